@@ -1,0 +1,1 @@
+"""Which tellings derive from which, and which tell one story."""

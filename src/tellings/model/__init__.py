@@ -1,0 +1,42 @@
+"""The nouns: frozen, slotted, and free of any work. What travels the way from page to brief."""
+
+from tellings.model.article import Article, Caption, Furniture
+from tellings.model.brief import Brief, Recipe
+from tellings.model.collation import Collation, Counts, Entry, OriginCount, Point, Variant
+from tellings.model.lineage import Derivation, Origin
+from tellings.model.marks import Carrier, Credit, Entity, Figure, Moment, Quote, Statement
+from tellings.model.page import Page, Stated
+from tellings.model.problem import Problem
+from tellings.model.reading import Reading
+from tellings.model.span import Span
+from tellings.model.story import Story, Telling
+
+__all__ = [
+    "Article",
+    "Brief",
+    "Caption",
+    "Carrier",
+    "Collation",
+    "Counts",
+    "Credit",
+    "Derivation",
+    "Entity",
+    "Entry",
+    "Figure",
+    "Furniture",
+    "Moment",
+    "Origin",
+    "OriginCount",
+    "Page",
+    "Point",
+    "Problem",
+    "Quote",
+    "Reading",
+    "Recipe",
+    "Span",
+    "Stated",
+    "Statement",
+    "Story",
+    "Telling",
+    "Variant",
+]

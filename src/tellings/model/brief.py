@@ -1,0 +1,44 @@
+"""Everything a brief is rendered from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.model.article import Article
+from tellings.model.collation import Collation
+from tellings.model.problem import Problem
+from tellings.model.reading import Reading
+from tellings.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What made a brief: the version of Tellings and (name, version) of every stage, in order."""
+
+    tellings: str
+    stages: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Readings and the stories they tell, laid out; every span in it re-reads from one of the articles."""
+
+    readings: tuple[Reading, ...]
+    collations: tuple[Collation, ...]
+    problems: tuple[Problem, ...]
+    recipe: Recipe
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(reading.article for reading in self.readings)
+
+    def reading(self, article: str) -> Reading:
+        """The reading of the article with that id. Raises KeyError when the brief has none."""
+        for reading in self.readings:
+            if reading.article.id == article:
+                return reading
+        raise KeyError(article)
+
+    def words(self, span: Span) -> str:
+        """The exact words of a span."""
+        return self.reading(span.article).words(span)

@@ -1,0 +1,31 @@
+"""An article with its stand-off marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.model.article import Article
+from tellings.model.marks import Credit, Entity, Figure, Moment, Quote, Statement
+from tellings.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its marks, each tuple in text order. A fresh reading has none: the interpret stages add them."""
+
+    article: Article
+    sentences: tuple[Span, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    moments: tuple[Moment, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """The exact words of a span of this reading's article."""
+        return span.of(self.article.text)
+
+    def sentence_of(self, span: Span) -> Span:
+        """The sentence that holds most of `span`; the span itself when no sentence does."""
+        return max(self.sentences, key=lambda sentence: (sentence.overlap(span), -sentence.start), default=span)

@@ -1,0 +1,33 @@
+"""The tellings of one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.model.lineage import Derivation, Origin
+from tellings.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The part of one article that tells one story. `why`: the reason for its membership, in plain words."""
+
+    article: str
+    segments: tuple[Span, ...]
+    origin: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The tellings of one event, in order of publication (unknown last), with their lineage and origins.
+
+    `title` is the words of one telling's headline, never generated. `when` is EDTF or None.
+    """
+
+    id: str
+    title: str
+    when: str | None
+    tellings: tuple[Telling, ...]
+    lineage: tuple[Derivation, ...] = ()
+    origins: tuple[Origin, ...] = ()

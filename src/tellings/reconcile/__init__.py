@@ -1,0 +1,1 @@
+"""One story laid out: points with variants, verdicts and origins."""

@@ -1,0 +1,1 @@
+"""How users reach Tellings: the command line now, the web later."""
