@@ -60,7 +60,7 @@ def approximate(value: str) -> bool:
 
 def _parts(point: str) -> tuple[str, str | None, str | None, str | None, str | None] | None:
     found = _POINT.fullmatch(point)
-    return found.group("year", "month", "day", "season", "week") if found else None
+    return (found["year"], found["month"], found["day"], found["season"], found["week"]) if found else None
 
 
 def _first(point: str) -> date | None:
