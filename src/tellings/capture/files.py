@@ -1,0 +1,87 @@
+"""Files and folders as pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from tellings.capture.encoding import encoding
+from tellings.capture.media import binary, media, unreadable
+from tellings.model import Page, Problem, Stated
+
+STAGE = "capture"
+LARGEST = 20_000_000  # bytes; the largest page of news seen so far has 6 MB, most of it scripts
+
+# What a browser saves beside a page, and what lies about in folders: passed over together, not one by one.
+COMPANIONS = frozenset(
+    f".{ending}"
+    for kinds in (
+        ("css", "js", "mjs", "map", "json", "woff", "woff2", "ttf", "otf", "eot"),
+        ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff"),
+        ("mp3", "mp4", "m4a", "webm", "ogg", "wav", "mov", "avi"),
+        ("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "db", "sqlite"),
+        ("zip", "gz", "bz2", "xz", "7z", "tar"),
+    )
+    for ending in kinds
+)
+NOTHING_STATED = Stated()
+
+
+def page(uri: str, data: bytes, stated: Stated = NOTHING_STATED) -> Page | Problem:
+    """A page of these bytes, or why they are none."""
+    if len(data) > LARGEST:
+        return Problem(STAGE, uri, f"it is larger than {LARGEST // 1_000_000} MB")
+    if not data.strip():
+        return Problem(STAGE, uri, "it is empty")
+    kind = binary(data)
+    if kind:
+        return Problem(STAGE, uri, f"it is {kind}, not a page or a text")
+    codec = encoding(data)
+    text = data.decode(codec, errors="replace").removeprefix("\ufeff")
+    what = media(text, uri)
+    reason = unreadable(text, what)
+    return Problem(STAGE, uri, reason) if reason else Page(uri, data, what, codec, stated)
+
+
+def file(path: Path, uri: str | None = None, stated: Stated = NOTHING_STATED) -> Page | Problem:
+    """The page in a file. `uri` is the path as it was given, unless another is handed in."""
+    uri = uri or path.as_posix()
+    try:
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+    except FileNotFoundError:
+        return Problem(STAGE, uri, "there is no such file")
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        return Problem(STAGE, uri, f"it could not be read: {_said(error)}")
+    return page(uri, data, stated)
+
+
+def in_folder(folder: Path) -> Iterator[Path | Problem]:
+    """The files below a folder, sorted by path, hidden ones skipped; what is passed over is told in one problem at the end."""
+    found = 0
+    passed: set[str] = set()
+    failures: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=failures.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(root, name)
+            if name.startswith("."):
+                continue
+            if path.suffix.lower() in COMPANIONS:
+                passed.add(path.suffix.lower())
+            else:
+                found += 1
+                yield path
+    for failure in failures:
+        yield Problem(STAGE, Path(failure.filename or folder).as_posix(), f"it could not be read: {_said(failure)}")
+    if not found and not failures:
+        yield Problem(STAGE, folder.as_posix(), "the folder holds no page, text or table")
+    elif passed:
+        yield Problem(
+            STAGE, folder.as_posix(), f"files that hold no page were passed over ({', '.join(sorted(passed))})"
+        )
+
+
+def _said(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).lower()
