@@ -1,0 +1,239 @@
+"""A brief as JSON: the contract that programs rely on, described field by field in `schemas/brief.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from tellings.model import (
+    Article,
+    Brief,
+    Carrier,
+    Collation,
+    Credit,
+    Derivation,
+    Entity,
+    Entry,
+    Figure,
+    Moment,
+    OriginCount,
+    Point,
+    Quote,
+    Reading,
+    Span,
+    Statement,
+    Telling,
+    Variant,
+)
+
+SCHEMA = "tellings.brief/1"
+
+Json = dict[str, object]
+
+
+class _Words:
+    """Writes spans with the exact words they hold, looked up by article."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self.texts = {reading.article.id: reading.article.text for reading in readings}
+
+    def span(self, span: Span) -> Json:
+        """Raises KeyError for an article that is not held, ValueError for a span that runs past its text."""
+        return {
+            "article": span.article,
+            "start": span.start,
+            "end": span.end,
+            "text": span.of(self.texts[span.article]),
+        }
+
+    def maybe(self, span: Span | None) -> Json | None:
+        return None if span is None else self.span(span)
+
+    def spans(self, spans: Iterable[Span]) -> list[Json]:
+        return [self.span(span) for span in spans]
+
+    def carriers(self, carriers: Iterable[Carrier]) -> list[Json]:
+        return self.spans(carrier.span for carrier in carriers)
+
+
+def brief(brief: Brief) -> Json:
+    """The whole brief, of plain dicts, lists, strings, numbers and None; what is not known is None, never left out."""
+    words = _Words(brief.readings)
+    return {
+        "schema": SCHEMA,
+        "articles": [_article(reading.article) for reading in brief.readings],
+        "readings": [_reading(reading, words) for reading in brief.readings],
+        "stories": [_story(collation, words) for collation in brief.collations],
+        "problems": [asdict(problem) for problem in brief.problems],
+        "recipe": {
+            "tellings": brief.recipe.tellings,
+            "stages": [{"name": name, "version": version} for name, version in brief.recipe.stages],
+        },
+    }
+
+
+def article_line(reading: Reading) -> Json:
+    """One article with its reading, as `tellings read --format jsonl` writes a line."""
+    return {"article": _article(reading.article), "reading": _reading(reading, _Words((reading,)))}
+
+
+def story_line(collation: Collation, brief: Brief) -> Json:
+    """One story as in the brief but without its points, as `tellings stories --format jsonl` writes a line."""
+    story = _story(collation, _Words(brief.readings))
+    del story["points"]
+    return story
+
+
+def _article(article: Article) -> Json:
+    return {
+        "id": article.id,
+        "uri": article.uri,
+        "sha256": article.sha256,
+        "outlet": article.outlet,
+        "domain": article.domain,
+        "title": article.title,
+        "byline": list(article.byline),
+        "published": article.published,
+        "updated": article.updated,
+        "language": article.language,
+        "text": article.text,
+        "captions": [asdict(caption) for caption in article.captions],
+        "furniture": [asdict(piece) for piece in article.furniture],
+    }
+
+
+def _reading(reading: Reading, words: _Words) -> Json:
+    return {
+        "article": reading.article.id,
+        "sentences": words.spans(reading.sentences),
+        "quotes": [_quote(quote, words) for quote in reading.quotes],
+        "statements": [_statement(statement, words) for statement in reading.statements],
+        "figures": [_figure(figure, words) for figure in reading.figures],
+        "moments": [_moment(moment, words) for moment in reading.moments],
+        "entities": [_entity(entity, words) for entity in reading.entities],
+        "credits": [_credit(credit, words) for credit in reading.credits],
+        "events": [],
+    }
+
+
+def _quote(quote: Quote, words: _Words) -> Json:
+    return {
+        "span": words.span(quote.span),
+        "form": quote.form,
+        "speaker": quote.speaker,
+        "mention": words.maybe(quote.mention),
+        "via": [carrier.name for carrier in quote.via],
+        "via_spans": words.carriers(quote.via),
+        "damaged": quote.damaged,
+    }
+
+
+def _statement(statement: Statement, words: _Words) -> Json:
+    return {
+        "span": words.span(statement.span),
+        "status": statement.status,
+        "holder": statement.holder,
+        "mention": words.maybe(statement.mention),
+        "cue": words.maybe(statement.cue),
+        "addressee": statement.addressee,
+        "chain": [carrier.name for carrier in statement.chain],
+        "chain_spans": words.carriers(statement.chain),
+    }
+
+
+def _figure(figure: Figure, words: _Words) -> Json:
+    return {
+        "span": words.span(figure.span),
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "of": figure.of,
+        "qualifier": figure.qualifier,
+    }
+
+
+def _moment(moment: Moment, words: _Words) -> Json:
+    return {"span": words.span(moment.span), "edtf": moment.edtf}
+
+
+def _entity(entity: Entity, words: _Words) -> Json:
+    return {"id": entity.id, "name": entity.name, "kind": entity.kind, "mentions": words.spans(entity.mentions)}
+
+
+def _credit(credit: Credit, words: _Words) -> Json:
+    return {"span": words.span(credit.span), "source": credit.source, "kind": credit.kind, "whole": credit.whole}
+
+
+def _story(collation: Collation, words: _Words) -> Json:
+    story, counts = collation.story, collation.counts
+    return {
+        "id": story.id,
+        "title": story.title,
+        "when": story.when,
+        "counts": {
+            "reports": counts.reports,
+            "outlets": counts.outlets,
+            "origins": counts.origins.count,
+            "origins_at_most": counts.origins.at_most,
+        },
+        "tellings": [_telling(telling, words) for telling in story.tellings],
+        "origins": [{**asdict(origin), "articles": list(origin.articles)} for origin in story.origins],
+        "points": [_point(point, words) for point in collation.points],
+        "same_quotes": [words.spans(group) for group in collation.same_quotes],
+        "lineage": [_derivation(derivation, words) for derivation in story.lineage],
+        "timeline": [_entry(entry, words) for entry in collation.timeline],
+        "agreements": [],
+        "relations": [],
+    }
+
+
+def _telling(telling: Telling, words: _Words) -> Json:
+    return {
+        "article": telling.article,
+        "segments": words.spans(telling.segments),
+        "origin": telling.origin,
+        "why": telling.why,
+    }
+
+
+def _point(point: Point, words: _Words) -> Json:
+    return {
+        "id": point.id,
+        "gist": point.gist,
+        "kind": point.kind,
+        "certainty": point.certainty,
+        "verdict": point.verdict,
+        "why": point.why,
+        "origins": _origins(point.origins),
+        "variants": [_variant(variant, words) for variant in point.variants],
+    }
+
+
+def _origins(origins: OriginCount) -> Json:
+    return {"count": origins.count, "at_most": origins.at_most, "names": list(origins.names)}
+
+
+def _variant(variant: Variant, words: _Words) -> Json:
+    return {
+        "article": variant.span.article,
+        "span": words.span(variant.span),
+        "status": variant.status,
+        "holder": variant.holder,
+        "marked": words.spans(variant.marked),
+    }
+
+
+def _derivation(derivation: Derivation, words: _Words) -> Json:
+    return {
+        "from": derivation.source,
+        "to": derivation.target,
+        "kind": derivation.kind,
+        "evidence": words.spans(derivation.evidence),
+        "inferred": derivation.inferred,
+        "shared": derivation.shared,
+    }
+
+
+def _entry(entry: Entry, words: _Words) -> Json:
+    return {"when": entry.when, "status": entry.status, "spans": words.spans(entry.spans)}
