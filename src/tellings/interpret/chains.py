@@ -1,0 +1,131 @@
+"""How words came from their holder to the outlet: the medium they were put in, whom they were told to, who passed them on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tellings.interpret import lexicon
+from tellings.interpret.clauses_tokens import Token, outer_tokens, word_class
+from tellings.interpret.credits_sources import is_medium, is_press
+from tellings.interpret.holders import bare, phrase_after, phrase_before
+from tellings.model import Carrier, Reading, Span
+
+# Where a link stands in a chain, from the holder outward.
+MEDIUM, ADDRESSEE, PASSED_ON, REPORTED = range(4)
+
+_TELL = frozenset(["told", "tell", "tells", "telling", "informed", "briefed", "briefing"])
+_SPEAK = frozenset(
+    ["speaking", "spoke", "speak", "talking", "talked", "interview", "interviews", "comments", "remarks"]
+)
+_SPEAK_TO = frozenset(["to", "with", "for"])
+_MEDIUM_PREPOSITION = frozenset(["in", "on", "at", "via", "through", "during"])
+_SHORT_LINKS = frozenset(["of"])
+_LONGEST_MEDIUM = 8  # words: "at a rare late-night televised news conference"
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Finite forms by which one outlet passes on what another source says."""
+    return frozenset(
+        row[0] for row in lexicon.rows("speech") if len(row) > 3 and row[2] in ("say", "report", "announce")
+    )
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("speech") if len(row) > 3 and row[3] in ("past", "present"))
+
+
+def carriers(reading: Reading, sentence: Span, holder: Span | None) -> tuple[Carrier, ...]:
+    """The carriers of what `holder` says in `sentence`, from the holder outward to the outlet; () when it names none.
+
+    "Roe was quoted as saying by state media" gives ("state media"); "said in a statement carried by state television"
+    gives ("a statement", "state television"). Names are as printed, without a leading "the".
+    """
+    words = outer_tokens(reading.article.text, sentence, reading.quotes)
+    own_end = _region_end(words, holder)
+    found: list[tuple[int, int, int]] = []
+    for rank, first, last in _links(words):
+        start, end = words[first].start, words[last - 1].end
+        if holder is not None and start < holder.end and holder.start < end:
+            continue
+        if rank != REPORTED and first > own_end:
+            continue
+        if not any(start < words[b - 1].end and words[a].start < end for _, a, b in found):
+            found.append((rank, first, last))
+    text, article = reading.article.text, reading.article.id
+    return tuple(
+        Carrier(
+            bare(text[words[first].start : words[last - 1].end]), Span(article, words[first].start, words[last - 1].end)
+        )
+        for _, first, last in sorted(found)
+    )
+
+
+def addressee(words: Sequence[Token], cue: int) -> tuple[int, int] | None:
+    """`[first, last)` of whom the cue at `cue` addresses: "told reporters", "said to the committee". None when nobody."""
+    at = cue + 1
+    if words[cue].low not in _TELL:
+        if at >= len(words) or words[at].low != "to":
+            return None
+        at += 1
+    last = phrase_after(words, at, links=_SHORT_LINKS)
+    return (at, last) if last > at else None
+
+
+def _region_end(words: Sequence[Token], holder: Span | None) -> int:
+    """The index after which another speaker's cue begins: what follows is no longer about how `holder` spoke."""
+    if holder is None:
+        return len(words)
+    places = [index for index, token in enumerate(words) if token.low in _cues()]
+    if not places:
+        return len(words)
+    own = min(places, key=lambda index: min(abs(words[index].start - holder.end), abs(holder.start - words[index].end)))
+    for place in places:
+        if (
+            place > own
+            and words[place - 1].is_word
+            and words[place - 1].low not in word_class("conj") | word_class("have")
+        ):
+            return place
+    return len(words)
+
+
+def _links(words: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """Every (rank, first, last) of a phrase that carries words, in text order."""
+    for at, token in enumerate(words):
+        following = words[at + 1].low if at + 1 < len(words) else ""
+        if token.low in _TELL:
+            yield from _if(words, ADDRESSEE, at + 1, press=True)
+        elif token.low in _SPEAK and following in _SPEAK_TO:
+            yield from _if(words, ADDRESSEE, at + 2, press=True)
+        elif token.low in word_class("passed_on") and following in ("by", "on"):
+            yield from _if(words, PASSED_ON, at + 2, press=token.low not in ("saying", "carried") or following == "on")
+        elif token.low == "according" and following == "to":
+            yield from _if(words, REPORTED, at + 2, press=True)
+        elif token.low in _reporting() and at > 0:
+            yield from _subject(words, at, following)
+        if token.low in _MEDIUM_PREPOSITION:
+            last = phrase_after(words, at + 1, links=frozenset())
+            if at + 1 < last <= at + 1 + _LONGEST_MEDIUM and is_medium(_text(words, at + 1, last)):
+                yield MEDIUM, at + 1, last
+
+
+def _if(words: Sequence[Token], rank: int, at: int, *, press: bool) -> Iterator[tuple[int, int, int]]:
+    last = phrase_after(words, at, links=_SHORT_LINKS)
+    if last > at and (not press or is_press(_text(words, at, last))):
+        yield rank, at, last
+
+
+def _subject(words: Sequence[Token], cue: int, following: str) -> Iterator[tuple[int, int, int]]:
+    """ "…, the Interfax agency reported", "…, reported the Gazette"."""
+    before = phrase_before(words, cue)
+    if before and is_press(_text(words, *before)):
+        yield REPORTED, *before
+    elif words[cue - 1].text in (",", "”") and following:
+        yield from _if(words, REPORTED, cue + 1, press=True)
+
+
+def _text(words: Sequence[Token], first: int, last: int) -> str:
+    return " ".join(token.text for token in words[first:last])

@@ -1,0 +1,65 @@
+"""Words and marks of a stretch of text with their places, and the closed word classes that the clause rules look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tellings.interpret import lexicon
+from tellings.model import Quote, Span
+
+# Initials keep their dots ("U.S."), names their joints ("al-Assad", "AT&T", "40/29"); every other mark is a token of its own.
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:['’.,&/\-]\w+)*(?:['’](?!\w))?|--+|\.{3}|[^\w\s]")
+_PLAIN = str.maketrans({"’": "'", "‘": "'"})
+
+DASHES = frozenset(["-", "--", "---", "–", "—", "―"])
+QUOTE_MARKS = frozenset("\"“”„«»‘’'`")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark. `low` is lower-cased with plain apostrophes; `start`, `end` are code points of the whole text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum() or self.text[0] == "_"
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, in order."""
+    return [
+        Token(found.group(), found.group().translate(_PLAIN).lower(), found.start(), found.end())
+        for found in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    ]
+
+
+def outer_tokens(text: str, sentence: Span, quotes: tuple[Quote, ...]) -> list[Token]:
+    """The tokens of a sentence as its outlet tells it: each direct quote in it is one mark, and quotation marks are left out.
+
+    The mark of a quote has the text "”" and spans the quoted words.
+    """
+    inside = [quote.span for quote in quotes if quote.form == "direct" and quote.span.overlap(sentence)]
+    found: list[Token] = []
+    at = sentence.start
+    for span in inside:
+        found += tokens(text, at, max(at, span.start))
+        found.append(Token("”", "”", max(span.start, sentence.start), min(span.end, sentence.end)))
+        at = max(at, span.end)
+    found += tokens(text, at, max(at, sentence.end))
+    return [token for token in found if token.text not in QUOTE_MARKS or token.end - token.start > 1]
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of function_words.tsv. Empty for a class that the list does not have."""
+    return frozenset(row[0] for row in lexicon.rows("function_words") if row[1] == name)

@@ -1,0 +1,99 @@
+"""What kind of source a phrase names, and its settled form: agencies, outlets, media in general, documents, people."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tellings.interpret import lexicon
+from tellings.interpret.holders import bare
+from tellings.model.marks import CreditKind
+
+# The last word of a name that only houses of the press bear ("the Harbour Gazette", "Channel 9 News").
+_HOUSE = re.compile(
+    r"\b[A-Z0-9][\w/'’.-]*(?: (?:of|and|the|[A-Z0-9][\w/'’.-]*))*? "
+    r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Telegraph|Daily|Observer|Examiner|Inquirer|Dispatch|"
+    r"Broadcasting|TV|Television|Radio|Magazine|Newspaper|Shimbun|Zeitung|Pravda|News Agency|Press Agency|Star-Ledger|"
+    r"Courier|Sentinel|Bulletin|Bee|Mirror|Today)\b(?! (?:Office|Secretary|Service Commission|Square))"
+)
+_SHORT_NAME = re.compile(
+    r"\b[Tt]he (?:Times|Post|Journal|Herald|Tribune|Telegraph|Guardian|Globe|Mail|Star|Chronicle|Gazette)\b"
+)
+_CALL_SIGN = re.compile(r"\b[KW][A-Z]{2,3}(?:-TV|-AM|-FM)?\b")  # American stations
+
+
+@cache
+def _aliases() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
+    known = {row[0]: (row[1], row[2]) for row in lexicon.rows("agencies")}
+    either = "|".join(re.escape(alias) for alias in sorted(known, key=len, reverse=True))
+    return known, re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+
+
+def named_house(words: str) -> tuple[str, CreditKind] | None:
+    """The agency or outlet that the words name: (settled name, kind). None when they name none."""
+    known, pattern = _aliases()
+    found = pattern.search(words)
+    if found:
+        name, kind = known[found.group()]
+        return name, "agency" if kind == "agency" else "outlet"
+    house = _HOUSE.search(words) or _SHORT_NAME.search(words) or _CALL_SIGN.search(words)
+    return (bare(house.group()), "outlet") if house else None
+
+
+@cache
+def _carriers(kind: str) -> re.Pattern[str]:
+    words = sorted((row[0] for row in lexicon.rows("carriers") if row[1] == kind), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
+
+
+def is_press(words: str) -> bool:
+    """Whether the words name the press, a house of it or a class ("reporters", "state television", "CNN")."""
+    return named_house(words) is not None or _ends_in(words, "press")
+
+
+def is_medium(words: str) -> bool:
+    """Whether the words name a way of making words public ("a statement", "Twitter", "a news conference")."""
+    return _ends_in(words, "medium")
+
+
+def is_document(words: str) -> bool:
+    """Whether the words name something that can be read and cited ("a police report", "court records")."""
+    return _ends_in(words, "document")
+
+
+def is_reports(words: str) -> bool:
+    """Whether the words say that it is reported, but not by whom ("multiple reports", "media reports")."""
+    found = list(_carriers("reports").finditer(words))
+    return (
+        bool(found)
+        and found[-1].end() == len(words.rstrip())
+        and not re.search(r"\b(?:police|[A-Z]\w+)\b", bare(words)[1:])
+    )
+
+
+def _ends_in(words: str, kind: str) -> bool:
+    """Whether the head of the phrase, the last word before its first preposition, is of that class of carriers."""
+    head = re.split(
+        r"\s(?:of|from|in|on|to|for|by|with|at|about|filed|released|obtained|seen|provided)\s", words, maxsplit=1
+    )[0]
+    return any(found.end() == len(head.rstrip()) for found in _carriers(kind).finditer(head))
+
+
+def source_of(words: str) -> tuple[str, CreditKind]:
+    """The settled name and the kind of the source that a phrase names. Any phrase has one: who is nothing else is a person."""
+    name = bare(words)
+    if is_reports(name):
+        return name, "reports"
+    house = named_house(words)
+    if house and not _possessed(words):
+        return house
+    if is_document(name):
+        return name, "document"
+    if _ends_in(name, "press"):
+        return name, "media"
+    return house or (name, "person")
+
+
+def _possessed(words: str) -> bool:
+    """ "The Times's report" is a document of the Times, and the Times stands behind it: only a person's title counts here."""
+    return bool(re.search(r"\b(?:editor|reporter|correspondent|anchor|host) ", words))

@@ -1,0 +1,47 @@
+"""From the holder outward to the outlet."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.interpret import chains
+from tellings.model import Article, Reading, Span
+
+
+def chain(text: str, holder: str | None) -> list[str]:
+    reading = Reading(Article("a", "a.txt", "0" * 64, text))
+    at = text.index(holder) if holder else 0
+    where = Span("a", at, at + len(holder)) if holder else None
+    return [carrier.name for carrier in chains.carriers(reading, Span("a", 0, len(text)), where)]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "names"),
+    [
+        ("Spokesman Ivo Marek was quoted as saying by Lurian news agencies, and left.", "Ivo Marek", ["Lurian news agencies"]),
+        ("Anna Roe told reporters it was premature, confirming information provided by Bloomberg.", "Anna Roe", ["reporters", "Bloomberg"]),
+        ("Anna Roe told the BBC on Friday that the bridge was safe.", "Anna Roe", ["BBC"]),
+        ("The talks will resume in May, the Times reported, citing two officials.", "two officials", ["Times"]),
+        ("The army said in a statement carried by state television that the bridge was safe.", "The army", ["a statement", "state television"]),
+        ("He said in an address on Monday that the bridge was safe.", "He", ["an address"]),
+        ("Roe wrote on Twitter that the bridge was safe.", "Roe", ["Twitter"]),
+        ("Speaking to the news agency Interfax, Roe said all was well.", "Roe", ["news agency Interfax"]),
+        ("Roe told lawmakers it was fine.", "Roe", []),
+        ("The bridge was safe, Roe said.", "Roe", []),
+    ],
+)  # fmt: skip
+def test_carriers_from_the_holder_outward(text: str, holder: str, names: list[str]) -> None:
+    assert chain(text, holder) == names
+
+
+def test_another_speakers_medium_is_not_ours() -> None:
+    text = "Roe told lawmakers it was fine, while Doe said in a letter that it was not."
+    assert chain(text, "Roe") == []
+    assert chain(text, "Doe") == ["a letter"]
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_carriers_within_it(text: str) -> None:
+    if text:
+        for carrier in chains.carriers(Reading(Article("a", "a", "0", text)), Span("a", 0, len(text)), None):
+            assert carrier.span.of(text)
