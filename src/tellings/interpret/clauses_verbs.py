@@ -170,9 +170,9 @@ def _base_is_finite(before: Token | None, after: Token | None) -> bool:
     """A plain form needs a subject that is no third person: "they plan to", "sources say the"."""
     if before is None:
         return False
-    if before.low in ("i", "you", "we", "they", "who", "that", "which", "people", "some", "many", "others", "police"):
+    if before.low in ("i", "you", "we", "they", "who", "that", "which", "people", "some", "many", "others"):
         return True
-    if not before.low.endswith("s") or before.low.endswith(("ss", "'s")) or before.low in word_class("pronoun"):
+    if (before.low != "police" and not before.low.endswith("s")) or before.low.endswith(("ss", "'s")) or before.low in word_class("pronoun"):
         return False
     return after is None or not after.is_word or after.low in _objects() or after.low in word_class("prep") | {"to"}
 

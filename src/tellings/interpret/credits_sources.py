@@ -19,6 +19,9 @@ _HOUSE = re.compile(
 _SHORT_NAME = re.compile(
     r"\b[Tt]he (?:Times|Post|Journal|Herald|Tribune|Telegraph|Guardian|Globe|Mail|Star|Chronicle|Gazette)\b"
 )
+_PEOPLE = re.compile(
+    r"\b(?:hosts?|editors?|columnists?|anchors?|analysts?|commentators?|contributors?|owners?)\b", re.IGNORECASE
+)
 _CALL_SIGN = re.compile(r"\b[KW][A-Z]{2,3}(?:-TV|-AM|-FM)?\b")  # American stations
 
 
@@ -48,7 +51,7 @@ def _carriers(kind: str) -> re.Pattern[str]:
 
 def is_press(words: str) -> bool:
     """Whether the words name the press, a house of it or a class ("reporters", "state television", "CNN")."""
-    return named_house(words) is not None or _ends_in(words, "press")
+    return (named_house(words) is not None and not _somebody_of(words)) or _ends_in(words, "press")
 
 
 def is_medium(words: str) -> bool:
@@ -74,7 +77,9 @@ def is_reports(words: str) -> bool:
 def _ends_in(words: str, kind: str) -> bool:
     """Whether the head of the phrase, the last word before its first preposition, is of that class of carriers."""
     head = re.split(
-        r"\s(?:of|from|in|on|to|for|by|with|at|about|filed|released|obtained|seen|provided)\s", words, maxsplit=1
+        r"\s(?:of|from|in|on|to|for|by|with|at|about|showing|filed|released|obtained|seen|provided)\s",
+        words,
+        maxsplit=1,
     )[0]
     return any(found.end() == len(head.rstrip()) for found in _carriers(kind).finditer(head))
 
@@ -85,7 +90,7 @@ def source_of(words: str) -> tuple[str, CreditKind]:
     if is_reports(name):
         return name, "reports"
     house = named_house(words)
-    if house and not _possessed(words):
+    if house and not _somebody_of(words):
         return house
     if is_document(name):
         return name, "document"
@@ -94,6 +99,6 @@ def source_of(words: str) -> tuple[str, CreditKind]:
     return house or (name, "person")
 
 
-def _possessed(words: str) -> bool:
-    """ "The Times's report" is a document of the Times, and the Times stands behind it: only a person's title counts here."""
-    return bool(re.search(r"\b(?:editor|reporter|correspondent|anchor|host) ", words))
+def _somebody_of(words: str) -> bool:
+    """ "The Gazette host", "a columnist for the Gazette": one of its people, who does not speak for the house."""
+    return bool(_PEOPLE.search(words))
