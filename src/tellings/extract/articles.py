@@ -1,0 +1,83 @@
+"""A page's article: its clean text, what is known about it, and everything that was cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.extract import scrape
+from tellings.extract.dates import edtf
+from tellings.extract.language import language, stated_language
+from tellings.extract.outlet import domain, self_named
+from tellings.extract.prose import ends_sentence, word_count
+from tellings.model import Article, Caption, Furniture, Page, Problem
+
+STAGE = "extract"
+FEWEST_WORDS = 25  # of a body: with fewer a page is a gallery, a video or an error message
+FEWEST_IN_SENTENCE = 5  # a plain text may be one sentence: a table's row, a flash
+UNREADABLE = "date that could not be read"
+
+
+def article(page: Page) -> Article | Problem:
+    """The article of a page, or why it has none. Pure; never raises on any page's content.
+
+    Its id is the one its carrier states, else the first 12 digits of the page's digest. What the carrier states
+    (outlet, title, date, language) goes before what the page says. Nothing is guessed from addresses.
+    """
+    return from_text(page)
+
+
+def from_text(page: Page) -> Article | Problem:
+    """The article of a plain text. The offsets of what was cut are those of `page.text()`."""
+    text, stated = page.text(), page.stated
+    made = scrape.pieces(text, stated.title, stated.outlet)
+    body = scrape.body(text, made)
+    sentence = any(
+        piece.kind == "body" and ends_sentence(words := piece.line.of(text)) and word_count(words) >= FEWEST_IN_SENTENCE
+        for piece in made
+    )
+    if word_count(body) < FEWEST_WORDS and not sentence:
+        return Problem(STAGE, page.uri, "no article was found on it")
+    cut = _cut(text, made)
+    titles = [piece.line.of(text) for piece in made if piece.kind == "title"]
+    dates = [piece.date for piece in made if piece.date]
+    unread, published = _stated_date(page)
+    return Article(
+        id=stated.id or page.sha256[:12],
+        uri=page.uri,
+        sha256=page.sha256,
+        text=body,
+        outlet=stated.outlet or self_named(piece.text for piece in cut),
+        domain=domain(stated.url),
+        title=stated.title or (titles[0] if titles else None),
+        byline=tuple(dict.fromkeys(name for piece in made for name in piece.names)),
+        published=published or next((date.value for date in dates if not date.updated), None),
+        updated=next((date.value for date in dates if date.updated), None),
+        language=stated_language(stated.language) or language(body),
+        captions=tuple(
+            Caption(piece.credited.text, piece.credited.credit, piece.line.start, piece.line.end)
+            for piece in made
+            if piece.kind == "caption" and piece.credited
+        ),
+        furniture=unread + cut,
+    )
+
+
+def _cut(text: str, made: Sequence[scrape.Piece]) -> tuple[Furniture, ...]:
+    """What is neither text nor title nor caption, neighbours with one reason together."""
+    runs: list[tuple[str, int, int]] = []
+    before = ""
+    for piece in made:
+        if piece.kind in ("furniture", "byline", "date"):
+            start = runs.pop()[1] if before == piece.reason else piece.line.start
+            runs.append((piece.reason, start, piece.line.end))
+            before = piece.reason
+        else:
+            before = ""
+    return tuple(Furniture(text[start:end], reason, start, end) for reason, start, end in runs)
+
+
+def _stated_date(page: Page) -> tuple[tuple[Furniture, ...], str | None]:
+    """The date that the carrier states in EDTF; one that cannot be read is kept as furniture."""
+    stated = page.stated.published
+    value = edtf(stated)
+    return ((Furniture(stated, UNREADABLE),) if stated and not value else ()), value

@@ -1,0 +1,89 @@
+"""What the words of a line say about it: the cues of `lexicons/en/furniture.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from tellings.extract.lexicon import rows
+
+REACH = 600  # characters of a line in which cues are looked for: furniture says what it is early
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_SPACE = re.compile(r"\s+")
+_WORD_START = re.compile(r"(?<!\S)[^\w\s#©]*(?=[\w#©])")
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
+_EDGES = " \t•·*|>»▶►→←«<-_:.!,;+✕✖"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`weight`: log-odds against the article's body; `opens`: what follows belongs to the same block."""
+
+    weight: float
+    reason: str
+    opens: bool = False
+
+
+NO_CUE = Cue(0.0, "")
+
+
+def folded(line: str) -> str:
+    """A line as the cues are written: small letters, plain marks, "#" for numbers, no bullets or dots at its edges."""
+    flat = _SPACE.sub(" ", line[:REACH].translate(_PLAIN)).lower()
+    return _NUMBER.sub("#", flat).strip(_EDGES)
+
+
+def cue(line: str) -> Cue:
+    """The sum of what a line's words say; `NO_CUE` when they say nothing."""
+    flat = folded(line)
+    whole, starts, anywhere, opens = _tables()
+    found = [whole[flat]] if flat in whole else []
+    found += _longest(flat, 0, starts)
+    opener = _longest(flat, 0, opens)
+    # "Newsletter" opens a block, "Newsletters have a long history" does not: an opener is short, or ends in a colon.
+    opening = bool(opener) and (len(flat.split()) <= 8 or line.rstrip().endswith(":"))
+    inside = [hit for place in _WORD_START.finditer(flat) for hit in _longest(flat, place.end(), anywhere)]
+    main = max(found, key=lambda hit: hit.weight, default=None)
+    inner = max(inside, key=lambda hit: hit.weight, default=None)
+    if main is None and inner is None:
+        return NO_CUE if not opening else Cue(opener[0].weight, opener[0].reason, True)
+    weight = (main.weight if main else 0.0) + sum(sorted((hit.weight for hit in inside), reverse=True)[:2])
+    best = main if main and (inner is None or main.weight >= inner.weight) else inner
+    return Cue(weight, best.reason if best else "", opening)
+
+
+def _longest(flat: str, at: int, table: dict[str, tuple[tuple[str, Cue], ...]]) -> list[Cue]:
+    """The longest cue of `table` that stands at a place, as a list of none or one."""
+    end = flat.find(" ", at)
+    first = flat[at : end if end >= 0 else len(flat)]
+    for phrase, hit in table.get(first.rstrip(_EDGES), ()):
+        if flat.startswith(phrase, at):
+            after = at + len(phrase)
+            if after == len(flat) or not (flat[after].isalnum() and phrase[-1].isalnum()):
+                return [hit]
+    return []
+
+
+_Starts = dict[str, tuple[tuple[str, Cue], ...]]
+
+
+@cache
+def _tables() -> tuple[dict[str, Cue], _Starts, _Starts, _Starts]:
+    """Whole lines by their words; the others by their first word, the longest first."""
+    whole: dict[str, Cue] = {}
+    by_first: dict[str, dict[str, list[tuple[str, Cue]]]] = {
+        where: defaultdict(list) for where in ("start", "any", "opens")
+    }
+    for where, weight, reason, phrase in rows("furniture"):
+        if where == "whole":
+            whole[folded(phrase)] = Cue(float(weight), reason)
+        else:
+            by_first[where][phrase.split(" ")[0].rstrip(_EDGES)].append((phrase, Cue(float(weight), reason)))
+    starts, anywhere, opens = (
+        {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in by_first[where].items()}
+        for where in ("start", "any", "opens")
+    )
+    return whole, starts, anywhere, opens

@@ -1,0 +1,96 @@
+"""Which lines of a scrape are the article's body, and which are furniture of the page, and why.
+
+A line's own evidence (its shape in `prose`, its words in `cues`) is weighed in log-odds, and the likeliest course of
+states through the whole text is found (Viterbi 1967): body, furniture, or a block of furniture that something opened
+("Related articles", "A message from …") and that holds on longer. So a short line between paragraphs stays, as a
+heading would, and a run of them goes, as a menu would. In doubt a line stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from tellings.extract.cues import Cue, cue, folded
+from tellings.extract.prose import likeness
+
+BODY, LOOSE, OPENED = 0, 1, 2
+
+CHANGE = 2.2  # log-odds that a change between body and furniture must outweigh
+RESUME = 3.5  # and that the article must bring to resume after an opened block
+DOUBT = 0.7  # part of a line's likeness to running text that still counts inside an opened block
+REPEATED = 1.5  # a short line that stands on the page twice is a label
+OPENED_AFTER = 0.6  # part of the page's running text that must stand before a block can open: leads come first
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a line is body; if not, why."""
+
+    body: bool
+    reason: str = ""
+
+
+def verdicts(lines: Sequence[str], function_words: frozenset[str]) -> tuple[Verdict, ...]:
+    """One verdict a line, in order. `lines` have no white space around them and none is empty."""
+    cues = [cue(line) for line in lines]
+    prose = [likeness(line, function_words) for line in lines]
+    times = Counter(folded(line) for line in lines)
+    scores = [
+        likely - hint.weight - (REPEATED if times[folded(line)] > 1 and len(line) < 120 else 0.0)
+        for line, likely, hint in zip(lines, prose, cues, strict=True)
+    ]
+    states = _course(scores, _openers(lines, cues, scores))
+    reasons = _reasons(cues, states)
+    return tuple(Verdict(state == BODY, reason) for state, reason in zip(states, reasons, strict=True))
+
+
+def _openers(lines: Sequence[str], cues: Sequence[Cue], scores: Sequence[float]) -> list[bool]:
+    mass = list(accumulate(len(line) if score > 1 else 0 for line, score in zip(lines, scores, strict=True)))
+    total = mass[-1] if mass else 0
+    return [hint.opens and done >= OPENED_AFTER * total for hint, done in zip(cues, mass, strict=True)]
+
+
+def _course(scores: Sequence[float], openers: Sequence[bool]) -> list[int]:
+    """The likeliest states: one pass forward keeping where each best came from, one back."""
+    best = [0.0, 0.0, float("-inf")]
+    back: list[tuple[int, int, int]] = []
+    for score, opener in zip(scores, openers, strict=True):
+        gains = (score, 0.0, DOUBT * score if score > 0 else 0.0)
+        into_body = (best[BODY], best[LOOSE] - CHANGE, best[OPENED] - RESUME)
+        into_loose = (best[BODY] - CHANGE, best[LOOSE], best[OPENED] - CHANGE)
+        enter = -CHANGE if opener else float("-inf")
+        into_opened = (best[BODY] + enter, best[LOOSE] + (0.0 if opener else enter), best[OPENED])
+        choices = (into_body, into_loose, into_opened)
+        came = tuple(max(range(3), key=choice.__getitem__) for choice in choices)
+        best = [choice[where] + gain for choice, where, gain in zip(choices, came, gains, strict=True)]
+        back.append((came[0], came[1], came[2]))
+    states: list[int] = []
+    state = max(range(3), key=best.__getitem__)
+    for came_from in reversed(back):
+        states.append(state)
+        state = came_from[state]
+    return states[::-1]
+
+
+def _reasons(cues: Sequence[Cue], states: Sequence[int]) -> list[str]:
+    """A cut line's own cue gives the reason; without one, that of the block it stands in; else its place."""
+    reasons: list[str] = []
+    block = ""
+    for hint, state in zip(cues, states, strict=True):
+        if state == BODY:
+            block = ""
+        elif hint.weight >= 2.5:
+            block = hint.reason
+        reasons.append("" if state == BODY else block or "outside the article body")
+    following = ""
+    for place in range(len(reasons) - 1, -1, -1):
+        if states[place] == BODY:
+            following = ""
+        elif reasons[place] == "outside the article body":
+            reasons[place] = following or reasons[place]
+        else:
+            following = reasons[place]
+    return reasons
