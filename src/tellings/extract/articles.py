@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.extract import scrape
+from tellings.extract import markup, scrape
 from tellings.extract.dates import edtf
 from tellings.extract.language import language, stated_language
 from tellings.extract.outlet import domain, self_named
@@ -14,6 +14,7 @@ from tellings.model import Article, Caption, Furniture, Page, Problem
 STAGE = "extract"
 FEWEST_WORDS = 25  # of a body: with fewer a page is a gallery, a video or an error message
 FEWEST_IN_SENTENCE = 5  # a plain text may be one sentence: a table's row, a flash
+NO_ARTICLE = "no article was found on it"
 UNREADABLE = "date that could not be read"
 
 
@@ -23,10 +24,34 @@ def article(page: Page) -> Article | Problem:
     Its id is the one its carrier states, else the first 12 digits of the page's digest. What the carrier states
     (outlet, title, date, language) goes before what the page says. Nothing is guessed from addresses.
     """
-    return from_text(page)
+    return _from_markup(page) if page.media == "text/html" else _from_text(page)
 
 
-def from_text(page: Page) -> Article | Problem:
+def _from_markup(page: Page) -> Article | Problem:
+    """The article of a page of markup. What was cut has no offsets: its words are collected from tags."""
+    stated, parts = page.stated, markup.parts(page.text())
+    if parts is None or word_count(parts.text) < FEWEST_WORDS:
+        return Problem(STAGE, page.uri, NO_ARTICLE)
+    about = parts.known
+    unread, published = _stated_date(page)
+    return Article(
+        id=stated.id or page.sha256[:12],
+        uri=page.uri,
+        sha256=page.sha256,
+        text=parts.text,
+        outlet=stated.outlet or about.outlet or self_named(piece.text for piece in parts.furniture),
+        domain=domain(stated.url) or about.domain,
+        title=stated.title or about.title,
+        byline=about.byline,
+        published=published or about.published,
+        updated=about.updated,
+        language=stated_language(stated.language) or about.language or language(parts.text),
+        captions=parts.captions,
+        furniture=unread + parts.furniture,
+    )
+
+
+def _from_text(page: Page) -> Article | Problem:
     """The article of a plain text. The offsets of what was cut are those of `page.text()`."""
     text, stated = page.text(), page.stated
     made = scrape.pieces(text, stated.title, stated.outlet)
@@ -36,7 +61,7 @@ def from_text(page: Page) -> Article | Problem:
         for piece in made
     )
     if word_count(body) < FEWEST_WORDS and not sentence:
-        return Problem(STAGE, page.uri, "no article was found on it")
+        return Problem(STAGE, page.uri, NO_ARTICLE)
     cut = _cut(text, made)
     titles = [piece.line.of(text) for piece in made if piece.kind == "title"]
     dates = [piece.date for piece in made if piece.date]

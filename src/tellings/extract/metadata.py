@@ -1,0 +1,222 @@
+"""What a page of markup states about its article: in JSON-LD, meta tags, and the marks of its header."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from lxml import html
+
+from tellings.extract.blocks import words_of
+from tellings.extract.byline import byline
+from tellings.extract.dates import edtf
+from tellings.extract.language import stated_language
+from tellings.extract.outlet import domain
+from tellings.words import fold
+
+_ARTICLE_TYPE = re.compile(r"article|posting|newsarticle|report|liveblog|webpage", re.I)
+_PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time", "parsely-pub-date", "datepublished", "date_published",
+              "article.published", "publishdate", "publish-date", "publish_date", "published_time", "pubdate", "pub_date", "sailthru.date", "article_date_original",
+              "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime", "originalpublicationdate",
+              "rnews:datepublished", "displaydate", "date")  # fmt: skip
+_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "date_modified",
+    "last-modified",
+    "dcterms.modified",
+    "article.updated",
+    "lastmod",
+)
+_AUTHOR = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "citation_author",
+    "cxenseparse:author",
+)
+_AUTHOR_MARKS = (
+    "//*[@itemprop='author']//*[@itemprop='name']|//*[@itemprop='author'][not(.//*[@itemprop='name'])]",
+    "//*[@rel='author']",
+    "//*[contains(@class,'byline') or contains(@class,'author-name') or contains(@class,'authorname') or contains(@class,'article-author')]",
+)
+_SUFFIX = re.compile(r"\s+(?:[|–—»·]|-{1,2}|::)\s+(?=[^|–—»·]*$)")
+MOST_DEEP = 12  # levels of JSON-LD looked into
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the page says; None and () where it says nothing. Dates are EDTF."""
+
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    outlet: str | None = None
+    domain: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    language: str | None = None
+
+
+def known(root: html.HtmlElement) -> Known:
+    """What the page states of itself. A date is the page's own statement (JSON-LD, meta, a marked `time`), never a guess."""
+    meta, linked = _meta(root), list(_articles(root))
+    publisher = next((name for node in linked for name in _names(node.get("publisher"))), None)
+    outlet = _first(meta, ("og:site_name",)) or publisher or _first(meta, ("application-name",))
+    address = _link(root, "canonical") or _first(meta, ("og:url",))
+    return Known(
+        title=_title(root, meta, linked, outlet),
+        byline=_byline(root, meta, linked, outlet),
+        outlet=outlet,
+        domain=domain(address) or domain(_first(meta, ("og:url",))),
+        published=_date(linked, "datePublished", meta, _PUBLISHED) or _marked_date(root, "datePublished"),
+        updated=_date(linked, "dateModified", meta, _UPDATED) or _marked_date(root, "dateModified"),
+        language=stated_language(
+            root.get("lang")
+            or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+            or _first(meta, ("og:locale", "content-language", "language", "dc.language"))
+        ),
+    )
+
+
+def _meta(root: html.HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        if name and content:
+            found.setdefault(name.lower(), []).append(content)
+    return found
+
+
+def _first(meta: dict[str, list[str]], names: Iterable[str]) -> str | None:
+    return next((meta[name][0] for name in names if name in meta), None)
+
+
+def _link(root: html.HtmlElement, relation: str) -> str | None:
+    return next(
+        (element.get("href") for element in root.iter("link") if (element.get("rel") or "").lower() == relation), None
+    )
+
+
+def _articles(root: html.HtmlElement) -> Iterator[dict[str, object]]:
+    """The JSON-LD nodes that describe an article, articles proper before pages."""
+    nodes: list[dict[str, object]] = []
+    for element in root.iter("script"):
+        if "ld+json" in (element.get("type") or "").lower() and element.text:
+            try:
+                data = json.loads(element.text.strip().strip(";"), strict=False)
+            except (ValueError, RecursionError):
+                continue
+            nodes += _typed(data, 0)
+    return iter(sorted(nodes, key=lambda node: "webpage" in str(node.get("@type")).lower()))
+
+
+def _typed(data: object, depth: int) -> Iterator[dict[str, object]]:
+    if depth > MOST_DEEP:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from _typed(item, depth + 1)
+    elif isinstance(data, dict):
+        if _ARTICLE_TYPE.search(str(data.get("@type", ""))):
+            yield data
+        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _typed(data.get(name), depth + 1)
+
+
+def _names(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _names(item)
+    elif isinstance(value, dict):
+        yield from _names(value.get("name"))
+
+
+def _title(
+    root: html.HtmlElement, meta: dict[str, list[str]], linked: list[dict[str, object]], outlet: str | None
+) -> str | None:
+    """The headline over the article where the page's head says nearly the same; else what the head says."""
+    page_title = next((" ".join((element.text or "").split()) for element in root.iter("title") if element.text), None)
+    headline = next((unescape(name) for node in linked for name in _names(node.get("headline"))), None)
+    social = _first(meta, ("og:title", "twitter:title", "dc.title", "title"))
+    stated = [
+        _without_outlet(" ".join(title.split()), outlet)
+        for title in (headline, social, page_title)
+        if title and title.strip()
+    ]
+    heads = [words for element in list(root.iter("h1"))[:6] if 2 <= len((words := words_of(element)).split()) <= 60]
+    for words in heads:
+        if not stated or any(_alike(words, title) for title in stated):
+            return words
+    return stated[0] if stated else heads[0] if heads else None
+
+
+def _without_outlet(title: str, outlet: str | None) -> str:
+    """A title without the name of the outlet that stands after its last bar or dash."""
+    for _ in range(2):
+        cut = list(_SUFFIX.finditer(title))
+        if not cut:
+            break
+        tail = title[cut[-1].end() :]
+        own = outlet and (fold(outlet) in fold(tail) or fold(tail) in fold(outlet))
+        if not own and (len(tail.split()) > 4 or len(tail) > len(title) / 2 or "-" in cut[-1].group()):
+            break
+        title = title[: cut[-1].start()]
+    return title
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = set(fold(one).split()), set(fold(other).split())
+    return len(a & b) >= 0.5 * min(len(a), len(b))
+
+
+def _byline(
+    root: html.HtmlElement, meta: dict[str, list[str]], linked: list[dict[str, object]], outlet: str | None
+) -> tuple[str, ...]:
+    """The first source that names people: JSON-LD, meta tags, marks in the page."""
+    for node in linked:
+        found = byline(list(_names(node.get("author"))) or list(_names(node.get("creator"))), outlet)
+        if found:
+            return found
+    for name in _AUTHOR:
+        found = byline([value for value in meta.get(name, []) if not value.startswith("http")], outlet)
+        if found:
+            return found
+    for path in _AUTHOR_MARKS:
+        elements = [element for element in root.xpath(path)[:8] if element.tag not in ("body", "article", "main")]
+        found = byline([words for element in elements if len(words := words_of(element)) < 200], outlet)
+        if found:
+            return found[:6]
+    return ()
+
+
+def _date(linked: list[dict[str, object]], name: str, meta: dict[str, list[str]], metas: Iterable[str]) -> str | None:
+    stated = [value for node in linked if isinstance(value := node.get(name), str)]
+    stated += [value for key in metas for value in meta.get(key, [])]
+    return next((value for words in stated if (value := edtf(words))), None)
+
+
+def _marked_date(root: html.HtmlElement, name: str) -> str | None:
+    """A date in an element marked as the article's (`itemprop`, `pubdate`), or the first `time` after the headline and in its article."""
+    marked = root.xpath(f"//*[@itemprop='{name}']")
+    if name == "datePublished":
+        marked += root.xpath(
+            "//time[@pubdate]|//time[contains(@class,'publish')]|//time[contains(@class,'entry-date')]"
+        )
+        marked += root.xpath("(//h1)[1]/following::time[@datetime][1]")
+    for element in marked:
+        value = edtf(element.get("datetime") or element.get("content") or words_of(element))
+        if value and not value.startswith("X"):
+            return value
+    return None
