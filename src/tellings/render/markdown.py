@@ -1,0 +1,258 @@
+"""A brief as Markdown, for notes and repositories: tables with evidence ids, the sentences at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tellings.model import Brief
+from tellings.render import signs, view
+from tellings.render.figures import Group
+from tellings.render.points import Row, Side
+from tellings.render.quotes import Route, Speaker
+from tellings.render.reports import Report
+from tellings.render.sigla import Pieces, Ref
+from tellings.render.signs import Tag
+from tellings.render.view import StoryView
+
+# What CommonMark, its tables, strike-through and mathematics take for their own; an ampersand only before an entity's name
+_MARKUP = re.compile(r"([\\`*_\[\]<|~#$]|&(?=#?\w+;))")
+_LINE_START = re.compile(r"^(\s*)([-+=>]|\d+(?=[.)]))")
+
+
+def render(brief: Brief) -> str:
+    """CommonMark with pipe tables. Every foreign word is escaped; line breaks inside a cell are blanks.
+
+    Raises KeyError or ValueError when a span does not lie in an article of the brief.
+    """
+    shown = view.brief(brief)
+    lines: list[str] = []
+    for story in shown.stories:
+        lines += _story(story, "#" if story.number == 1 else "##")
+    if not shown.stories:
+        lines += ["# No story could be told", "", f"Made from {view.many(shown.captures, 'capture')}.", ""]
+    if shown.reports:
+        lines += ["## The reports", "", *(line for report in shown.reports for line in _report(report))]
+    lines += ["## Method", ""]
+    if shown.problems:
+        problems = [[_safe(one.subject), _safe(one.reason), _safe(one.stage)] for one in shown.problems]
+        lines += ["What could not be read or worked:", "", *_table(["Subject", "Reason", "Stage"], problems)]
+    recipe = " → ".join(f"{name} {version}" for name, version in shown.recipe.stages)
+    lines += [
+        f"Made by Tellings {_safe(shown.recipe.tellings)}{': ' + _safe(recipe) if recipe else ''}. Quoted words are printed words.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _story(story: StoryView, level: str) -> list[str]:
+    names = f" ({', '.join(_safe(name) for name in story.origin_names)})" if story.origin_names else ""
+    lines = [
+        f"{level} {_safe(story.title)}",
+        "",
+        f"**{' · '.join(f'{number} {noun}' for number, noun in story.counts)}**{names}  ",
+        f"{_safe(story.verdict)}  ",
+        f"When: **{_safe(story.when)}**",
+        "",
+        *(f"- {_safe(note)}" for note in story.notes),
+        *([""] if story.notes else []),
+    ]
+    columns = [
+        [
+            column.letter,
+            _safe(column.name),
+            _safe(column.published),
+            _safe(column.note or "–"),
+            _safe(column.origin or "–"),
+        ]
+        for column in story.columns
+    ]
+    lines += _table(["", "Outlet", "Published", "Derived", "Origin"], columns)
+    below = level + "#"
+    heads = ["Point", *(column.letter for column in story.columns), "Verdict", "Origins"]
+    lines += _section(
+        below, "What they say", _table(heads, [_matrix_row(row) for row in story.matrix]) if story.matrix else []
+    )
+    lines += _section(below, "Where they differ", [line for row in story.differs for line in _sides(row)])
+    groups = [line for group in (*story.figures, *story.moments) for line in _values(group)]
+    others = [
+        [_safe(one.value), f"“{_safe(one.words)}”", _safe(one.of or "–"), _refs(one.refs)]
+        for one in (*story.other_figures, *story.other_moments)
+    ]
+    values = _table(["Value", "Words", "Of, or EDTF", "Where"], others) if others else []
+    lines += _section(below, "Figures and dates", groups + values)
+    said = [row for speaker in story.speakers for row in _said(speaker)]
+    heads = ["Speaker", "Said", "Reached us through", "Form"]
+    lines += _section(below, "Who said what", _table(heads, said) if said else [])
+    lines += _section(below, "Also agreed", _list(story.agreed))
+    lines += _section(
+        below, "Possibly the same (counted in no verdict)", [line for row in story.possible for line in _sides(row)]
+    )
+    for column, rows in story.singles:
+        lines += _section(below, f"Only {column.letter} ({_safe(column.name)})", _list(rows))
+    lines += _section(below, "How these reports relate", _lineage(story))
+    lines += _section(below, "Timeline", _timeline(story))
+    return lines
+
+
+def _section(level: str, title: str, lines: Sequence[str]) -> list[str]:
+    return [f"{level} {title}", "", *lines, *([] if lines[-1] == "" else [""])] if lines else []
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [_row(heads), _row(["---"] * len(heads)), *(_row(row) for row in rows), ""]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _matrix_row(row: Row) -> list[str]:
+    cells = [
+        "<br>".join(
+            " ".join(
+                part
+                for part in (
+                    _standing(clause.tag, clause.by),
+                    "" if clause.same else _quoted(clause.short),
+                    _refs([clause.ref]),
+                )
+                if part
+            )
+            for clause in cell
+        )
+        or "–"
+        for cell in row.cells
+    ]
+    verdict = _safe(str(row.verdict)) + (" · ? possibly the same" if row.possible else "")
+    why = f"<br>{_safe(row.why)}" if row.why and len(row.letters) > 1 else ""
+    return [f"{_lead(row)}{_words(row.short)} {_refs([row.ref])}", *cells, verdict + why, _safe(row.origins)]
+
+
+def _lead(row: Row) -> str:
+    return f"*{_safe(f'{row.lead.mark} {row.lead.words}'.strip())}:* " if row.lead else ""
+
+
+def _sides(row: Row) -> list[str]:
+    why = f" {_safe(row.why)};" if row.why else ""
+    head = f"**{_safe(str(row.verdict))}** {_words(row.short)} –{why} origins: {_safe(row.origins)}"
+    return [head, "", *(f"- {_side(side)}" for side in row.sides), ""]
+
+
+def _side(side: Side) -> str:
+    return f"{', '.join(side.letters)}: {_quoted(side.pieces)} {_standing(side.tag, side.by)} {_refs(side.refs)}"
+
+
+def _standing(tag: Tag, by: str) -> str:
+    return _safe(signs.joined(str(tag), by))
+
+
+def _values(group: Group) -> list[str]:
+    rows = [[one.letter, f"**{_safe(one.value)}**", _quoted(one.words), _refs([one.ref])] for one in group.given]
+    head = f"**{_safe(str(group.row.verdict))}** {_words(group.row.short)}"
+    return [head, "", *_table(["", "Value", "Words", "Where"], rows)]
+
+
+def _said(speaker: Speaker) -> list[list[str]]:
+    quoted = [
+        [
+            _safe(speaker.name),
+            ("also printed as " if number else "") + _quoted(one.words),
+            "<br>".join(_way(route) for route in one.routes),
+            ("direct" if one.direct else "a few words") + (f", {_safe(one.note)}" if one.note else ""),
+        ]
+        for utterance in speaker.said
+        for number, one in enumerate(utterance)
+    ]
+    reported = [
+        [
+            _safe(speaker.name),
+            _words(one.words),
+            "<br>".join(_way(route) for route in one.routes),
+            "outlet's words" + ("" if one.tag.kind == "attributed" else f", {_safe(str(one.tag))}"),
+        ]
+        for one in speaker.reported
+    ]
+    return quoted + reported
+
+
+def _way(route: Route) -> str:
+    return f"{' → '.join(_safe(link) for link in route.links)} → {_refs(route.refs)}"
+
+
+def _list(rows: Iterable[Row]) -> list[str]:
+    return [
+        f"- {_lead(row)}{_words(row.gist)} {_refs(dict.fromkeys(clause.ref for clause in row.clauses))}" for row in rows
+    ]
+
+
+def _lineage(story: StoryView) -> list[str]:
+    lines = []
+    for edge in story.stemma.edges:
+        shared = f" ({edge.shared} % of its words)" if edge.shared else ""
+        inferred = ", inferred" if edge.inferred else ""
+        lines.append(
+            f"- {_safe(edge.target)} *{edge.relation}* {_safe(edge.source)}{shared}{inferred} {_refs(edge.refs)}".rstrip()
+        )
+    return lines
+
+
+def _timeline(story: StoryView) -> list[str]:
+    rows = [
+        [
+            _safe(line.when),
+            "<br>".join(f"{_words(pieces)} {_refs([ref])}" for ref, pieces in line.said) or "–",
+            f"**{_safe(str(line.tag))}**" if line.hollow else "stated",
+        ]
+        for line in story.timeline
+    ]
+    return _table(["When", "What", "State"], rows) if rows else []
+
+
+def _report(report: Report) -> list[str]:
+    updated = f", updated {report.updated}" if report.updated else ""
+    lines = [
+        f"### {report.letter} · {_safe(report.name)}",
+        "",
+        f"**{_safe(report.title)}** – {_safe(report.published + updated)} – `{report.uri.replace('`', '')}`",
+        "",
+    ]
+    for paragraph in report.paragraphs:
+        words = " ".join(
+            f"{f'[{sentence.label}] ' if sentence.label else ''}{_safe(' '.join(sentence.lines))}"
+            for sentence in paragraph.sentences
+        )
+        lines += [_LINE_START.sub(_escaped, words), ""]
+    if report.furniture:
+        lines += [f"Cut away as page furniture ({report.cut} % of the capture):", ""]
+        lines += [f"- *{_safe(reason)}:* {_safe(' / '.join(texts))}" for reason, texts in report.furniture]
+        lines.append("")
+    return lines
+
+
+def _escaped(start: re.Match[str]) -> str:
+    """ "1984." at a line's beginning would be a list: of a number the stop that follows is escaped, of a sign the sign."""
+    blank, sign = start.groups()
+    return f"{blank}{sign}\\" if sign.isdigit() else f"{blank}\\{sign}"
+
+
+def _quoted(pieces: Pieces) -> str:
+    return f"“{_words(pieces)}”"
+
+
+def _words(pieces: Pieces) -> str:
+    """Marked words bold; the blanks at their ends stay outside the asterisks, where CommonMark wants them."""
+    return "".join(
+        re.sub(r"^(\s*)(.*?)(\s*)$", r"\1**\2**\3", _safe(piece.text)) if piece.marked else _safe(piece.text)
+        for piece in pieces
+    )
+
+
+def _refs(refs: Iterable[Ref]) -> str:
+    return " ".join(f"[{ref.label}]" for ref in refs)
+
+
+def _safe(words: str) -> str:
+    """On one line, with a backslash before what Markdown would read as its own."""
+    blank = re.sub(r"\s+", " ", words)
+    return _MARKUP.sub(r"\\\1", blank)

@@ -1,0 +1,197 @@
+"""Who said what, speaker by speaker, and by which chain it reached each telling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tellings.model import Carrier, Collation, Quote, Span, Statement
+from tellings.render import signs
+from tellings.render.sigla import Pieces, Ref, Sigla, plain
+from tellings.render.signs import Tag
+from tellings.words import fold
+
+UNCLEAR = "Speaker unclear"
+DAMAGED = "quotation marks damaged, shown as printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How words came to the tellings that print them: the speaker, then the carriers; `refs` are where they arrived."""
+
+    links: tuple[str, ...]
+    refs: tuple[Ref, ...]
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One wording of an utterance, with every telling that prints it so. `note` says what is amiss, or "" ."""
+
+    words: Pieces
+    direct: bool
+    note: str
+    routes: tuple[Route, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """Somebody's statement in the outlet's own words."""
+
+    words: Pieces
+    tag: Tag
+    routes: tuple[Route, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`said`: utterances, each in one or more renderings; `reported`: what outlets report of them in their own words."""
+
+    name: str
+    said: tuple[tuple[Rendering, ...], ...]
+    reported: tuple[Paraphrase, ...]
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        routes = [route for utterance in self.said for one in utterance for route in one.routes]
+        routes += [route for paraphrase in self.reported for route in paraphrase.routes]
+        letters = {letter for route in routes for letter in route.letters}
+        return tuple(sorted(letters, key=lambda letter: (len(letter), letter)))
+
+
+def told(collation: Collation, article: str) -> tuple[Span, ...]:
+    """The segments of the article that tell this story; () means all of it."""
+    return tuple(
+        segment for telling in collation.story.tellings if telling.article == article for segment in telling.segments
+    )
+
+
+def within(span: Span, segments: Iterable[Span]) -> bool:
+    segments = tuple(segments)
+    return not segments or any(segment.overlap(span) for segment in segments)
+
+
+def wall(collation: Collation, sigla: Sigla) -> tuple[Speaker, ...]:
+    """Speakers in as many tellings as possible first; what nobody is named for comes last."""
+    quotes: list[Quote] = []
+    statements: list[Statement] = []
+    for article in dict.fromkeys(telling.article for telling in collation.story.tellings):
+        reading, segments = sigla.reading(article), told(collation, article)
+        mine = [quote for quote in reading.quotes if within(quote.span, segments)]
+        quotes += mine
+        statements += [
+            statement
+            for statement in reading.statements
+            if statement.holder and within(statement.span, segments) and not _quoted(statement.span, mine)
+        ]
+    names = _names([*(quote.speaker for quote in quotes), *(statement.holder for statement in statements)])
+    said: dict[str, list[tuple[Rendering, ...]]] = {}
+    for cluster in _utterances(quotes, collation, names, sigla):
+        name = max((names.get(fold(quote.speaker or ""), "") for quote in cluster), key=len)
+        said.setdefault(name or UNCLEAR, []).append(_renderings(cluster, sigla))
+    reported: dict[str, list[Statement]] = {}
+    for statement in statements:
+        reported.setdefault(names[fold(statement.holder or "")], []).append(statement)
+    speakers = [
+        Speaker(name, tuple(said.get(name, ())), _paraphrases(reported.get(name, []), sigla))
+        for name in dict.fromkeys([*said, *reported])
+    ]
+    return tuple(
+        sorted(
+            speakers,
+            key=lambda speaker: (
+                speaker.name == UNCLEAR,
+                not speaker.said,
+                -len(speaker.letters),
+                -len(speaker.said),
+                -len(speaker.reported),
+            ),
+        )
+    )
+
+
+def _quoted(span: Span, quotes: Iterable[Quote]) -> bool:
+    """Whether most of the span stands in somebody's quotation marks, where the wall shows it already."""
+    return any(2 * quote.span.overlap(span) > span.end - span.start for quote in quotes)
+
+
+def _names(names: Iterable[str | None]) -> dict[str, str]:
+    """Every folded name with the name to show: "Brandt" is "Ilse Brandt" when that is the only full name ending so."""
+    shown = {fold(name): name for name in names if name}
+    full: dict[str, list[str]] = {}
+    for key in shown:
+        words = key.split()
+        if len(words) > 1:
+            full.setdefault(words[-1], []).append(key)
+    return {
+        key: shown[full[key][0]] if " " not in key and len(full.get(key, ())) == 1 else name
+        for key, name in shown.items()
+    }
+
+
+def _utterances(
+    quotes: Sequence[Quote], collation: Collation, names: dict[str, str], sigla: Sigla
+) -> list[list[Quote]]:
+    """Quotes that render one utterance together: those that the collation says do, and equal words of one speaker."""
+    groups: dict[object, list[Quote]] = {}
+    for quote in quotes:
+        key: object = None
+        for number, group in enumerate(collation.same_quotes):
+            if any(span.overlap(quote.span) for span in group):
+                key = number
+                break
+        if key is None:
+            speaker = fold(quote.speaker or "")
+            key = (names.get(speaker, ""), _core(sigla.words(quote.span)))
+        groups.setdefault(key, []).append(quote)
+    return list(groups.values())
+
+
+def _core(words: str) -> str:
+    return fold(words).strip(" .,;:!?'\"")
+
+
+def _renderings(quotes: Iterable[Quote], sigla: Sigla) -> tuple[Rendering, ...]:
+    """Equal words once; the longest undamaged direct wording first."""
+    alike: dict[tuple[str, bool], list[Quote]] = {}
+    for quote in quotes:
+        alike.setdefault((_core(sigla.words(quote.span)), quote.damaged), []).append(quote)
+    renderings = [
+        Rendering(
+            sigla.pieces(same[0].span),
+            same[0].form == "direct",
+            DAMAGED if same[0].damaged else "",
+            _routes([(quote.span, quote.speaker, quote.via) for quote in same], sigla),
+        )
+        for same in alike.values()
+    ]
+    return tuple(sorted(renderings, key=lambda one: (bool(one.note), not one.direct, -len(plain(one.words)))))
+
+
+def _paraphrases(statements: Iterable[Statement], sigla: Sigla) -> tuple[Paraphrase, ...]:
+    alike: dict[tuple[str, str], list[Statement]] = {}
+    for statement in statements:
+        alike.setdefault((_core(sigla.words(statement.span)), statement.status), []).append(statement)
+    return tuple(
+        Paraphrase(
+            sigla.pieces(same[0].span),
+            signs.status(same[0].status),
+            _routes([(one.span, one.holder, one.chain) for one in same], sigla),
+        )
+        for same in alike.values()
+    )
+
+
+def _routes(ways: Sequence[tuple[Span, str | None, Sequence[Carrier]]], sigla: Sigla) -> tuple[Route, ...]:
+    """Equal chains once, with every place where they arrive."""
+    found: dict[str, tuple[tuple[str, ...], dict[Ref, str]]] = {}
+    for span, speaker, carriers in ways:
+        links = (speaker or "unclear", *(carrier.name for carrier in carriers))
+        _, ends = found.setdefault(fold(" → ".join(links)), (links, {}))
+        ends[sigla.ref(span)] = sigla.letters[span.article]
+    return tuple(Route(links, tuple(ends), tuple(dict.fromkeys(ends.values()))) for links, ends in found.values())
+
+
+def route(quote: Quote, sigla: Sigla) -> Route:
+    """The way of one quote."""
+    return _routes([(quote.span, quote.speaker, quote.via)], sigla)[0]

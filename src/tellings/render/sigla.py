@@ -1,0 +1,128 @@
+"""Letters for tellings and numbers for sentences, as editors of manuscripts give them: A, B, C; A3 is A's third sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tellings.model import Brief, Collation, Reading, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Evidence as a reader meets it: `label` to show ("A3", "A3–5") and `anchor` to jump to ("A3")."""
+
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of printed words; `marked` when it makes the difference to what others print."""
+
+    text: str
+    marked: bool = False
+
+
+Pieces = tuple[Piece, ...]
+
+
+def letter(number: int) -> str:
+    """0 is A, 25 is Z, 26 is AA, as columns of a spreadsheet are lettered."""
+    letters = ""
+    while number >= 0:
+        letters = chr(ord("A") + number % 26) + letters
+        number = number // 26 - 1
+    return letters
+
+
+def by_size(collations: Iterable[Collation]) -> tuple[Collation, ...]:
+    """The story with most tellings first; those of one size stay in the order they came."""
+    return tuple(sorted(collations, key=lambda collation: -len(collation.story.tellings)))
+
+
+class Sigla:
+    """The letter of every article of a brief, in the order of its largest story, and words and refs of its spans."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._readings = {reading.article.id: reading for reading in brief.readings}
+        told = [telling.article for collation in by_size(brief.collations) for telling in collation.story.tellings]
+        order = dict.fromkeys([*told, *self._readings])
+        self.letters = {article: letter(number) for number, article in enumerate(order)}
+        self._starts = {
+            article: [sentence.start for sentence in reading.sentences] for article, reading in self._readings.items()
+        }
+
+    def reading(self, article: str) -> Reading:
+        """Raises KeyError when the brief has none of that id."""
+        return self._readings[article]
+
+    def holds(self, article: str) -> bool:
+        return article in self._readings
+
+    def ref(self, span: Span) -> Ref:
+        """The sentences that `span` touches; the article as a whole when it has no sentences."""
+        mark = self.letters[span.article]
+        starts = self._starts[span.article]
+        if not starts:
+            return Ref(mark, mark)
+        first = max(1, bisect_right(starts, span.start))
+        sentence = self._readings[span.article].sentences[first - 1]
+        if sentence.end <= span.start and first < len(starts) and starts[first] < span.end:
+            first += 1  # the span begins in the gap before a sentence
+        last = max(first, bisect_right(starts, span.end - 1))
+        return Ref(f"{mark}{first}" if first == last else f"{mark}{first}–{last}", f"{mark}{first}")
+
+    def words(self, span: Span) -> str:
+        """The exact words on one line: each run of white space is one blank."""
+        return " ".join(self._readings[span.article].words(span).split())
+
+    def pieces(self, span: Span, marked: Iterable[Span] = (), limit: int = 0) -> Pieces:
+        """The words of `span`, parted where the marked words begin and end.
+
+        `limit` > 0: at most about so many characters, cut at blanks around the first marked words, with "…" for the rest.
+        """
+        text = self._readings[span.article].words(span)
+        marks = [
+            (max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start)
+            for mark in sorted(marked)
+            if mark.overlap(span)
+        ]
+        start, end = window(text, marks[0] if marks else (0, 0), limit)
+        found: list[Piece] = [Piece("… ")] if start else []
+        cursor = start
+        for mark_start, mark_end in marks:
+            mark_start, mark_end = max(mark_start, cursor), min(mark_end, end)
+            if mark_start < mark_end:
+                found += [Piece(text[cursor:mark_start]), Piece(text[mark_start:mark_end], True)]
+                cursor = mark_end
+        found += [Piece(text[cursor:end]), Piece(" …" if end < len(text) else "")]
+        return tuple(Piece(_flat(piece.text), piece.marked) for piece in found if piece.text)
+
+
+def window(text: str, focus: tuple[int, int], limit: int) -> tuple[int, int]:
+    """The stretch of `text` to show, at most about `limit` long, that holds the beginning of `focus`; 0 means all of it."""
+    if not limit or len(text) <= limit * 1.15:  # a tail of a few letters is shown rather than cut
+        return 0, len(text)
+    start = 0
+    if focus[1] > limit:
+        start = max(0, focus[0] - limit // 3)
+        start = text.find(" ", start, focus[0]) + 1 or start
+    end = start + limit
+    if end >= len(text):
+        return start, len(text)
+    return start, max(text.rfind(" ", start + limit // 2, end), min(focus[1], end)) if " " in text[start:end] else end
+
+
+def plain(pieces: Pieces) -> str:
+    """The words of pieces without their marks."""
+    return "".join(piece.text for piece in pieces)
+
+
+def _flat(text: str) -> str:
+    """White space as single blanks, those at the ends kept: pieces are put together again."""
+    middle = " ".join(text.split())
+    if not middle:
+        return " "
+    return (" " if text[0].isspace() else "") + middle + (" " if text[-1].isspace() else "")

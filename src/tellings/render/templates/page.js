@@ -1,0 +1,122 @@
+/* Shows a sentence in its context beside its mark. Without this script the mark is a plain link to the sentence. */
+"use strict";
+(function () {
+  const box = document.getElementById("context");
+  let mark = null, timer = 0, held = false;
+
+  function line(text, name, strong) {
+    const p = document.createElement("p");
+    p.className = name;
+    p.dir = "auto";
+    if (strong) {
+      const m = document.createElement("mark");
+      m.textContent = text;
+      p.append(m);
+    } else {
+      p.textContent = text;
+    }
+    return p;
+  }
+
+  function words(sentence) {
+    if (!sentence) return "";
+    const copy = sentence.cloneNode(true);
+    for (const number of copy.querySelectorAll(".no")) number.remove();
+    return copy.textContent.trim();
+  }
+
+  function fill(target) {
+    const report = target.closest(".report");
+    const all = [...report.querySelectorAll(".sentence")];
+    const at = all.indexOf(target);
+    const link = document.createElement("a");
+    link.href = "#" + target.id;
+    link.textContent = "Read it in its place ↓";
+    link.addEventListener("click", hide);
+    const go = line("", "go");
+    go.append(link);
+    box.replaceChildren(
+      line(report.querySelector("h3").textContent.replace(/\s+/g, " ").trim() + " · " + target.id, "from"),
+      line(words(all[at - 1]), "soft"),
+      at < 0 ? line(report.querySelector(".headline").textContent, "") : line(words(target), "", true),
+      line(at < 0 ? "" : words(all[at + 1]), "soft"),
+      go
+    );
+    for (const p of [...box.children]) if (!p.textContent) p.remove();
+  }
+
+  function show(link, hold) {
+    const target = document.getElementById(link.hash.slice(1));
+    if (!target || !target.closest(".report")) return false;
+    clearTimeout(timer);
+    if (mark && mark !== link) mark.removeAttribute("aria-expanded");
+    fill(target);
+    mark = link;
+    held = hold;
+    link.setAttribute("aria-expanded", "true");
+    box.hidden = false;
+    const at = link.getBoundingClientRect();
+    const left = Math.min(at.left, document.documentElement.clientWidth - box.offsetWidth - 12);
+    const below = at.bottom + 8 + box.offsetHeight <= window.innerHeight || at.top < box.offsetHeight + 8;
+    box.style.left = Math.max(8, left) + window.scrollX + "px";
+    box.style.top = window.scrollY + (below ? at.bottom + 8 : at.top - box.offsetHeight - 8) + "px";
+    return true;
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    box.hidden = true;
+    held = false;
+    if (mark) mark.removeAttribute("aria-expanded");
+    mark = null;
+  }
+
+  const evidence = (event) => event.target.closest && event.target.closest("a.ev");
+  const inside = (node) => node && (box.contains(node) || (mark && mark.contains(node)));
+
+  document.addEventListener("pointerover", (event) => {
+    const link = evidence(event);
+    if (event.pointerType === "touch" || held) return;
+    if (link && link !== mark) {
+      clearTimeout(timer);
+      timer = setTimeout(() => show(link, false), 120);
+    } else if (inside(event.target)) {
+      clearTimeout(timer);
+    }
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "touch" || held || inside(event.relatedTarget)) return;
+    clearTimeout(timer);
+    if (mark) timer = setTimeout(hide, 250);
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = evidence(event);
+    if (link) {
+      if (link.matches(":focus-visible")) show(link, false);
+    } else if (!box.contains(event.target)) {
+      hide();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const link = evidence(event);
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      if (show(link, true)) {
+        event.preventDefault();
+        box.querySelector(".go a").focus({ preventScroll: true });
+      }
+    } else if (!box.contains(event.target)) {
+      hide();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !box.hidden) {
+      const back = mark;
+      hide();
+      if (back) back.focus({ preventScroll: true });
+      hide();
+    }
+  });
+  window.addEventListener("beforeprint", () => {
+    for (const part of document.querySelectorAll("details:not([open])")) part.open = true;
+  });
+})();
