@@ -1,0 +1,92 @@
+"""Text reuse: how well `link.reuse` and `link.lineage` find who shares text with whom, and of what kind.
+
+    python bench/quality/lineage/run.py [--data ../shared/data] [--eval ../shared/eval] [--n 100] [--seed 1]
+
+Made cases (what outlets do to a wire report, answers known) and real pairs between outlets (silver: by exact matching,
+not read by people), both through `derivations` and the scorer `score_stories.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from tellings.link.lineage import derivations
+from tellings.model import Article, Derivation, Reading
+
+STAGES = ("sentences", "quotes", "credits")  # of interpret, as far as this checkout has them
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def reading(row: dict[str, str], *, interpret: bool) -> Reading:
+    made = Reading(
+        Article(
+            id=row["id"],
+            uri=row["id"],
+            sha256="0" * 64,
+            text=row.get("full") or row["text"] or "",
+            title=row.get("title"),
+            outlet=row.get("source"),
+            published=row.get("date"),
+        )
+    )
+    for stage in STAGES if interpret else ():
+        try:
+            mark = importlib.import_module(f"tellings.interpret.{stage}").mark
+        except (ImportError, AttributeError):
+            continue
+        made = mark(made)
+    return made
+
+
+def score(command: Path, task: str, gold: Path, edges: Iterable[Derivation]) -> str:
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as found:
+        found.writelines(json.dumps({"a": edge.source, "b": edge.target, "kind": edge.kind}) + "\n" for edge in edges)
+        found.flush()
+        run = subprocess.run(
+            [sys.executable, command, task, gold, found.name], capture_output=True, text=True, check=True
+        )
+    return run.stdout.strip()
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--data", type=Path, default=Path("../shared/data"))
+    options.add_argument("--eval", type=Path, default=Path("../shared/eval"))
+    options.add_argument("--n", type=int, default=100)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--plain", action="store_true", help="without the interpret stages (quotation marks scanned)")
+    given = options.parse_args()
+    stories = given.data / "stories"
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("stories_basil", "stream_allsides"):
+            cases = Path(folder) / f"{name}.jsonl"
+            maker = [sys.executable, given.eval / "make_reuse_cases.py", stories / f"{name}.jsonl.gz", cases]
+            subprocess.run([*maker, "--seed", str(given.seed), "--n", str(given.n)], check=True)
+            readings = [reading(row, interpret=not given.plain) for row in rows(cases)]
+            began = time.perf_counter()
+            edges = derivations(readings)
+            print(f"made from {name}: {len(readings)} articles, {time.perf_counter() - began:.1f} s")
+            print(" ", score(given.eval / "score_stories.py", "edits", cases, edges))
+    readings = [reading(row, interpret=not given.plain) for row in rows(stories / "reuse_articles.jsonl.gz")]
+    began = time.perf_counter()
+    edges = derivations(readings)
+    print(f"real pairs: {len(readings)} articles, {time.perf_counter() - began:.1f} s")
+    print(" ", score(given.eval / "score_stories.py", "reuse", stories / "reuse_pairs_silver.jsonl.gz", edges))
+
+
+if __name__ == "__main__":
+    main()

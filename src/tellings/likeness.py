@@ -1,0 +1,108 @@
+"""How alike two texts are: words or character n-grams, weighed by rarity (TF-IDF), compared by cosine.
+
+Sparse dictionaries in pure Python: at the size of a news text (a few hundred distinct stems) they need no array library,
+and every shared term keeps its name, so that a likeness can say what it rests on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import log, sqrt
+
+from tellings.words import content_stems, fold
+
+Vector = dict[str, float]
+"""Term to weight, of unit length or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each term is worth. `unseen` is the idf of a term that no counted text has; `terms` cuts a text into terms."""
+
+    idf: Mapping[str, float]
+    unseen: float
+    terms: Callable[[str], list[str]] = content_stems
+
+    def vector(self, text: str) -> Vector:
+        """The text as a unit-length vector; empty for a text without terms."""
+        return self.weigh(Counter(self.terms(text)))
+
+    def weigh(self, counts: Mapping[str, float]) -> Vector:
+        """Counted terms as a unit-length vector: (1 + ln count) · idf. A count may be a fraction from 1 up: a title's
+        word may count for more than one. Counts below 1 count as 1."""
+        idf, unseen = self.idf, self.unseen
+        raw = {term: (1 + log(max(1.0, count))) * idf.get(term, unseen) for term, count in counts.items()}
+        length = sqrt(sum(weight * weight for weight in raw.values()))
+        return {term: weight / length for term, weight in raw.items()} if length else {}
+
+
+def weights(
+    texts: Iterable[str],
+    terms: Callable[[str], list[str]] = content_stems,
+    *,
+    background: str | None = "en",
+) -> Weights:
+    """Weights from the texts at hand, on top of the shipped counts for a language (only for `content_stems`).
+
+    idf = ln((1 + N) / (½ + df)), N and df counting the texts at hand and the background together: three texts about one
+    event cannot tell by themselves which of their words are rare, and thousands of texts outweigh the background.
+    """
+    total, counted = _background(background) if background and terms is content_stems else (0, {})
+    seen: Counter[str] = Counter()
+    number = 0
+    for text in texts:
+        seen.update(set(terms(text)))
+        number += 1
+    everything = number + total
+    idf = {term: log((1 + everything) / (0.5 + count)) for term, count in counted.items() if term not in seen}
+    for term, count in seen.items():
+        idf[term] = log((1 + everything) / (0.5 + count + counted.get(term, 0)))
+    return Weights(idf, log((1 + everything) / 0.5), terms)
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Cosine of two unit-length vectors, 0..1; 0.0 where one is empty."""
+    if len(b) < len(a):
+        a, b = b, a
+    return min(1.0, sum(weight * b[term] for term, weight in a.items() if term in b))
+
+
+def common_terms(a: Mapping[str, float], b: Mapping[str, float], most: int = 5) -> tuple[str, ...]:
+    """The terms that make two vectors alike, the weightiest first."""
+    joint = [(-weight * b[term], term) for term, weight in a.items() if term in b]
+    return tuple(term for _, term in sorted(joint)[:most])
+
+
+def char_grams(text: str, n_low: int = 2, n_high: int = 5) -> list[str]:
+    """Character n-grams within words, each word padded by a blank at either side; accents and case folded.
+
+    'Kremlin' and 'Kremlin's', 'inspect' and 'inspections' meet without a stemmer, in any alphabet.
+    """
+    grams: list[str] = []
+    for word in fold(text).split():
+        padded = f" {word} "
+        for n in range(n_low, min(n_high, len(padded)) + 1):
+            grams += [padded[at : at + n] for at in range(len(padded) - n + 1)]
+    return grams
+
+
+@cache
+def _background(language: str) -> tuple[int, dict[str, int]]:
+    """Number of texts counted for a language, and in how many of them each stem stands; (0, {}) for a language without.
+
+    `counts/<language>.tsv`: first line the number of texts, then the stems by falling count: `count<TAB>stem stem …`.
+    Made by bench/quality/stories/background.py, which names what was counted.
+    """
+    table = resources.files("tellings").joinpath("counts", f"{language}.tsv")
+    if not table.is_file():
+        return 0, {}
+    lines = [line for line in table.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    counted: dict[str, int] = {}
+    for line in lines[1:]:
+        count, stems = line.split("\t")
+        counted.update(dict.fromkeys(stems.split(), int(count)))
+    return int(lines[0]), counted

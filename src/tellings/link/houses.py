@@ -1,0 +1,51 @@
+"""Outlets and agencies by name: whether two names mean one house."""
+
+from __future__ import annotations
+
+import re
+
+from tellings.model import Article, Credit, Reading
+from tellings.words import fold
+
+_ADDED = re.compile(r"^the | (?:news agency|news|agency|online|newspaper)$|\.(?:com|org|net|co\.uk|info)$")
+
+
+def house(name: str) -> str:
+    """A name's core for comparing: 'The Moscow Times' and 'Moscow Times', 'AP News' and 'AP' meet."""
+    core = fold(name).strip(" .()").removeprefix("www.")
+    shorter = _ADDED.sub("", core)
+    while shorter and shorter != core:
+        core, shorter = shorter, _ADDED.sub("", shorter)
+    return core
+
+
+def same_house(a: str | None, b: str | None) -> bool:
+    """Whether two names mean one outlet or agency: equal at the core, or one is the other's initials ('AP', 'AFP')."""
+    if not a or not b:
+        return False
+    one, two = house(a), house(b)
+    return one == two or two in (_initials(a), _initials(one)) or one in (_initials(b), _initials(two))
+
+
+def _initials(name: str) -> str | None:
+    words = [word for word in re.split(r"[\s-]+", fold(name)) if word not in ("and", "of", "the", "&")]
+    return "".join(word[0] for word in words) if len(words) > 1 else None
+
+
+def own_house(article: Article) -> str | None:
+    """The name by which an article's outlet is one with another's; None when the article does not say whose it is."""
+    return article.outlet or article.domain
+
+
+def telling_credits(reading: Reading) -> tuple[Credit, ...]:
+    """The credits that speak for the article: for the whole of it, or in its first paragraph, which says what is new in it.
+
+    A credit of the outlet to itself is none.
+    """
+    lead = reading.article.text.find("\n\n")
+    ends = lead if lead > 0 else (reading.sentences[0].end if reading.sentences else 0)
+    return tuple(
+        credit
+        for credit in reading.credits
+        if (credit.whole or credit.span.end <= ends) and not same_house(credit.source, own_house(reading.article))
+    )

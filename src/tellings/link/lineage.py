@@ -1,0 +1,144 @@
+"""Lineage: which article derives from which, by shared text and by named upstream, each edge with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tellings.link.houses import house, own_house, same_house, telling_credits
+from tellings.link.reuse import Reuse, reuses
+from tellings.model import Article, Credit, Derivation, Reading, Span
+from tellings.model import edtf as edtf_values
+from tellings.model.lineage import DerivationKind
+
+# Shares are of an outlet's own words, in 5-word shingles: an edit to one word in ten breaks four shingles in ten.
+# Chosen on real reuse between outlets and on made cases (bench/quality/lineage/RESULTS.md).
+COPY = 0.6  # of both articles
+HELD = 0.6  # of the one that lies within the other: an excerpt
+REWRITE = 0.08  # of either, if it amounts to REWRITE_SHINGLES
+REWRITE_SHINGLES = 30
+PASSAGE = 24  # words in one run: about a long sentence, taken over as it stood
+QUOTED = 12  # shingles inside quotation marks that make "the same quotations"
+EVIDENCE = 5  # runs shown for an edge
+
+
+def derivations(readings: Sequence[Reading]) -> tuple[Derivation, ...]:
+    """Who derives from whom among these articles and from the upstreams they name, by target, then source.
+
+    Shared text gives copy, rewrite, excerpt or quotes; a credit gives credit; two articles that share a little and name
+    one upstream give common upstream. `inferred` is True where neither a credit nor the dates say which came first.
+    """
+    by_id = {reading.article.id: reading for reading in readings}
+    upstreams = {article: telling_credits(reading) for article, reading in by_id.items()}
+    into: dict[str, dict[str, Derivation]] = {article: {} for article in by_id}
+    for reuse in reuses(tuple(by_id.values())):
+        edge = _edge(reuse, by_id, upstreams)
+        if edge:
+            into[edge.target][edge.source] = edge
+    for article, credits in upstreams.items():
+        for credit in credits:
+            if credit.kind in ("agency", "outlet"):
+                _add_credit(into[article], by_id, article, credit)
+    edges = (edge for sources in into.values() for edge in sources.values())
+    return tuple(sorted(edges, key=lambda edge: (edge.target, edge.source, edge.kind)))
+
+
+def _edge(reuse: Reuse, by_id: Mapping[str, Reading], upstreams: Mapping[str, tuple[Credit, ...]]) -> Derivation | None:
+    kind = text_kind(reuse)
+    if kind in (None, "quotes") and reuse.narrated + reuse.quoted >= QUOTED:
+        named = _common_upstream(upstreams[reuse.a], upstreams[reuse.b])
+        if named:
+            return Derivation(reuse.a, reuse.b, "common upstream", named, inferred=True, shared=reuse.share_b)
+    if kind is None:
+        return None
+    backwards, stated = _direction(reuse, kind, by_id[reuse.a].article, by_id[reuse.b].article, upstreams)
+    runs = [run for run in reuse.runs if kind == "quotes" or run.words > run.quoted][:EVIDENCE]
+    evidence = tuple(span for run in runs for span in ((run.b, run.a) if backwards else (run.a, run.b)))
+    source, target, shared = (reuse.b, reuse.a, reuse.share_a) if backwards else (reuse.a, reuse.b, reuse.share_b)
+    return Derivation(source, target, kind, evidence, inferred=not stated, shared=min(1.0, shared))
+
+
+def text_kind(reuse: Reuse) -> DerivationKind | None:
+    """What two articles' shared text makes of them, whichever came first; None for a few words in common."""
+    more, less = max(reuse.share_a, reuse.share_b), min(reuse.share_a, reuse.share_b)
+    if less >= COPY:
+        return "copy"
+    if more >= HELD and reuse.narrated >= REWRITE_SHINGLES // 2:
+        return "excerpt"
+    if more >= REWRITE and reuse.narrated >= REWRITE_SHINGLES:
+        return "rewrite"
+    if reuse.longest >= PASSAGE:
+        return "excerpt"
+    return "quotes" if reuse.quoted >= QUOTED else None
+
+
+def _direction(
+    reuse: Reuse, kind: DerivationKind, a: Article, b: Article, upstreams: Mapping[str, tuple[Credit, ...]]
+) -> tuple[bool, bool]:
+    """(whether b is the source, whether that is stated by a credit or the dates rather than by length)."""
+    a_credits_b = any(same_house(credit.source, own_house(b)) for credit in upstreams[a.id])
+    b_credits_a = any(same_house(credit.source, own_house(a)) for credit in upstreams[b.id])
+    if a_credits_b != b_credits_a:
+        return a_credits_b, True
+    earlier = first_out(a, b)
+    if earlier is not None:
+        return earlier is b, True
+    if kind == "excerpt" and max(reuse.share_a, reuse.share_b) >= HELD:
+        return len(b.text) > len(a.text), False  # the part was cut from the whole
+    if kind == "excerpt":
+        return reuse.share_b > reuse.share_a, False  # a passage weighs more where it comes from
+    return (-len(b.text), b.id) < (-len(a.text), a.id), False  # clients shorten more often than they lengthen
+
+
+def first_out(a: Article, b: Article) -> Article | None:
+    """The one that was certainly published on an earlier day; None when the dates do not tell."""
+    (a_first, a_last), (b_first, b_last) = published_bounds(a), published_bounds(b)
+    if a_last and b_first and a_last < b_first:
+        return a
+    if b_last and a_first and b_last < a_first:
+        return b
+    return _earlier_by_clock(a, b)
+
+
+def _earlier_by_clock(a: Article, b: Article) -> Article | None:
+    """By the time of day, where both give one in the same zone: as written it then sorts."""
+    if not (a.published and b.published and "T" in a.published and "T" in b.published):
+        return None
+    if _zone(a.published) != _zone(b.published) or a.published == b.published:
+        return None
+    return a if a.published < b.published else b
+
+
+def _zone(published: str) -> str:
+    clock = published.partition("T")[2]
+    return next((clock[clock.index(mark) :] for mark in "Z+-" if mark in clock), "")
+
+
+def published_bounds(article: Article) -> tuple[date | None, date | None]:
+    """First and last day on which the article can have been published; (None, None) when that is not known."""
+    if not article.published or not edtf_values.valid(article.published):
+        return None, None
+    return edtf_values.bounds(article.published)
+
+
+def _common_upstream(a: Sequence[Credit], b: Sequence[Credit]) -> tuple[Span, ...]:
+    """The credits by which two articles name one upstream; () when they do not."""
+    for one in a:
+        for two in b:
+            if one.kind in ("agency", "outlet", "media") and house(one.source) == house(two.source):
+                return one.span, two.span
+    return ()
+
+
+def _add_credit(into: dict[str, Derivation], by_id: Mapping[str, Reading], target: str, credit: Credit) -> None:
+    """Adds the upstream that a credit names to the edges `into` its article, by source. Where an article of that house
+    already feeds it, or the upstream was named before, the credit confirms that edge instead."""
+    for source, edge in into.items():
+        held = by_id.get(source)
+        if same_house(credit.source, own_house(held.article) if held else source):
+            into[source] = replace(
+                edge, evidence=(*edge.evidence, credit.span), inferred=edge.inferred and not credit.whole
+            )
+            return
+    into[credit.source] = Derivation(credit.source, target, "credit", (credit.span,), inferred=not credit.whole)

@@ -1,0 +1,120 @@
+"""Origins: the independent voices behind a story. A copy is never a second voice, and what is unclear adds none."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from tellings.link.houses import house, own_house, same_house, telling_credits
+from tellings.model import Credit, Derivation, Origin, Reading, Span
+from tellings.words import fold
+
+DERIVED = frozenset({"copy", "rewrite", "excerpt", "translation", "credit", "common upstream"})
+"""Kinds that make two tellings one voice. The same quotations alone do not: two reporters can hear one speech."""
+
+
+def origins(
+    readings: Sequence[Reading], lineage: Sequence[Derivation], told: Mapping[str, Sequence[Span]] | None = None
+) -> tuple[Origin, ...]:
+    """The voices that these articles' tellings of one story trace to, each article in exactly one, by its first article.
+
+    Tellings of one lineage, of one outlet, or that credit one upstream share an origin, named after the upstream or the root.
+    `known` is False where the root says that it has its matter from elsewhere without naming where: such an origin adds
+    nothing to a count. `told`: the spans by which an article tells this story; an unclear credit outside them is not its.
+    """
+    by_id = {reading.article.id: reading for reading in sorted(readings, key=lambda reading: reading.article.id)}
+    edges = [edge for edge in lineage if edge.kind in DERIVED and edge.target in by_id]
+    unclear = {article: _unclear(reading, (told or {}).get(article)) for article, reading in by_id.items()}
+    found: list[Origin] = []
+    for members in _families(by_id, edges, unclear):
+        upstreams = _upstreams(members, edges, by_id)
+        roots = [article for article in members if not _fed(article, members, edges)] or members[:1]
+        vague = [credit for article in roots for credit in unclear[article]]
+        if upstreams:
+            name, known = " and ".join(upstreams), True
+        elif vague:
+            name, known = vague[0].source, False
+        else:
+            name, known = by_id[roots[0]].article.name, True
+        found.append(Origin(_id(name, by_id[roots[0]], upstreams), name, tuple(members), known))
+    return _distinct(found)
+
+
+def _unclear(reading: Reading, told: Sequence[Span] | None) -> tuple[Credit, ...]:
+    """Credits that say the telling is from elsewhere, without a name to count by."""
+    return tuple(
+        credit
+        for credit in telling_credits(reading)
+        if credit.kind in ("reports", "media")
+        and (credit.whole or told is None or any(span.holds(credit.span) for span in told))
+    )
+
+
+def _families(
+    by_id: Mapping[str, Reading], edges: Sequence[Derivation], unclear: Mapping[str, Sequence[Credit]]
+) -> list[list[str]]:
+    """The articles in groups that trace to one voice."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        parent.setdefault(key, key)
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    def join(a: str, b: str) -> None:
+        a, b = sorted((root(a), root(b)))
+        parent[b] = a
+
+    houses = {article: own_house(reading.article) for article, reading in by_id.items()}
+    for article, outlet in houses.items():
+        if outlet:
+            join(f"article {article}", f"house {house(outlet)}")
+        for credit in unclear[article]:
+            if credit.kind == "media":
+                join(f"article {article}", f"house {house(credit.source)}")
+    named = sorted({house(outlet) for outlet in houses.values() if outlet})
+    for edge in edges:
+        if edge.source in by_id:
+            join(f"article {edge.target}", f"article {edge.source}")
+            continue
+        join(f"article {edge.target}", f"house {house(edge.source)}")
+        for outlet in named:
+            if same_house(outlet, edge.source):
+                join(f"house {outlet}", f"house {house(edge.source)}")
+    families: defaultdict[str, list[str]] = defaultdict(list)
+    for article in by_id:
+        families[root(f"article {article}")].append(article)
+    return sorted(families.values())
+
+
+def _upstreams(members: Sequence[str], edges: Sequence[Derivation], by_id: Mapping[str, Reading]) -> list[str]:
+    """The named upstreams that a family traces to, each house once, in the spelling that sorts first."""
+    named: dict[str, str] = {}
+    for edge in edges:
+        if edge.kind == "credit" and edge.target in members and edge.source not in by_id:
+            key = house(edge.source)
+            named[key] = min(named.get(key, edge.source), edge.source)
+    return [named[key] for key in sorted(named)]
+
+
+def _fed(article: str, members: Sequence[str], edges: Sequence[Derivation]) -> bool:
+    return any(edge.target == article and edge.source in members for edge in edges)
+
+
+def _id(name: str, root: Reading, upstreams: Sequence[str]) -> str:
+    """A readable id; after the article where its outlet is not known, since two files of one name are not one voice."""
+    settled = name if upstreams or own_house(root.article) else f"{name} {root.article.id}"
+    return re.sub(r"[^\w]+", "-", fold(settled)).strip("-") or "origin"
+
+
+def _distinct(found: Sequence[Origin]) -> tuple[Origin, ...]:
+    seen: dict[str, int] = {}
+    distinct = []
+    for origin in found:
+        seen[origin.id] = seen.get(origin.id, 0) + 1
+        again = f"-{seen[origin.id]}" if seen[origin.id] > 1 else ""
+        distinct.append(Origin(origin.id + again, origin.name, origin.articles, origin.known))
+    return tuple(distinct)

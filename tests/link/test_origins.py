@@ -1,0 +1,68 @@
+"""Origins fail closed: copies, one outlet, one upstream are one voice; an unnamed source is none that counts."""
+
+from __future__ import annotations
+
+from newsroom import FERRY, FERRY_OTHERWISE, reading
+
+from tellings.link.houses import same_house
+from tellings.link.lineage import derivations
+from tellings.link.origins import origins
+from tellings.model import Origin, Reading
+
+LEAD = FERRY_OTHERWISE.split("\n\n")[0]
+
+
+def voices(*readings: Reading) -> tuple[Origin, ...]:
+    return origins(readings, derivations(readings))
+
+
+def names(found: tuple[Origin, ...]) -> list[tuple[str, tuple[str, ...], bool]]:
+    return [(origin.name, origin.articles, origin.known) for origin in found]
+
+
+def test_a_telling_without_credit_is_its_outlets_own() -> None:
+    found = voices(reading("a", FERRY, outlet="Coast Wire"), reading("b", FERRY_OTHERWISE, outlet="The Lantern"))
+    assert names(found) == [("Coast Wire", ("a",), True), ("The Lantern", ("b",), True)]
+    assert [origin.id for origin in found] == ["coast-wire", "the-lantern"]
+
+
+def test_two_articles_of_one_outlet_are_one_voice() -> None:
+    found = voices(reading("a", FERRY, outlet="The Lantern"), reading("b", FERRY_OTHERWISE, outlet="Lantern"))
+    assert names(found) == [("The Lantern", ("a", "b"), True)]
+
+
+def test_two_clients_of_one_agency_are_one_voice_named_after_it() -> None:
+    one = reading("a", f"(CWN) {FERRY}", outlet="Norvik Post", credits=(("(CWN)", "Coast Wire News", "agency", True),))
+    two = reading("b", f"{FERRY_OTHERWISE} CWN", outlet="Echo", credits=((" CWN", "Coast Wire News", "agency", True),))
+    assert names(voices(one, two)) == [("Coast Wire News", ("a", "b"), True)]
+
+
+def test_the_agencys_own_report_is_the_voice_of_its_clients() -> None:
+    wire = reading("w", FERRY_OTHERWISE, outlet="CWN")
+    client = reading("a", f"(CWN) {FERRY}", outlet="Post", credits=(("(CWN)", "Coast Wire News", "agency", True),))
+    assert [origin.articles for origin in voices(wire, client)] == [("a", "w")]
+
+
+def test_an_unnamed_source_in_the_lead_leaves_the_origin_unknown() -> None:
+    text = FERRY_OTHERWISE.replace("rescuers said", "according to reports")
+    vague = reading("a", text, outlet="Roundup", credits=(("according to reports", "reports", "reports", False),))
+    assert names(voices(vague)) == [("reports", ("a",), False)]
+
+
+def test_a_credit_for_a_later_sentence_does_not_speak_for_the_telling() -> None:
+    text = f"{FERRY_OTHERWISE}\n\nThe ship is old, according to reports."
+    late = reading("a", text, outlet="Roundup", credits=(("according to reports", "reports", "reports", False),))
+    assert names(voices(late)) == [("Roundup", ("a",), True)]
+
+
+def test_files_of_one_name_are_not_one_voice() -> None:
+    one, two = reading("x/a", FERRY), reading("y/a", FERRY_OTHERWISE)
+    assert len({origin.id for origin in voices(one, two)}) == 2
+
+
+def test_houses_meet_by_name_or_initials() -> None:
+    assert same_house("The Moscow Times", "Moscow Times")
+    assert same_house("AFP", "Agence France Presse")
+    assert same_house("Associated Press", "AP")
+    assert not same_house("New York Times", "Washington Times")
+    assert not same_house(None, "AP")

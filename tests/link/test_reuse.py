@@ -1,0 +1,70 @@
+"""Text reuse: shared stretches as spans that read the same in both articles."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+from newsroom import BUDGET, FERRY, ORCHARD, reading
+
+from tellings.link.reuse import reuses
+
+SPEECH = (
+    "We will not leave a single lamp on this coast unlit, and we will not rest until every family knows what happened"
+)
+
+
+def test_a_passage_inside_another_report_is_found_with_its_exact_words() -> None:
+    paragraph = FERRY.split("\n\n")[2]
+    host = reading("b", f"{ORCHARD}\n\n{paragraph}\n\n{BUDGET}")
+    (reuse,) = reuses([reading("a", FERRY), host])
+    run = reuse.runs[0]
+    assert run.a.of(FERRY) == run.b.of(host.article.text) == paragraph[:-1]
+    assert run.quoted == 0
+    assert reuse.share_a > reuse.share_b
+
+
+def test_quotations_count_apart() -> None:
+    one = reading("a", f"The minister spoke in Norvik. “{SPEECH},” she said to applause.")
+    two = reading("b", f'In a speech at the harbour the minister made a vow: "{SPEECH}".')
+    (reuse,) = reuses([one, two])
+    assert (reuse.narrated, reuse.longest) == (0, 0)
+    assert reuse.quoted > 10
+
+
+def test_a_lost_mark_does_not_turn_an_article_inside_out() -> None:
+    broken = FERRY.replace("The captain stayed", '"The captain stayed')
+    (reuse,) = reuses([reading("a", FERRY), reading("b", broken)])
+    assert min(reuse.share_a, reuse.share_b) > 0.9
+
+
+def test_strangers_share_nothing() -> None:
+    assert reuses([reading("a", FERRY), reading("b", BUDGET), reading("c", ORCHARD)]) == ()
+
+
+def test_what_only_one_outlet_repeats_is_its_own_furniture() -> None:
+    plea = (
+        "If you value our reporting from the coast please think of supporting the Norvik Post with a small gift today."
+    )
+    texts = [f"{text}\n\n{plea}" for text in (FERRY, BUDGET, ORCHARD)]
+    assert reuses([reading(f"a{at}", text, outlet="Norvik Post") for at, text in enumerate(texts)]) == ()
+    assert reuses([reading(f"a{at}", text, outlet=f"Post {at}") for at, text in enumerate(texts)]) != ()
+
+
+def test_many_copies_and_noise_take_no_square_of_time() -> None:
+    began = time.perf_counter()
+    reuses([reading(f"{at:04}", FERRY) for at in range(400)])
+    reuses([reading("a", "ha " * 100_000), reading("b", "ha " * 100_000)])
+    assert time.perf_counter() - began < 8
+
+
+@given(st.lists(st.sampled_from([FERRY, BUDGET, ORCHARD, *FERRY.split("\n\n")]), max_size=6), st.text(max_size=200))
+def test_every_run_reads_the_same_in_both(pieces: list[str], noise: str) -> None:
+    one, two = reading("a", FERRY + noise + BUDGET), reading("b", noise.join(pieces))
+    for reuse in reuses([two, one]):
+        assert 0 <= reuse.share_a <= 1
+        assert 0 <= reuse.share_b <= 1
+        for run in reuse.runs:
+            left, right = run.a.of(one.article.text), run.b.of(two.article.text)
+            assert left.split() == right.split() or run.words == len(left.split()) or left.lower() == right.lower()
