@@ -125,8 +125,8 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
     if "past" in tenses:
         return _past_is_finite(before, after, "past participle" in tenses)
     if "present" in tenses:
-        return _present_is_finite(before, after)
-    return _base_is_finite(before, after)
+        return token.low in word_class("verb_only") or _present_is_finite(before, after)
+    return _base_is_finite(before, after, words[at - 2] if at > 1 else None)
 
 
 def _starts(words: Sequence[Token], at: int) -> bool:
@@ -146,6 +146,10 @@ def _past_is_finite(before: Token | None, after: Token | None, may_be_participle
         return True
     if after is not None and after.low == "by":
         return False  # "a bill passed by the house", "led by": reduced relatives
+    if before is not None and (
+        before.low.endswith("ing") or (before.text[0].isdigit() and (after is None or not after.is_word))
+    ):
+        return False  # "encouraging qualified staff", "20 wounded"
     if before is None or before.low in word_class("conj"):
         # ", held in the north" and "and shot dead" may be participles; with an object they are not: "and shot the man"
         return after is not None and after.low in _objects()
@@ -155,25 +159,29 @@ def _past_is_finite(before: Token | None, after: Token | None, may_be_participle
 def _present_is_finite(before: Token | None, after: Token | None) -> bool:
     """A third person looks like a plural noun: it needs a subject before it and an object, a clause or an end after it."""
     if before is None or before.low in word_class("conj"):
-        return False
+        return before is not None and after is not None and after.low in _objects()
     if before.low in ("he", "she", "it", "who", "that", "which", "this", "there"):
         return True
     if after is None or not after.is_word:
         return False
-    opens_object = (
-        word_class("det") | word_class("subject") | frozenset(["that", "to", "in", "on", "for", "how", "why"])
-    )
-    return after.low in opens_object or (before.capital and after.capital) or after.low in word_class("prep")
+    opens_object = word_class("det") | word_class("subject") | frozenset(["that", "to", "how", "why"])
+    return after.low in opens_object or (before.capital and after.capital)
 
 
-def _base_is_finite(before: Token | None, after: Token | None) -> bool:
-    """A plain form needs a subject that is no third person: "they plan to", "sources say the"."""
+def _base_is_finite(before: Token | None, after: Token | None, opener: Token | None) -> bool:
+    """A plain form needs a subject that is no third person: "they plan to", "sources say the", "if voters win seats"."""
     if before is None:
         return False
     if before.low in ("i", "you", "we", "they", "who", "that", "which", "people", "some", "many", "others"):
         return True
-    if (before.low != "police" and not before.low.endswith("s")) or before.low.endswith(("ss", "'s")) or before.low in word_class("pronoun"):
+    if (
+        (before.low != "police" and not before.low.endswith("s"))
+        or before.low.endswith(("ss", "'s"))
+        or before.low in word_class("pronoun")
+    ):
         return False
+    if opener is not None and opener.low in word_class("sub") | word_class("relative"):
+        return True
     return after is None or not after.is_word or after.low in _objects() or after.low in word_class("prep") | {"to"}
 
 

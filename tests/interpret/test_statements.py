@@ -1,0 +1,114 @@
+"""Every clause that states something: whose word it is, and how it is meant."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefile import Case, cases, check
+from tellings.interpret import sentences, statements
+from tellings.model import Article, Entity, Quote, Reading, Span
+
+CASES = Path(__file__).parent / "cases"
+
+
+def found(reading: Reading) -> Iterable[tuple[int, int, str]]:
+    for statement in statements.mark(sentences.mark(reading)).statements:
+        label = statement.status + (f", {statement.holder}" if statement.holder else "")
+        yield statement.span.start, statement.span.end, label
+
+
+@pytest.mark.parametrize("case", list(cases(CASES / "statements.toml")))
+def test_statements(case: Case) -> None:
+    check(case, found)
+
+
+@pytest.mark.parametrize("case", list(cases(CASES / "status.toml")))
+def test_status(case: Case) -> None:
+    check(case, found)
+
+
+def reading_of(text: str, people: tuple[str, ...] = (), quoted: str = "", speaker: str | None = None) -> Reading:
+    """A reading with its sentences, the people named (by their full form) and at most one direct quote."""
+    entities = tuple(
+        Entity(name, name, "person", (Span("a", text.index(name), text.index(name) + len(name)),)) for name in people
+    )
+    reading = sentences.mark(Reading(Article("a", "a", "0", text), entities=entities))
+    if not quoted:
+        return reading
+    at = text.index(quoted)
+    return replace(reading, quotes=(Quote(Span("a", at, at + len(quoted)), "direct", speaker),))
+
+
+def test_a_holder_is_named_in_full() -> None:
+    made = statements.mark(reading_of("Harbour chief Ann Roe told reporters it was too early to talk.", ("Ann Roe",)))
+    [statement] = made.statements
+    assert (statement.holder, statement.addressee) == ("Ann Roe", "reporters")
+    assert [carrier.name for carrier in statement.chain] == ["reporters"]
+    assert statement.cue is not None
+    assert made.words(statement.cue) == "told"
+
+
+def test_a_direct_quote_is_its_speakers_statement() -> None:
+    text = '"The quay is old and it will remain old," Ann Roe said.'
+    made = statements.mark(reading_of(text, ("Ann Roe",), "The quay is old and it will remain old", "Ann Roe"))
+    assert [(made.words(s.span), s.status, s.holder) for s in made.statements] == [
+        ("The quay is old", "attributed", "Ann Roe"),
+        ("it will remain old", "forecast", "Ann Roe"),
+    ]
+
+
+def test_a_quote_without_a_speaker_is_never_a_fact() -> None:
+    text = 'A note was found. "The quay is old"'
+    made = statements.mark(reading_of(text, quoted="The quay is old"))
+    assert [s.status for s in made.statements] == ["asserted", "unclear"]
+
+
+@given(st.text(max_size=300))
+def test_statements_lie_in_the_text_and_do_not_change(text: str) -> None:
+    reading = statements.mark(sentences.mark(Reading(Article("a", "a", "0", text))))
+    assert all(statement.span.of(text) for statement in reading.statements)
+    assert statements.mark(reading) == reading
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "the",
+                "Roe",
+                "said",
+                "that",
+                ",",
+                '"',
+                "”",
+                "“",
+                ".",
+                "and",
+                "if",
+                "will",
+                "denied",
+                "according",
+                "to",
+                "not",
+                "told",
+                "who",
+                "by",
+                ";",
+                "—",
+                "has",
+                "may",
+                "claims",
+                "is",
+            ]
+        ),
+        max_size=60,
+    )
+)
+def test_any_order_of_cues_is_read(words: list[str]) -> None:
+    text = " ".join(words)
+    reading = statements.mark(sentences.mark(Reading(Article("a", "a", "0", text))))
+    assert all(statement.span.of(text) for statement in reading.statements)
