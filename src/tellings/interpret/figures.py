@@ -1,0 +1,293 @@
+"""Figures: what is counted, measured, paid or shared out, with unit, range and how exact it is claimed to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from tellings.interpret.figures_context import barred, named
+from tellings.interpret.figures_counted import complement, counted, rate_end
+from tellings.interpret.figures_forms import Found, age, qualifier_before, qualifiers, special, years_of_age
+from tellings.interpret.numbers import Number, Token, number, tokens
+from tellings.interpret.units import Unit, currency_before, unit_after
+from tellings.model import Article, Figure, Reading, Span
+from tellings.model.marks import Qualifier
+
+
+def mark(reading: Reading) -> Reading:
+    """The reading with the figures of its text, in text order and without overlap. Dates, times and names with numbers are none."""
+    return replace(reading, figures=tuple(_figures(reading.article)))
+
+
+def _figures(article: Article) -> Iterator[Figure]:
+    words = tokens(article.text)
+    flags = barred(article.text, words)
+    at, reached = 0, 0
+    while at < len(words):
+        found = None if flags[at] else _at(words, flags, at)
+        if found is None:
+            at += 1
+            continue
+        end = found.last
+        if found.first >= reached:
+            yield _figure(article, words, found)
+            reached = end
+        at = max(at + 1, end)
+
+
+def _figure(article: Article, words: list[Token], found: Found) -> Figure:
+    of = article.text[words[found.of[0]].start : words[found.of[1] - 1].end] if found.of else None
+    span = Span(article.id, words[found.first].start, words[found.last - 1].end)
+    of = " ".join(of.split()) if of else None
+    return Figure(span, found.value, found.low, found.high, found.unit, of, found.qualifier)
+
+
+def _at(words: list[Token], flags: bytearray, at: int) -> Found | None:
+    """The figure whose number begins at token `at`."""
+    return special(words, at) or _number(words, flags, at)
+
+
+def _number(words: list[Token], flags: bytearray, at: int) -> Found | None:
+    first = number(words, at)
+    if first is None or any(flags[first.first : first.last]):
+        return None
+    if (aged := age(words, first)) is not None:
+        return aged
+    money = currency_before(words, first.first)
+    ended = _ranged(words, flags, first, money)
+    last = ended or first
+    unit = money or unit_after(words, last.last, scaled=last.scaled)
+    if ended is None and money is None and unit is None:
+        unit = _borrowed(words, flags, first)
+    found = _with_unit(words, first, ended, unit) if unit else _counting(words, first, ended)
+    return _qualified(words, found) if found and _counts(words, first, found, unit) else None
+
+
+def _counts(words: list[Token], number: Number, found: Found, unit: Unit | None) -> bool:
+    """Whether the number is a figure at all: no name, no pronoun ("one of the"), no "ago"."""
+    if named(words, number.first, number.last, unit=unit is not None or found.unit is not None):
+        return False
+    after = words[found.last].low if found.last < len(words) else ""
+    if unit and unit.kind == "time" and after in ("ago", "hence"):
+        return False
+    if words[number.first].low == "half" and number.part and number.last - number.first == 1:
+        return found.last > number.last or after in ("of", "the", "a", "their", "its", "our", "his", "her")
+    if number.last - number.first == 1 and words[number.first].low == "one":
+        return _one(words, number, found, unit)
+    return not (number.words and number.last - number.first == 1 and _idle(words, number, found, unit))
+
+
+def _one(words: list[Token], number: Number, found: Found, unit: Unit | None) -> bool:
+    """ "one" counts with a unit, a qualifier or "only" and a noun; else it is a pronoun or an article."""
+    before = words[number.first - 1].low if number.first else ""
+    if unit and unit.kind == "time" and unit.name == "days":
+        return before not in ("", "but", "and", "that") and not words[number.first].capital
+    if unit:
+        return True
+    return found.unit is not None and qualifier_before(words, number.first)[1] < number.first
+
+
+def _idle(words: list[Token], number: Number, found: Found, unit: Unit | None) -> bool:
+    """A lone number word that states no count: "zero in on", "those four" without a noun, and "the two countries", which only
+    points back to a pair already named."""
+    before = words[number.first - 1].low if number.first else ""
+    if words[number.first].low == "zero" and found.last < len(words) and words[found.last].low == "in":
+        return True
+    pointing = before in ("the", "these", "those", "no", "a", "between")
+    return pointing and ((found.unit is None and found.of is None) or (number.value == 2 and unit is None))
+
+
+def _qualified(words: list[Token], found: Found) -> Found:
+    qualifier, first = qualifier_before(words, found.first)
+    earlier, begin = qualifier_before(words, first)  # "only about 30", "at least some 40", "a maximum of just 5"
+    if earlier != "exact" and first < found.first:
+        qualifier, first = (earlier if qualifier in ("exact", "about") else qualifier), begin
+    after = qualifiers("after").from_(words, found.last)
+    last = found.last
+    if qualifier == "exact" and after:
+        qualifier, last = cast(Qualifier, after[0][0]), after[1]
+    if found.qualifier != "exact" and qualifier in ("exact", "about"):
+        qualifier = found.qualifier
+    return replace(found, first=first, last=last, qualifier=qualifier)
+
+
+def _ranged(words: list[Token], flags: bytearray, first: Number, money: Unit | None) -> Number | None:
+    """The upper end of a range that begins with `first`: "800 to 1,000", "5-7", "between 3 and 5", "$19 and $22 million"."""
+    at = first.last
+    if at >= len(words) or first.vague or (first.part and not words[first.first].digits):
+        return None
+    before = words[first.first - 1].low if first.first else ""
+    lead = words[(money.first if money else first.first) - 1].low if (money.first if money else first.first) else ""
+    joint = words[at].low
+    begin = at + 1
+    if (
+        joint == "-"
+        and words[at].glued
+        and begin < len(words)
+        and not words[begin].digits
+        and not words[begin].word
+        and not money
+    ):
+        return None
+    between = "between" in (before, lead)
+    if not (
+        joint in ("-", "—")
+        or (joint == "to" and lead != "from")
+        or (joint == "or" and not between)
+        or (joint == "and" and between)
+    ):
+        return None
+    if money and begin < len(words) and (sign := words[begin]).text[-1] in "$£€¥" and begin + 1 < len(words):
+        begin += 1
+        if sign.low != words[money.first].low:
+            return None
+    upper = number(words, begin)
+    if upper is None or any(flags[upper.first : upper.last]) or upper.vague or (upper.part and not first.part):
+        return None
+    grown = _lower(first, upper)
+    return upper if grown < upper.value and (joint != "or" or upper.value - grown <= max(1, grown)) else None
+
+
+def _lower(first: Number, upper: Number) -> float:
+    """The lower end in the scale of the upper: the "19" of "19 to 22 million" is 19 million."""
+    if first.scaled or not upper.scaled:
+        return first.value
+    scale = next((step for step in (1e12, 1e9, 1e6, 1e3) if upper.value >= step), 1.0)
+    return first.value * scale if first.value < upper.value / scale * 1.0 or first.value < 1000 else first.value
+
+
+def _borrowed(words: list[Token], flags: bytearray, first: Number) -> Unit | None:
+    """The unit of the next number for the first of a pair: "from 5 to 7 percent", "30 and 40 miles"."""
+    at = first.last
+    if at + 1 >= len(words) or words[at].low not in ("to", "and", "or") or not words[at + 1].digits or flags[at + 1]:
+        return None
+    second = number(words, at + 1)
+    if second is None:
+        return None
+    unit = unit_after(words, second.last, scaled=second.scaled)
+    return (
+        replace(unit, first=first.last, last=first.last)
+        if unit and (unit.kind == "share" or words[at].low == "to")
+        else None
+    )
+
+
+def _values(first: Number, upper: Number | None) -> tuple[float | None, float | None, float | None, Qualifier]:
+    if upper is not None:
+        return None, _lower(first, upper), upper.value, "exact"
+    if first.vague:
+        return None, first.value, None, "more than"
+    return first.value, None, None, "exact"
+
+
+def _with_unit(words: list[Token], first: Number, upper: Number | None, unit: Unit) -> Found:
+    """A figure of a unit: "30%", "$1.2 million", "four hours", "12-month sentence", with what it is of or for."""
+    value, low, high, qualifier = _values(first, upper)
+    start = min(unit.first, first.first)
+    last = max(unit.last, (upper or first).last)
+    name = unit.name
+    if (
+        unit.kind == "currency"
+        and unit.first < first.first
+        and last < len(words)
+        and words[last].low in ("dollars", "dollar")
+    ):
+        last += 1
+    if unit.kind == "time":
+        aged = years_of_age(words, last)
+        if aged:
+            return Found(start, aged, value, low, high, f"{name} of age", None, qualifier)
+    if name == "cents":
+        name, value = "cents", value
+    rate = rate_end(words, last)
+    of: tuple[int, int] | None = (last, rate) if rate > last else None
+    last = rate
+    if (
+        of is None
+        and last + 1 < len(words)
+        and words[last].low == "of"
+        and (end := complement(words, last + 1)) > last + 1
+    ):
+        of = (last + 1, end)
+    elif of is None and unit.kind == "currency" and _of_money(words, last):
+        of = (last + 1, complement(words, last + 1))
+    elif first.value == 0 and unit.kind == "time":
+        return Found(start, last, value, low, high, name, None, qualifier)
+    return Found(start, last, value, low, high, name, of, qualifier)
+
+
+def _of_money(words: list[Token], at: int) -> bool:
+    """ "$43 million in federal taxes", but not "in March", "in Texas", "in 2013"."""
+    return (
+        at + 1 < len(words)
+        and words[at].low == "in"
+        and words[at + 1].word
+        and not words[at + 1].capital
+        and complement(words, at + 1) > at + 1
+    )
+
+
+def _counting(words: list[Token], first: Number, upper: Number | None) -> Found | None:
+    """A figure of things counted, or a bare number."""
+    value, low, high, qualifier = _values(first, upper)
+    last = (upper or first).last
+    hyphen = last + 1 < len(words) and words[last].low == "-" and words[last].glued and words[last + 1].glued
+    thing = counted(words, last + 1 if hyphen else last, hyphen=hyphen, single=first.value == 1 and upper is None)
+    if thing is None:
+        of = _number_of(words, first.first)
+        rate = rate_end(words, last)
+        if of is None and rate > last:
+            of = (last, rate)
+        return Found(first.first, rate, value, low, high, None, of, qualifier)
+    if first.part and thing.unit and thing.first <= last:
+        return Found(first.first, last, value, low, high, None, (thing.first, thing.noun), qualifier)
+    if first.vague and thing.first == last and thing.unit is None:
+        return None
+    unit = None if first.part else thing.unit
+    of_noun = (thing.first, thing.end) if thing.unit else None
+    return Found(first.first, thing.end, value, low, high, unit, of_noun, qualifier)
+
+
+def _number_of(words: list[Token], at: int) -> tuple[int, int] | None:
+    """What "the number of … to 800" counts: the words between "number of" and the last preposition or verb before the number."""
+    begin = max(0, at - 20)
+    for step in range(at - 1, begin, -1):
+        if words[step].text in ".!?;":
+            return None
+        if words[step].low == "of" and words[step - 1].low in ("number", "numbers", "total", "count"):
+            end = next((stop for stop in range(step + 1, at) if words[stop].low in _TO_NUMBER), at)
+            return (step + 1, end) if end > step + 1 else None
+    return None
+
+
+_TO_NUMBER = frozenset(
+    [
+        "to",
+        "at",
+        "by",
+        "is",
+        "was",
+        "were",
+        "are",
+        "from",
+        "has",
+        "had",
+        "have",
+        "rose",
+        "fell",
+        "reached",
+        "stood",
+        "stands",
+        "hit",
+        "grew",
+        "dropped",
+        "in",
+        "who",
+        "that",
+        "could",
+        "would",
+        "will",
+        "may",
+    ]
+)

@@ -1,0 +1,63 @@
+"""Digits that count nothing: dates, clock times, telephone numbers, addresses, list numbers, and numbers that are names."""
+
+from __future__ import annotations
+
+import re
+
+from tellings.interpret import calendar
+from tellings.interpret.figures_counted import classed
+from tellings.interpret.numbers import Token
+
+_NOT_COUNTS = re.compile(
+    r"\S*(?:://|www\.|@)\S*"
+    r"|\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?"
+    r"|\b\d{1,2}(?:[.:]\d{2})? ?[AaPp]\.?[Mm]\b\.?"
+    r"|(?:\+\d{1,3}[-. ]?)?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\+\d[\d ()-]{7,16}\d|\b\d{3}-\d{4}\b"
+    r"|\b\d+-\d+-\d+(?:-\d+)*\b"
+    r"|\b(?:[013-9]?[0-9][0-9]|[6-9])/\d+\b|\b24/7\b"  # "9/11", "40/29", "100/65": names, dates, readings of two gauges
+    r"|#\d+|\[\d{1,3}\]|§+ ?\d+|№ ?\d+"
+    r"|(?m:^[ \t]*\(?\d{1,3}[.)](?=\s))"
+)
+_JOINED_AGES = frozenset(["year", "month", "week", "day"])
+
+
+def barred(text: str, words: list[Token]) -> bytearray:
+    """One flag per token: 1 where it stands in digits that count nothing."""
+    flags, at = bytearray(len(words)), 0
+    spans = sorted([found.span() for found in _NOT_COUNTS.finditer(text)] + calendar.written_out(text))
+    for start, end in spans:
+        while at < len(words) and words[at].end <= start:
+            at += 1
+        step = at
+        while step < len(words) and words[step].start < end:
+            flags[step] = 1
+            step += 1
+    return flags
+
+
+def named(words: list[Token], first: int, last: int, *, unit: bool) -> bool:
+    """Whether the digits at `[first, last)` are part of a name: "F-16", "Article 5", "Boeing 737", "G7", "No. 10".
+
+    `unit`: a unit or a counted noun follows, which makes a capitalised word before it no name ("In Texas 26 people").
+    """
+    before = words[first - 1] if first else None
+    after = words[last] if last < len(words) else None
+    if before and words[first].glued and (before.word or before.text == "_"):
+        return True
+    if before and before.text in "-–/." and before.glued and words[first].glued and first > 1:
+        lead = words[first - 2]
+        if before.text in "-–" and lead.digits and not lead.glued:
+            return bool(after and after.text == before.text and after.glued)  # "242-190" is a vote, "1-2-3" is none
+        return lead.digits or (lead.word and lead.low not in ("mid", "a"))
+    if after and after.glued and after.word and not unit:
+        return True
+    if before is None or not words[first].digits:
+        return False
+    lead = words[first - 2] if before.text == "." and first > 1 else before
+    if lead.low in classed("numbered") and lead.low not in ("case", "number", "line", "unit"):
+        return not (unit and not lead.capital)
+    return before.capital and before.word and not unit and not _opens_sentence(words, first - 1)
+
+
+def _opens_sentence(words: list[Token], at: int) -> bool:
+    return (at == 0 or words[at - 1].text in ".!?:;\"“”‘’'—-•|()") and words[at].low in classed("stop")

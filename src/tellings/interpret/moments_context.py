@@ -1,0 +1,69 @@
+"""What a reading of a moment may look at, and the pieces that many readings share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tellings.interpret.moments_dates import Known
+from tellings.interpret.moments_rules import Hit
+from tellings.interpret.moments_tense import Tense
+from tellings.interpret.numbers import number, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a hit stands: the article's date, the last date named before it, and the tense of its clause (asked for when needed)."""
+
+    own: Known | None
+    named: Known | None
+    tense: Callable[[], Tense]
+
+    @property
+    def day(self) -> date | None:
+        return self.own.day if self.own else None
+
+
+Reading = Callable[[Hit, Context], str | None]
+BACK = frozenset(["last", "the past", "this past", "the previous"])
+ON = frozenset(["next", "the coming", "this coming", "the following"])
+SAME = frozenset(["that", "the same"])
+
+
+def which_of(hit: Hit) -> str:
+    return " ".join(hit.pieces.get("which", "").lower().split())
+
+
+def clock(hit: Hit) -> str:
+    """`T15:30` for "3.30 p.m.", with `Z` where it is Greenwich time; "" without a clock time, or at midnight, which has two days."""
+    printed = hit.pieces.get("clock", hit.pieces.get("clock2", "")).lower()
+    found = re.match(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::[0-9]{2})? ?([ap])?", printed)
+    zone = "Z" if re.search(r"gmt|utc", printed) else ""
+    if printed.startswith("noon"):
+        return f"T12:00{zone}"
+    if not found:
+        return ""
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        hour = hour % 12 + (12 if found[3] == "p" else 0)
+    return f"T{hour:02}:{minute:02}{zone}" if hour < 24 and minute < 60 else ""
+
+
+def shifted_year(which: str, context: Context) -> int | None:
+    """The year that "last", "this", "next", "that", "the following" year is."""
+    base = context.named if which in SAME | {"the following", "the previous"} else context.own
+    if base is None:
+        return None
+    year = base.year - (which in BACK) + (which in ON)
+    return year if 0 < year <= 9999 else None
+
+
+def count_of(hit: Hit) -> float | None:
+    """The count, or None for "a few" and its like."""
+    printed = hit.pieces.get("count", "").lower()
+    if printed in ("a", "an"):
+        return 1.0
+    found = number(tokens(printed), 0)
+    return found.value if found and not found.vague else None

@@ -1,0 +1,120 @@
+"""Whether a clause looks back or ahead: what decides which Monday "Monday" is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from tellings.interpret import lexicon
+
+Tense = Literal["past", "future", "open"]
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’]t)?|['’](?:ll|d)\b|\d+")
+_STOP = re.compile(r"[.!?][\"”’)]*\s|\n|;")
+_REACH = 140  # characters to either side; the governing verb was nearer in all cases looked at
+_BACKWARD, _FORWARD = 18, 14  # words
+_NO_PAST = frozenset(
+    ["united", "need", "indeed", "hundred", "exceed", "embed", "proceed", "succeed", "speed", "agreed-upon"]
+)
+
+
+@cache
+def _cues() -> dict[str, str]:
+    return lexicon.table("tense")
+
+
+@cache
+def _irregular_pasts() -> frozenset[str]:
+    return frozenset(row[1] for row in lexicon.rows("verbs") if len(row) > 1 and row[1])
+
+
+def tense(text: str, start: int, end: int) -> Tense:
+    """The tense of what happens at the date `[start, end)`, from the verbs around it in its sentence; "open" when none tells.
+
+    A verb right after the date decides ("on Tuesday will announce"), then the nearest cue before it; a date that opens its
+    sentence ("On Monday, …") has its verb behind it.
+    """
+    before = text[max(0, start - _REACH) : start]
+    stops = [found.end() for found in _STOP.finditer(before)]
+    words = _lows(before[stops[-1] :] if stops else before)
+    after = text[end : end + _REACH]
+    stop = _STOP.search(after)
+    follow = _lows(after[: stop.start()] if stop else after)
+    if not after.startswith(","):
+        at_once = _ahead(follow[:1])
+        if at_once != "open":
+            return at_once
+    back = _back(words)
+    return back if back != "open" else _ahead(follow)
+
+
+def _lows(text: str) -> list[str]:
+    return [word.replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _past_verb(word: str) -> bool:
+    low = word.lower()
+    if low in _irregular_pasts():
+        return low == word
+    return _cues().get(low) == "past" or (len(low) > 4 and low.endswith("ed") and low == word and low not in _NO_PAST)
+
+
+def _modal(words: list[str], at: int) -> Tense | None:
+    """What "will", "may", "would have" say; "May" is a name or a month."""
+    low = words[at].lower()
+    if _cues().get(low) != "future" or words[at] == "May":
+        return None
+    have = at + 1 < len(words) and words[at + 1].lower() == "have"
+    return "past" if have and low in ("would", "might", "may") else "future"
+
+
+def _planned(words: list[str], at: int) -> Tense | None:
+    """What "scheduled", "due", "set to" say. "was planned" has come to nothing known, unless "to" or "for" gives it an aim."""
+    low = words[at].lower()
+    if _cues().get(low) != "planned":
+        return None
+    aim = at + 1 < len(words) and words[at + 1] in ("to", "for")
+    before = words[at - 1].lower() if at else ""
+    if low == "set" and not aim and before not in ("is", "are", "be", "was", "were"):
+        return None
+    return "future" if aim or before not in ("was", "were", "had") else "open"
+
+
+def _back(words: list[str]) -> Tense:
+    """Reads the words before a date from the nearest outward."""
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - _BACKWARD), -1):
+        low, before = words[at].lower(), words[at - 1].lower() if at else ""
+        if found := _modal(words, at) or _planned(words, at):
+            return found
+        if low == "to" and (found := _infinitive(words, at)):
+            return found
+        if _past_verb(words[at]) and before not in ("be", "to", "is", "are"):
+            return "past"
+        if low.endswith("ing") and before in ("is", "are", "be"):
+            return "future"
+    return "open"
+
+
+def _infinitive(words: list[str], at: int) -> Tense | None:
+    """ "an interview to air Tuesday" lies ahead; "declined to comment Friday" does not, and "to office" is no verb."""
+    verb = words[at + 1] if at + 1 < len(words) else ""
+    if verb != "be" and verb not in lexicon.words("verbs") and verb not in ("air", "go", "have", "do"):
+        return None
+    before = words[at - 1] if at else ""
+    if _past_verb(before) and _cues().get(before.lower()) != "planned":
+        return "past"
+    return "future"
+
+
+def _ahead(words: list[str]) -> Tense:
+    """Reads the words after a date: its clause's first verb decides."""
+    for at, word in enumerate(words[:_FORWARD]):
+        before = words[at - 1].lower() if at else ""
+        if found := _modal(words, at):
+            return found
+        if word.lower() in ("is", "are") and at + 1 < len(words) and (words[at + 1] == "to" or _planned(words, at + 1)):
+            return "future"
+        if _past_verb(word) and before not in ("be", "to") and _cues().get(word.lower()) != "planned":
+            return "past"
+    return "open"

@@ -1,0 +1,69 @@
+"""Moments: cases as a linguist writes them, and the laws that hold for any text. Labels are EDTF values."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import casefile
+from tellings.interpret import lexicon, moments, moments_dates, moments_rules
+from tellings.model import Article, Reading, edtf
+
+CASES = Path(__file__).parent / "cases" / "moments.toml"
+
+
+@pytest.mark.parametrize("case", list(casefile.cases(CASES)))
+def test_case(case: casefile.Case) -> None:
+    casefile.check(
+        case, lambda reading: ((mark.span.start, mark.span.end, mark.edtf) for mark in moments.mark(reading).moments)
+    )
+
+
+def read(text: str, published: str | None = None) -> Reading:
+    return moments.mark(Reading(Article(id="a", uri="a.txt", sha256="0" * 64, text=text, published=published)))
+
+
+def test_every_rule_has_a_reading() -> None:
+    assert {row[0] for row in lexicon.rows("moments")} - {"none"} == set(moments.READINGS)
+
+
+@pytest.mark.parametrize("case", list(casefile.cases(CASES)))
+def test_the_quick_look_loses_nothing(case: casefile.Case) -> None:
+    """`_OPENERS` only spares time: without it every rule finds the same."""
+    for hit in moments_rules.hits(case.text):
+        assert hit.words
+    for reading, rule in moments_rules.rules():
+        for found in rule.finditer(case.text):
+            if reading != "none" and not re.search(r"[\w$£€#]$", case.text[: found.start()]):
+                assert moments_rules.opens(case.text, found.start()), found.group()
+
+
+@pytest.mark.parametrize(
+    "year, sunday", [(1818, "1818-03-22"), (1943, "1943-04-25"), (2000, "2000-04-23"), (2024, "2024-03-31")]
+)
+def test_easter(year: int, sunday: str) -> None:
+    assert moments_dates.iso(moments_dates.easter(year)) == sunday
+
+
+PUBLISHED = [None, "", "2018", "2018-03", "2018-03-15", "2018-03-15T14:30", "XXXX-02-24", "0001-01-01", "9999-12-31", "2018-03/2018-04", "2017~", "201X"]  # fmt: skip
+PIECES = ["on", "Monday", "March", "4", ",", "2018", "last", "next", "week", "two", "years", "ago", "since", "the", "1990s", "from", "2007", "to", "2014", "early", "May", "Christmas", "3 p.m.", "that", "day", "later", "will", "said", "decades", "fall", "weekend", "29", "February", "31/12/2020", "the coming", "months", "centuries", "100", ".", "\n"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=200), st.sampled_from(PUBLISHED))
+def test_moments_lie_in_the_text_in_order_apart_and_are_valid(text: str, published: str | None) -> None:
+    found = read(text, published).moments
+    assert all(moment.span.of(text) and edtf.valid(moment.edtf) for moment in found)
+    assert all(before.span.end <= after.span.start for before, after in itertools.pairwise(found))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=15).map(" ".join))
+def test_without_the_article_s_date_no_year_is_invented(text: str) -> None:
+    printed = set(re.findall(r"\d{2,4}", text))
+    for moment in read(text).moments:
+        for year in re.findall(r"(?:^|/)(\d{4})", moment.edtf):
+            assert any(year.startswith(digits[:2]) for digits in printed), moment
