@@ -46,13 +46,12 @@ def cue(line: str) -> Cue:
     # "Newsletter" opens a block, "Newsletters have a long history" does not: an opener is short, or ends in a colon.
     opening = bool(opener) and (len(flat.split()) <= 8 or line.rstrip().endswith(":"))
     inside = [hit for place in _WORD_START.finditer(flat) for hit in _longest(flat, place.end(), anywhere)]
-    main = max(found, key=lambda hit: hit.weight, default=None)
-    inner = max(inside, key=lambda hit: hit.weight, default=None)
-    if main is None and inner is None:
-        return NO_CUE if not opening else Cue(opener[0].weight, opener[0].reason, True)
-    weight = (main.weight if main else 0.0) + sum(sorted((hit.weight for hit in inside), reverse=True)[:2])
-    best = main if main and (inner is None or main.weight >= inner.weight) else inner
-    return Cue(weight, best.reason if best else "", opening)
+    hits = found + sorted(inside, key=lambda hit: -abs(hit.weight))[:2]
+    if not hits:
+        return Cue(opener[0].weight, opener[0].reason, True) if opening else NO_CUE
+    best = max(hits, key=lambda hit: hit.weight)
+    main = max(found, key=lambda hit: abs(hit.weight), default=NO_CUE)
+    return Cue(main.weight + sum(hit.weight for hit in hits[len(found) :]), best.reason, opening)
 
 
 def _longest(flat: str, at: int, table: dict[str, tuple[tuple[str, Cue], ...]]) -> list[Cue]:

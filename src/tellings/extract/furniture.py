@@ -20,8 +20,11 @@ BODY, LOOSE, OPENED = 0, 1, 2
 
 CHANGE = 2.2  # log-odds that a change between body and furniture must outweigh
 RESUME = 3.5  # and that the article must bring to resume after an opened block
-DOUBT = 0.7  # part of a line's likeness to running text that still counts inside an opened block
+DOUBT = 0.5  # part of a line's likeness to running text that still counts inside an opened block
 REPEATED = 1.5  # a short line that stands on the page twice is a label
+CLEAR = 2.5  # likeness of a paragraph that nobody would doubt
+REACH = 20  # lines: so long a list is still one inside an article
+INSIDE, OUTSIDE = 0.15, 1.3  # part of what speaks against a line's shape that counts there
 OPENED_AFTER = 0.6  # part of the page's running text that must stand before a block can open: leads come first
 
 
@@ -38,13 +41,40 @@ def verdicts(lines: Sequence[str], function_words: frozenset[str]) -> tuple[Verd
     cues = [cue(line) for line in lines]
     prose = [likeness(line, function_words) for line in lines]
     times = Counter(folded(line) for line in lines)
+    eased = _eased(prose, _between(prose, cues))
     scores = [
         likely - hint.weight - (REPEATED if times[folded(line)] > 1 and len(line) < 120 else 0.0)
-        for line, likely, hint in zip(lines, prose, cues, strict=True)
+        for line, likely, hint in zip(lines, eased, cues, strict=True)
     ]
     states = _course(scores, _openers(lines, cues, scores))
     reasons = _reasons(cues, states)
     return tuple(Verdict(state == BODY, reason) for state, reason in zip(states, reasons, strict=True))
+
+
+def _between(prose: Sequence[float], cues: Sequence[Cue]) -> list[bool]:
+    """Which lines stand inside the article: between two clear paragraphs, neither more than `REACH` lines away."""
+    clear = [likely > CLEAR and hint.weight < 2 for likely, hint in zip(prose, cues, strict=True)]
+    before, after = _distances(clear), _distances(clear[::-1])[::-1]
+    return [max(one, two) <= REACH for one, two in zip(before, after, strict=True)]
+
+
+def _distances(clear: Sequence[bool]) -> list[int]:
+    """How many lines before each the last clear paragraph stands."""
+    far, distances = len(clear) + REACH + 1, []
+    for is_clear in clear:
+        far += 1
+        distances.append(far)
+        if is_clear:
+            far = 0
+    return distances
+
+
+def _eased(prose: Sequence[float], between: Sequence[bool]) -> list[float]:
+    """A short line inside the article is a heading or a list far more often than at the page's head or foot."""
+    return [
+        likely * (INSIDE if inside else OUTSIDE) if likely < 0 else likely
+        for likely, inside in zip(prose, between, strict=True)
+    ]
 
 
 def _openers(lines: Sequence[str], cues: Sequence[Cue], scores: Sequence[float]) -> list[bool]:

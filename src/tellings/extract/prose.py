@@ -32,7 +32,7 @@ def likeness(line: str, function_words: frozenset[str]) -> float:
     words = _WORD.findall(line[:3000])
     count, stops = word_count(line), ends_sentence(line)
     if count >= 20:
-        score = (2.5 if stops else 0.5) + 2.0 * min(3.0, count / 40)  # to lose a long paragraph is to lose a story
+        score = (2.5 if stops else 0.5) + 2.6 * min(3.0, count / 40)  # to lose a long paragraph is to lose a story
     elif count >= 10:
         score = 2.0 if stops else -0.4
     elif count >= 5:
