@@ -1,0 +1,101 @@
+"""How many independent voices stand behind a story and behind each of its points. Unknown never adds one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tellings.model import Collation, Origin, OriginCount, Point, Reading, Story, Variant
+from tellings.words import fold
+
+
+def of_story(story: Story) -> OriginCount:
+    """The independent voices behind a story: its known origins; `at most` when an article has it from somebody unnamed.
+
+    An origin that is not known may be any of the known ones, so it adds none; where none is known there is at most one.
+    """
+    return _counted([(origin.name, origin.known) for origin in story.origins])
+
+
+def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
+    """Every point with its origins."""
+    roots = {telling.article: telling.origin for telling in collation.story.tellings}
+    origins = {origin.id: origin for origin in collation.story.origins}
+    told = [readings[telling.article] for telling in collation.story.tellings]
+    points = tuple(replace(point, origins=_of_point(point, told, roots, origins)) for point in collation.points)
+    return replace(collation, points=points)
+
+
+def _of_point(
+    point: Point, told: Sequence[Reading], roots: Mapping[str, str], origins: Mapping[str, Origin]
+) -> OriginCount:
+    """Whose word it is counts, not who prints it: a held variant has its holder as voice, any other its article's origin.
+
+    Where one variant is held and another is the outlet's own, the outlet may have it from that holder: the own one adds no
+    voice, and the count is an upper bound. A possible point stands on its first variant alone.
+    """
+    variants = point.variants if point.certainty == "sure" else point.variants[:1]
+    held = [variant.holder for variant in variants if variant.holder]
+    if not held:
+        own = sorted({roots[variant.span.article] for variant in variants})
+        return _counted([(origins[root].name, origins[root].known) for root in own])
+    names = voices(held, told)
+    sentences = {reading.article.id: reading for reading in told}
+    doubt = len(held) < len(variants) or any(
+        _unnamed_source(variant, sentences[variant.span.article]) for variant in variants
+    )
+    unnamed = len(names) > 1 and any(not _is_name(name) for name in names)  # "officials" may be the minister himself
+    return OriginCount(len(names), doubt or unnamed, names)
+
+
+def _unnamed_source(variant: Variant, reading: Reading) -> bool:
+    """Whether the sentence credits somebody who is not named ("according to reports")."""
+    sentence = reading.sentence_of(variant.span)
+    return any(credit.kind in ("reports", "media") and sentence.overlap(credit.span) for credit in reading.credits)
+
+
+def voices(holders: Iterable[str], told: Sequence[Reading]) -> tuple[str, ...]:
+    """The different voices among some holders, sorted: names that are parts of one another are one, and so are a body
+    and the person who speaks for it ("Kremlin", "Kremlin spokesman Dmitry Peskov")."""
+    kept: list[str] = []
+    for holder in sorted(set(holders), key=lambda name: (-len(name.split()), name)):
+        if not any(_one_voice(holder, other, told) for other in kept):
+            kept.append(holder)
+    return tuple(sorted(kept))
+
+
+def _one_voice(a: str, b: str, told: Sequence[Reading]) -> bool:
+    words_a, words_b = _words(a), _words(b)
+    if not words_a or not words_b or words_a <= words_b or words_b <= words_a:
+        return True
+    return any(_speaks_for(x, y, reading) for x, y in ((a, b), (b, a)) for reading in told)
+
+
+def _speaks_for(person: str, body: str, reading: Reading) -> bool:
+    """Whether an article names the person with the body just before ("Kremlin spokesman Dmitry Peskov")."""
+    last, bare = fold(person).split()[-1], _bare(body)
+    if not bare:
+        return False
+    return (
+        re.search(rf"\b{re.escape(bare)}(?:'s)?(?: [\w.]+){{1,4}} {re.escape(last)}\b", fold(reading.article.text))
+        is not None
+    )
+
+
+def _is_name(holder: str) -> bool:
+    return any(word[0].isupper() for word in holder.removeprefix("The ").split())
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("the ")
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", _bare(name)))
+
+
+def _counted(named: Sequence[tuple[str, bool]]) -> OriginCount:
+    known = tuple(sorted({name for name, is_known in named if is_known}))
+    unknown = any(not is_known for _, is_known in named)
+    return OriginCount(max(1, len(known)), unknown, known) if named else OriginCount(0)

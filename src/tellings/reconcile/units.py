@@ -1,0 +1,69 @@
+"""The units of comparison: the sentences of a story's tellings, measured once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tellings.model import Collation, Reading, Span
+from tellings.words import STOPWORDS, placed_tokens, stem, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence of one telling.
+
+    `stems` are its content stems in order; `names` those that are written with a capital inside the sentence; `numbers`
+    the figures in digits; `places` where each token stands in `text`; `place` where it stands in its article, 0 first .. 1 last.
+    """
+
+    span: Span
+    text: str
+    tokens: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    stems: tuple[str, ...]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    place: float
+    order: int
+
+    @property
+    def article(self) -> str:
+        return self.span.article
+
+
+def units(collation: Collation, readings: Mapping[str, Reading]) -> tuple[Unit, ...]:
+    """The sentences inside the segments of every telling of a story, in the order of its tellings."""
+    made: list[Unit] = []
+    for telling in collation.story.tellings:
+        reading = readings[telling.article]
+        inside = [s for s in reading.sentences if any(segment.overlap(s) for segment in telling.segments)]
+        made += [_unit(reading, span, order, len(inside)) for order, span in enumerate(inside)]
+    return tuple(made)
+
+
+def _unit(reading: Reading, span: Span, order: int, total: int) -> Unit:
+    text = reading.words(span)
+    placed = placed_tokens(text)
+    words = tuple(word for word, _, _ in placed)
+    stems = tuple(stem(word) for word in words if word not in STOPWORDS)
+    names = frozenset(
+        stem(word)
+        for entity in reading.entities
+        for mention in entity.mentions
+        if span.holds(mention)
+        for word in tokens(reading.words(mention))
+    )
+    numbers = frozenset(word for word in words if word[0].isdigit())
+    places = tuple((start, end) for _, start, end in placed)
+    return Unit(
+        span,
+        text,
+        words,
+        places,
+        stems,
+        names - {stem(w) for w in STOPWORDS},
+        numbers,
+        order / max(1, total - 1),
+        order,
+    )

@@ -1,0 +1,79 @@
+"""How many independent voices stand behind a point. Unknown never adds one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from building import collation, reading
+from tellings.model import Origin, OriginCount, Point, Reading, Variant
+from tellings.model.collation import Certainty
+from tellings.reconcile import origins
+
+
+def counted(*told: Reading, certainty: Certainty = "sure", unknown: tuple[str, ...] = ()) -> OriginCount:
+    laid, readings = collation(*told, unknown=unknown)
+    variants = tuple(Variant(r.statements[0].span, r.statements[0].status, r.statements[0].holder) for r in told)
+    point = Point("p1", "gist", "event", certainty, "agree", "", variants)
+    return origins.mark(replace(laid, points=(point,)), readings).points[0].origins
+
+
+def test_two_outlets_that_state_it_themselves_are_two() -> None:
+    assert counted(reading("a", "The gate failed."), reading("b", "A gate failed.")) == OriginCount(
+        2, False, ("a.txt", "b.txt")
+    )
+
+
+def test_two_outlets_that_quote_one_minister_are_one() -> None:
+    a = reading("a", "It was age, Reik said.", statements=[("It was age", "attributed", "Tomas Reik")])
+    b = reading("b", "Age was the cause, Reik said.", statements=[("Age was the cause", "attributed", "Reik")])
+    assert counted(a, b) == OriginCount(1, False, ("Tomas Reik",))
+
+
+def test_a_body_and_its_spokesman_are_one_voice() -> None:
+    a = reading(
+        "a", "It was age, said ministry spokeswoman Dana Orsk.", statements=[("It was age", "attributed", "Dana Orsk")]
+    )
+    b = reading(
+        "b", "Age was the cause, the ministry said.", statements=[("Age was the cause", "attributed", "the ministry")]
+    )
+    assert counted(a, b).count == 1
+
+
+def test_an_origin_that_nobody_names_adds_nothing() -> None:
+    a, b = reading("a", "The gate failed."), reading("b", "A gate failed.")
+    assert counted(a, b, unknown=("b",)) == OriginCount(1, True, ("a.txt",))
+    assert counted(a, b, unknown=("a", "b")) == OriginCount(1, True, ())
+
+
+def test_an_outlets_own_words_beside_a_held_variant_make_an_upper_bound() -> None:
+    a = reading("a", "It was age, Reik said.", statements=[("It was age", "attributed", "Tomas Reik")])
+    assert counted(a, reading("b", "It was age.")) == OriginCount(1, True, ("Tomas Reik",))
+
+
+def test_unnamed_reports_in_the_sentence_make_an_upper_bound() -> None:
+    a = reading(
+        "a",
+        "It was age, Reik said, according to reports.",
+        statements=[("It was age", "attributed", "Reik")],
+        credits=[("reports", "reports")],
+    )
+    b = reading("b", "It was age, Reik said.", statements=[("It was age", "attributed", "Reik")])
+    assert counted(a, b) == OriginCount(1, True, ("Reik",))
+
+
+def test_a_possible_point_adds_no_origin() -> None:
+    assert counted(reading("a", "The gate failed."), reading("b", "A gate failed."), certainty="possible").count == 1
+
+
+def test_a_story_counts_its_known_roots() -> None:
+    laid, _ = collation(reading("a", "One."), reading("b", "Two."))
+    known, unknown = Origin("a", "Norland Press", ("a",)), Origin("b", "not named", ("b",), known=False)
+    assert origins.of_story(replace(laid.story, origins=(known, unknown))) == OriginCount(1, True, ("Norland Press",))
+
+
+def test_two_named_holders_are_two_and_a_named_and_an_unnamed_one_at_most_two() -> None:
+    mayor = reading("a", "It was age, Lena Harsani said.", statements=[("It was age", "attributed", "Lena Harsani")])
+    minister = reading("b", "It was age, Tomas Reik said.", statements=[("It was age", "attributed", "Tomas Reik")])
+    officials = reading("b", "It was age, officials said.", statements=[("It was age", "attributed", "officials")])
+    assert counted(mayor, minister) == OriginCount(2, False, ("Lena Harsani", "Tomas Reik"))
+    assert counted(mayor, officials) == OriginCount(2, True, ("Lena Harsani", "officials"))

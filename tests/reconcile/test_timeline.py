@@ -1,0 +1,36 @@
+"""When things happened, as the tellings say."""
+
+from __future__ import annotations
+
+from building import collation, reading
+from tellings.reconcile import timeline
+
+
+def test_earliest_first_and_a_year_that_is_not_stated_last() -> None:
+    a = reading(
+        "a",
+        "It was built in 1984. It was seen to on March 3. It failed on Tuesday.",
+        moments=[("1984", "1984"), ("March 3", "XXXX-03-03"), ("Tuesday", "2024-05-14")],
+    )
+    laid, readings = collation(a)
+    assert [entry.when for entry in timeline.mark(laid, readings).timeline] == ["1984", "2024-05-14", "XXXX-03-03"]
+
+
+def test_an_entry_shows_the_strongest_doubt() -> None:
+    a = reading(
+        "a",
+        "They will meet on Monday.",
+        statements=[("They will meet on Monday", "planned", None)],
+        moments=[("Monday", "2024-05-20")],
+    )
+    b = reading("b", "They met on Monday.", moments=[("Monday", "2024-05-20")])
+    laid, readings = collation(a, b)
+    (entry,) = timeline.mark(laid, readings).timeline
+    assert entry.status == "planned"
+    assert len(entry.spans) == 2
+
+
+def test_vague_moments_stay_in_the_text() -> None:
+    a = reading("a", "They meet soon.", moments=[("soon", "2024-05~")])
+    laid, readings = collation(a)
+    assert timeline.mark(laid, readings).timeline == ()

@@ -1,0 +1,98 @@
+"""How the variants of one point relate."""
+
+from __future__ import annotations
+
+import pytest
+
+from building import collation, reading, span
+from tellings.model import Point, Reading, Variant
+from tellings.reconcile import verdicts
+
+
+def judged(a: Reading, b: Reading) -> Point:
+    """The verdict over the first statements of two tellings."""
+    laid, readings = collation(a, b)
+    first, second = (Variant(r.statements[0].span, r.statements[0].status, r.statements[0].holder) for r in (a, b))
+    point = Point("p1", "gist", "event", "sure", "compatible", "", (first, second))
+    return verdicts.mark(verdicts.replace(laid, points=(point,)), readings).points[0]
+
+
+def test_the_same_words_agree() -> None:
+    assert (
+        judged(reading("a", "The gate failed on Tuesday."), reading("b", "The gate failed on Tuesday.")).verdict
+        == "agree"
+    )
+
+
+def test_about_allows_what_is_near() -> None:
+    a = reading("a", "About 3,000 people were moved.", figures=[("About 3,000 people", 3000, "people", "about")])
+    b = reading("b", "Officials moved 2,950 people.", figures=[("2,950 people", 2950, "people", "exact")])
+    assert judged(a, b).verdict == "compatible"
+
+
+def test_at_least_allows_more_but_two_exact_counts_are_in_conflict() -> None:
+    at_least = reading("a", "At least 14 people died.", figures=[("At least 14 people", 14, "people", "at least")])
+    fourteen = reading("b", "The flood killed 14 people.", figures=[("14 people", 14, "people", "exact")])
+    nineteen = reading("c", "The hospital counts 19 people dead.", figures=[("19 people", 19, "people", "exact")])
+    assert judged(at_least, nineteen).verdict == "compatible"
+    conflict = judged(fourteen, nineteen)
+    assert conflict.verdict == "conflict"
+    assert conflict.why == "14 people against 19 people"
+    assert [fourteen.words(s) for v in conflict.variants[:1] for s in v.marked] == ["14 people"]
+
+
+def test_figures_of_two_things_are_not_compared() -> None:
+    a = reading("a", "It lasted 14 days.", figures=[("14 days", 14, "days", "exact")])
+    b = reading("b", "It drew 19 people.", figures=[("19 people", 19, "people", "exact")])
+    assert judged(a, b).verdict == "compatible"
+
+
+def test_likely_and_flat_differ_in_strength() -> None:
+    a = reading("a", "The bearing likely broke.", statements=[("The bearing likely broke", "possible", None)])
+    b = reading("b", "The bearing broke.")
+    point = judged(a, b)
+    assert (point.verdict, point.why) == ("differs", "in strength: possible against stated flatly")
+
+
+def test_a_denial_against_a_claim_is_a_conflict() -> None:
+    a = reading(
+        "a", "The ministry denied that it opened the gate.", statements=[("it opened the gate", "denied", "ministry")]
+    )
+    b = reading(
+        "b",
+        "The ministry opened the gate, he said.",
+        statements=[("The ministry opened the gate", "attributed", "a guard")],
+    )
+    assert judged(a, b).verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"), [("2024-05", "2024-05-14", "compatible"), ("2024-05-13", "2024-05-14", "conflict")]
+)
+def test_dates_nest_or_clash(first: str, second: str, verdict: str) -> None:
+    a = reading("a", "It failed on some day.", moments=[("some day", first)])
+    b = reading("b", "It failed on that day.", moments=[("that day", second)])
+    assert judged(a, b).verdict == verdict
+
+
+def test_a_date_without_a_year_clashes_with_nothing() -> None:
+    a = reading("a", "The dam was seen to on March 3.", moments=[("March 3", "XXXX-03-03")])
+    b = reading("b", "The dam was seen to on 3 March 2024.", moments=[("3 March 2024", "2024-03-03")])
+    assert judged(a, b).verdict == "compatible"
+
+
+def test_two_holders_of_one_claim_differ() -> None:
+    a = reading(
+        "a", "The bearing broke, the mayor said.", statements=[("The bearing broke", "attributed", "Lena Harsani")]
+    )
+    b = reading(
+        "b", "The bearing broke, the minister said.", statements=[("The bearing broke", "attributed", "Tomas Reik")]
+    )
+    assert judged(a, b).verdict == "differs"
+
+
+def test_a_point_of_one_telling_stays_single() -> None:
+    a = reading("a", "The gate failed.")
+    laid, readings = collation(a)
+    point = Point("p1", "gist", "event", "sure", "single", "", (Variant(span(a, "The gate failed"), "asserted"),))
+    assert verdicts.mark(verdicts.replace(laid, points=(point,)), readings).points == (point,)
