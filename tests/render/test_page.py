@@ -71,6 +71,7 @@ def test_every_page_is_whole_and_its_links_lead_somewhere(name: str) -> None:
     shown = page(BRIEFS[name])
     ids = shown.values("id")
     assert len(ids) == len(set(ids))
+    assert not [value for value in shown.values("class") if not re.fullmatch(r"[a-z- ]+", value)]
     for link in shown.values("href"):
         assert link == "data:," or link.removeprefix("#") in ids, link
 
@@ -130,6 +131,10 @@ def test_what_is_not_stated_is_said() -> None:
     assert "outlet not named (0007_translated.txt)" in text
     assert "24 February, year not stated" in text
     assert "Story 2 · 1 capture · date not stated" in text
+
+
+def test_what_is_planned_or_doubtful_is_hollow_in_the_timeline() -> None:
+    assert page(saltmere.brief()).values("class").count("hollow") == 2
 
 
 def test_headings_step_down_one_by_one() -> None:

@@ -166,6 +166,22 @@ def test_words_outside_all_sentences_are_shown_too() -> None:
     assert " ".join(" ".join(one.lines) for one in sentences).split() == saltmere.GAZETTE.split()
 
 
+def test_a_credit_to_an_outlet_that_tells_the_story_points_to_its_telling() -> None:
+    drawn = bridge().stemma
+    assert sorted(node.name for node in drawn.nodes) == [
+        "0007_translated.txt",
+        "Capital Wire",
+        "Harbour & Coast Post",
+        "The Northmere Gazette",
+        "coastal news agencies",
+    ]
+    assert [(line.label, line.inferred) for line in drawn.lines] == [
+        ("copy, credit", False),
+        ("translation", False),
+        ("credit", False),
+    ]
+
+
 def test_a_ring_in_the_lineage_still_draws() -> None:
     collation = saltmere.bridge()
     ring = (Derivation("wire", "post", "rewrite", ()), Derivation("post", "wire", "rewrite", ()))
@@ -220,3 +236,8 @@ def test_a_verdict_counts_only_sure_points() -> None:
     collation = saltmere.bridge()
     possible = tuple(replace(point, certainty="possible") for point in collation.points)
     assert "conflict" not in view.verdict_line(Collation(collation.story, collation.counts, possible))
+
+
+def test_many_letters_are_ranges() -> None:
+    assert sigla.ranges(["C", "A", "B", "Z", "AA", "AB", "F"]) == ("A–C", "F", "Z–AB")
+    assert sigla.ranges(["B", "A"]) == ("A", "B")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.model import Collation, Derivation
 from tellings.render.sigla import Ref, Sigla
+from tellings.words import fold
 
-COLUMN = 250  # pixels between the columns of the drawing
-LINE = 46
+COLUMN = 360  # pixels between the columns of the drawing: a name, and room for the word on the edge
+LINE = 48
 NAME_LIMIT = 27  # characters of 13 px that a column bears
 _WORDS = {
     "copy": "copy of",
@@ -34,7 +35,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """`words`: "C copy of A"; `path` draws it; `shared`: percent of the target's words that the source has, or 0."""
+    """`shared`: percent of the target's words that the source has, or 0."""
 
     source: str
     target: str
@@ -43,14 +44,28 @@ class Edge:
     inferred: bool
     shared: int
     refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All edges between two nodes as one drawn line; dotted when nothing in the texts states any of them.
+
+    `label` at x, y is what they are: "copy, credit".
+    """
+
     path: str
+    inferred: bool
+    label: str
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
 class Stemma:
-    """`alone`: names of the tellings that no edge touches."""
+    """`edges` in words, `nodes` and `lines` to draw; `alone`: names of the tellings that no edge touches."""
 
     nodes: tuple[Node, ...]
+    lines: tuple[Line, ...]
     edges: tuple[Edge, ...]
     alone: tuple[str, ...]
     width: int
@@ -59,7 +74,13 @@ class Stemma:
 
 def stemma(collation: Collation, sigla: Sigla) -> Stemma:
     """Laid out by layers: a node stands right of everything it derives from. A ring in the data is cut where it closes."""
-    derivations = [edge for edge in collation.story.lineage if sigla.holds(edge.target) and edge.source != edge.target]
+    held = _outlets(collation, sigla)
+    derivations = [
+        replace(edge, source=held.get(fold(edge.source), edge.source))
+        for edge in collation.story.lineage
+        if sigla.holds(edge.target)
+    ]
+    derivations = [edge for edge in derivations if edge.source != edge.target]
     tellings = [telling.article for telling in collation.story.tellings]
     touched = dict.fromkeys(name for edge in derivations for name in (edge.source, edge.target))
     depth = _depths(derivations, list(touched))
@@ -75,6 +96,9 @@ def stemma(collation: Collation, sigla: Sigla) -> Stemma:
         for key, (x, y) in places.items()
     }
     edges = tuple(_edge(edge, nodes[edge.source], nodes[edge.target], sigla) for edge in derivations)
+    pairs: dict[tuple[str, str], list[Derivation]] = {}
+    for edge in derivations:
+        pairs.setdefault((edge.source, edge.target), []).append(edge)
     alone = tuple(
         f"{sigla.letters[article]} · {_name(article, sigla)}"
         for article in dict.fromkeys(tellings)
@@ -82,6 +106,7 @@ def stemma(collation: Collation, sigla: Sigla) -> Stemma:
     )
     return Stemma(
         tuple(nodes.values()),
+        tuple(_line(same, nodes[source], nodes[target]) for (source, target), same in pairs.items()),
         edges,
         alone,
         max((node.x + COLUMN for node in nodes.values()), default=0),
@@ -131,10 +156,17 @@ def _places(derivations: list[Derivation], depth: dict[str, int]) -> dict[str, t
     return places
 
 
+def _outlets(collation: Collation, sigla: Sigla) -> dict[str, str]:
+    """Folded name of an outlet and its first telling here: "credits Capital Wire" points to Capital Wire's own report."""
+    found: dict[str, str] = {}
+    for telling in collation.story.tellings:
+        outlet = sigla.reading(telling.article).article.outlet
+        if outlet:
+            found.setdefault(fold(outlet), telling.article)
+    return found
+
+
 def _edge(edge: Derivation, source: Node, target: Node, sigla: Sigla) -> Edge:
-    start = source.x + 16 + round(7.4 * len(source.short)) + (18 if source.letter else 0)
-    start, end = min(start, source.x + COLUMN - 16), target.x - 8
-    middle = (source.x + COLUMN + end) // 2 if target.x > source.x else start
     return Edge(
         f"{source.letter} · {source.name}" if source.letter else source.name,
         f"{target.letter} · {target.name}" if target.letter else target.name,
@@ -143,5 +175,17 @@ def _edge(edge: Derivation, source: Node, target: Node, sigla: Sigla) -> Edge:
         edge.inferred,
         round(100 * edge.shared),
         tuple(dict.fromkeys(sigla.ref(span) for span in edge.evidence)),
-        f"M{start} {source.y} C{middle} {source.y} {middle} {target.y} {end} {target.y}",
+    )
+
+
+def _line(same: list[Derivation], source: Node, target: Node) -> Line:
+    start = source.x + 14 + round(7.2 * len(source.short)) + (28 if source.letter else 0)
+    start, end = min(start, source.x + COLUMN - 40), target.x - 8
+    bend = source.x + COLUMN - 90 if target.x > source.x else start
+    return Line(
+        f"M{start} {source.y}H{max(start, bend - 60)}C{bend} {source.y} {bend} {target.y} {end} {target.y}",
+        all(edge.inferred for edge in same),
+        ", ".join(dict.fromkeys(edge.kind for edge in same)),
+        end - 6,
+        target.y - 6 if target.y >= source.y else target.y + 14,
     )

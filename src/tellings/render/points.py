@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tellings.model import Collation, Point, Variant
 from tellings.model.marks import Status
 from tellings.render import signs
-from tellings.render.sigla import Piece, Pieces, Ref, Sigla, plain
+from tellings.render.sigla import Piece, Pieces, Ref, Sigla, plain, ranges
 from tellings.render.signs import Tag
 from tellings.words import fold
 
@@ -30,10 +30,15 @@ class Clause:
     by: str
     same: bool = False
 
+    @property
+    def difference(self) -> str:
+        """The marked words alone, for a cell that has no room for all."""
+        return " … ".join(piece.text for piece in self.pieces if piece.marked)
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One wording with every telling that has it."""
+    """One wording with every telling that has it; three and more in a row of `letters` are one: "A–D"."""
 
     letters: tuple[str, ...]
     refs: tuple[Ref, ...]
@@ -75,7 +80,7 @@ class Row:
             found.setdefault((fold(plain(clause.pieces)), clause.tag.kind, clause.by), []).append(clause)
         return tuple(
             Side(
-                tuple(dict.fromkeys(clause.letter for clause in same)),
+                ranges(clause.letter for clause in same),
                 tuple(dict.fromkeys(clause.ref for clause in same)),
                 same[0].pieces,
                 same[0].tag,
@@ -151,7 +156,7 @@ def _verdict(point: Point, sigla: Sigla) -> Tag:
     if point.verdict != "single":
         return tag
     letters = dict.fromkeys(sigla.letters[variant.span.article] for variant in point.variants)
-    return Tag(tag.mark, f"only {', '.join(letters)}", tag.kind)
+    return Tag(tag.mark, f"only {', '.join(ranges(letters))}", tag.kind)
 
 
 def _lead(point: Point, doubts: tuple[Tag, ...]) -> Tag | None:
@@ -173,7 +178,7 @@ def _doubts(point: Point, sigla: Sigla) -> tuple[Tag, ...]:
         if variant.status not in signs.FACTS:
             found.setdefault(variant.status, {})[sigla.letters[variant.span.article]] = None
     everywhere = len({variant.status for variant in point.variants}) == 1
-    tags = ((signs.status(value), ", ".join(letters)) for value, letters in found.items())
+    tags = ((signs.status(value), ", ".join(ranges(letters))) for value, letters in found.items())
     return tuple(tag if everywhere else Tag(tag.mark, f"{tag.words} in {letters}", tag.kind) for tag, letters in tags)
 
 

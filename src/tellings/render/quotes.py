@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tellings.model import Carrier, Collation, Quote, Span, Statement
 from tellings.render import signs
-from tellings.render.sigla import Pieces, Ref, Sigla, plain
+from tellings.render.sigla import Pieces, Ref, Sigla, number, plain
 from tellings.render.signs import Tag
 from tellings.words import fold
 
@@ -22,6 +22,11 @@ class Route:
     links: tuple[str, ...]
     refs: tuple[Ref, ...]
     letters: tuple[str, ...]
+
+    @property
+    def bare(self) -> bool:
+        """Whether nobody stands between the speaker and the outlet."""
+        return len(self.links) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Speaker:
         routes = [route for utterance in self.said for one in utterance for route in one.routes]
         routes += [route for paraphrase in self.reported for route in paraphrase.routes]
         letters = {letter for route in routes for letter in route.letters}
-        return tuple(sorted(letters, key=lambda letter: (len(letter), letter)))
+        return tuple(sorted(letters, key=number))
 
 
 def told(collation: Collation, article: str) -> tuple[Span, ...]:
@@ -136,9 +141,9 @@ def _utterances(
     groups: dict[object, list[Quote]] = {}
     for quote in quotes:
         key: object = None
-        for number, group in enumerate(collation.same_quotes):
+        for place, group in enumerate(collation.same_quotes):
             if any(span.overlap(quote.span) for span in group):
-                key = number
+                key = place
                 break
         if key is None:
             speaker = fold(quote.speaker or "")

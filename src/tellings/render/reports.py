@@ -48,6 +48,11 @@ class Report:
     words: int
     notes: tuple[str, ...] = ()
 
+    @property
+    def parted(self) -> bool:
+        """Whether its paragraphs tell different stories, or some of them none."""
+        return len({paragraph.stories for paragraph in self.paragraphs}) > 1
+
 
 def named(article: Article) -> str:
     """The outlet; where the page does not say, the file's name and that the outlet is not named."""

@@ -28,13 +28,35 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
-def letter(number: int) -> str:
+def letter(place: int) -> str:
     """0 is A, 25 is Z, 26 is AA, as columns of a spreadsheet are lettered."""
     letters = ""
-    while number >= 0:
-        letters = chr(ord("A") + number % 26) + letters
-        number = number // 26 - 1
+    while place >= 0:
+        letters = chr(ord("A") + place % 26) + letters
+        place = place // 26 - 1
     return letters
+
+
+def number(letters: str) -> int:
+    """The place of a letter: A is 0, AA is 26."""
+    place = 0
+    for mark in letters:
+        place = place * 26 + ord(mark) - ord("A") + 1
+    return place - 1
+
+
+def ranges(letters: Iterable[str]) -> tuple[str, ...]:
+    """Letters in order, three and more in a row as "A–D"."""
+    runs: list[list[int]] = []
+    for place in sorted({number(mark) for mark in letters}):
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    shown: list[str] = []
+    for run in runs:
+        shown += [f"{letter(run[0])}–{letter(run[-1])}"] if len(run) > 2 else [letter(place) for place in run]
+    return tuple(shown)
 
 
 def by_size(collations: Iterable[Collation]) -> tuple[Collation, ...]:
@@ -49,7 +71,7 @@ class Sigla:
         self._readings = {reading.article.id: reading for reading in brief.readings}
         told = [telling.article for collation in by_size(brief.collations) for telling in collation.story.tellings]
         order = dict.fromkeys([*told, *self._readings])
-        self.letters = {article: letter(number) for number, article in enumerate(order)}
+        self.letters = {article: letter(place) for place, article in enumerate(order)}
         self._starts = {
             article: [sentence.start for sentence in reading.sentences] for article, reading in self._readings.items()
         }

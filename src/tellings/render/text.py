@@ -18,7 +18,7 @@ from tellings.render.figures import Group
 from tellings.render.points import Row, Side
 from tellings.render.quotes import Route, Speaker
 from tellings.render.reports import Report
-from tellings.render.sigla import Pieces, Ref
+from tellings.render.sigla import Pieces, Ref, ranges
 from tellings.render.signs import Tag
 from tellings.render.view import Column, StoryView
 
@@ -203,8 +203,7 @@ def _cell(tags: Sequence[Tag]) -> Text:
 
 
 def _letters(row: Row) -> Text:
-    letters = row.letters
-    return _text(" ".join(letters) if len(letters) <= 8 else f"{' '.join(letters[:7])} and {len(letters) - 7} more")
+    return _text(" ".join(ranges(row.letters)))
 
 
 def _gist(row: Row) -> Text:

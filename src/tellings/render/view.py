@@ -13,7 +13,7 @@ from tellings.render.lineage import Stemma
 from tellings.render.points import Row
 from tellings.render.quotes import Speaker
 from tellings.render.reports import Report
-from tellings.render.sigla import Pieces, Ref, Sigla, by_size
+from tellings.render.sigla import Pieces, Ref, Sigla, by_size, number, ranges
 from tellings.render.signs import Tag
 
 UNSETTLED: frozenset[Status] = frozenset(
@@ -92,13 +92,13 @@ def brief(brief: Brief) -> BriefView:
     """Raises KeyError or ValueError when a span does not lie in an article of the brief."""
     sigla = Sigla(brief)
     collations = by_size(brief.collations)
-    shown = tuple(_story(collation, number, sigla) for number, collation in enumerate(collations, start=1))
+    shown = tuple(_story(collation, place, sigla) for place, collation in enumerate(collations, start=1))
     told = tuple(
         (
             reading,
             tuple(
-                (number, telling.segments, telling.why)
-                for number, collation in enumerate(collations, start=1)
+                (place, telling.segments, telling.why)
+                for place, collation in enumerate(collations, start=1)
                 for telling in collation.story.tellings
                 if telling.article == reading.article.id
             ),
@@ -109,16 +109,16 @@ def brief(brief: Brief) -> BriefView:
         reports.report(
             reading,
             sigla,
-            tuple((number, segments) for number, segments, _ in stories),
+            tuple((place, segments) for place, segments, _ in stories),
             tuple(dict.fromkeys(why for _, _, why in stories if why)),
         )
         for reading, stories in told
     ]
-    order = sorted(articles, key=lambda report: (len(report.letter), report.letter))
+    order = sorted(articles, key=lambda report: number(report.letter))
     return BriefView(len(brief.readings), shown, tuple(order), brief.problems, brief.recipe)
 
 
-def _story(collation: Collation, number: int, sigla: Sigla) -> StoryView:
+def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
     articles = tuple(dict.fromkeys(telling.article for telling in collation.story.tellings))
     rows = {id(point): points.row(point, articles, sigla) for point in collation.points}
     shared = [point for point in collation.points if points.voices(point) > 1]
@@ -128,7 +128,7 @@ def _story(collation: Collation, number: int, sigla: Sigla) -> StoryView:
     figure_groups = figures.compared(collation, articles, sigla)
     hardness = ("conflict", "differs", "compatible", "single")
     return StoryView(
-        number,
+        place,
         collation.story.title.strip() or "Untitled story",
         moments.words(collation.story.when) if collation.story.when else "date not stated",
         counted(collation.counts),
@@ -199,8 +199,9 @@ def _notes(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
     found: list[str] = []
     story = collation.story
     for origin in story.origins:
-        letters = sorted({sigla.letters[article] for article in origin.articles if sigla.holds(article)})
-        if len(letters) > 1:
+        held = [sigla.letters[article] for article in origin.articles if sigla.holds(article)]
+        letters = ranges(held)
+        if len(set(held)) > 1:
             found.append(f"{', '.join(letters)} have one origin: {origin.name}.")
         elif letters and not origin.known:
             found.append(f"{letters[0]} has it from elsewhere and does not say where: it adds no origin for certain.")
