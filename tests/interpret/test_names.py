@@ -1,0 +1,67 @@
+"""Names: the case file (one mark per mention, labelled `kind name`), who is who, and the laws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefile import Case, cases, check
+from tellings.interpret import names, sentences
+from tellings.model import Article, Entity, Reading
+
+CASES = Path(__file__).parent / "cases" / "names.toml"
+WORDS = ["the", "The", "Mr.", "Ana", "Moreau", "Ostra", "County", "of", "U.S.", "President", "said", "May", "in", "“", "”", "'", ".", ",", "\n"]
+
+
+def marked(text: str) -> Reading:
+    return names.mark(sentences.mark(Reading(Article(id="a", uri="a.txt", sha256="0" * 64, text=text))))
+
+
+def entities(text: str) -> dict[str, Entity]:
+    return {entity.name: entity for entity in marked(text).entities}
+
+
+def found(reading: Reading) -> Iterable[tuple[int, int, str]]:
+    return [
+        (span.start, span.end, f"{entity.kind} {entity.name}")
+        for entity in names.mark(sentences.mark(reading)).entities
+        for span in entity.mentions
+    ]
+
+
+@pytest.mark.parametrize("case", list(cases(CASES)))
+def test_names_of_a_case(case: Case) -> None:
+    check(case, found)
+
+
+def test_one_person_under_several_names_is_one_entity() -> None:
+    text = "Mayor Ana Moreau opened the bridge. Ms. Moreau waved. Later Moreau left.\n\nAna K. Moreau is a former pilot, she said."
+    assert list(entities(text)) == ["Ana K. Moreau"]
+    assert entities(text)["Ana K. Moreau"].id == "ana-k-moreau"
+    assert len(entities(text)["Ana K. Moreau"].mentions) == 4
+
+
+def test_two_people_of_one_family_name_stay_two() -> None:
+    found = entities("Paul Arlen met Ruth Arlen. Mr. Arlen smiled. Mrs. Arlen did not.")
+    assert {name: len(entity.mentions) for name, entity in found.items()} == {"Paul Arlen": 2, "Ruth Arlen": 2}
+
+
+def test_ids_are_unique_and_made_of_the_folded_name() -> None:
+    assert [entity.id for entity in marked("They met José Muñoz of the U.S. on Monday.").entities] == [
+        "jose-munoz",
+        "united-states",
+    ]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+def test_mentions_lie_in_the_text_in_order_and_ids_are_unique(text: str) -> None:
+    reading = marked(text)
+    assert len({entity.id for entity in reading.entities}) == len(reading.entities)
+    for entity in reading.entities:
+        assert entity.mentions == tuple(sorted(set(entity.mentions)))
+        assert all(reading.words(span).strip() == reading.words(span) for span in entity.mentions)
+    assert names.mark(reading) == reading
