@@ -11,6 +11,9 @@ from tellings.interpret.credits_sources import is_medium, is_press
 from tellings.interpret.holders import bare, phrase_after, phrase_before
 from tellings.model import Carrier, Reading, Span
 
+Link = tuple[int, int, int]
+"""Rank and `[first, last)` of a phrase that carries words."""
+
 # Where a link stands in a chain, from the holder outward.
 MEDIUM, ADDRESSEE, PASSED_ON, REPORTED = range(4)
 
@@ -21,6 +24,7 @@ _SPEAK = frozenset(
 _SPEAK_TO = frozenset(["to", "with", "for"])
 _MEDIUM_PREPOSITION = frozenset(["in", "on", "at", "via", "through", "during"])
 _SHORT_LINKS = frozenset(["of"])
+LONGEST = 8  # links: no report names more, and noise stays linear
 _LONGEST_MEDIUM = 8  # words: "at a rare late-night televised news conference"
 
 
@@ -44,22 +48,32 @@ def carriers(reading: Reading, sentence: Span, holder: Span | None) -> tuple[Car
     gives ("a statement", "state television"). Names are as printed, without a leading "the".
     """
     words = outer_tokens(reading.article.text, sentence, reading.quotes)
+    return carriers_among(reading, words, tuple(links(words)), holder)
+
+
+def carriers_among(
+    reading: Reading, words: Sequence[Token], found: Sequence[Link], holder: Span | None
+) -> tuple[Carrier, ...]:
+    """As `carriers`, given the tokens of a sentence and the links among them: for many holders in one sentence."""
+    if not found:
+        return ()
     own_end = _region_end(words, holder)
-    found: list[tuple[int, int, int]] = []
-    for rank, first, last in _links(words):
+    kept: list[Link] = []
+    for rank, first, last in found:
         start, end = words[first].start, words[last - 1].end
         if holder is not None and start < holder.end and holder.start < end:
             continue
         if rank != REPORTED and first > own_end:
             continue
-        if not any(start < words[b - 1].end and words[a].start < end for _, a, b in found):
-            found.append((rank, first, last))
+        if len(kept) < LONGEST and not any(start < words[b - 1].end and words[a].start < end for _, a, b in kept):
+            kept.append((rank, first, last))
     text, article = reading.article.text, reading.article.id
     return tuple(
         Carrier(
-            bare(text[words[first].start : words[last - 1].end]), Span(article, words[first].start, words[last - 1].end)
+            bare(text[words[first].start : words[last - 1].end]),
+            Span(article, words[first].start, words[last - 1].end),
         )
-        for _, first, last in sorted(found)
+        for _, first, last in sorted(kept)
     )
 
 
@@ -92,7 +106,7 @@ def _region_end(words: Sequence[Token], holder: Span | None) -> int:
     return len(words)
 
 
-def _links(words: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+def links(words: Sequence[Token]) -> Iterator[Link]:
     """Every (rank, first, last) of a phrase that carries words, in text order."""
     for at, token in enumerate(words):
         following = words[at + 1].low if at + 1 < len(words) else ""
@@ -112,13 +126,13 @@ def _links(words: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
                 yield MEDIUM, at + 1, last
 
 
-def _if(words: Sequence[Token], rank: int, at: int, *, press: bool) -> Iterator[tuple[int, int, int]]:
+def _if(words: Sequence[Token], rank: int, at: int, *, press: bool) -> Iterator[Link]:
     last = phrase_after(words, at, links=_SHORT_LINKS)
     if last > at and (not press or is_press(_text(words, at, last))):
         yield rank, at, last
 
 
-def _subject(words: Sequence[Token], cue: int, following: str) -> Iterator[tuple[int, int, int]]:
+def _subject(words: Sequence[Token], cue: int, following: str) -> Iterator[Link]:
     """ "…, the Interfax agency reported", "…, reported the Gazette"."""
     before = phrase_before(words, cue)
     if before and is_press(_text(words, *before)):

@@ -90,7 +90,11 @@ def _reach(words: Sequence[Token], finite: Sequence[bool], *, through_conjunctio
     for at in range(len(words) - 1, -1, -1):
         token = words[at]
         closes = token.text in HARD or token.text in (",", "(", ")") or token.low in _SUBORDINATORS | _RELATIVES
-        closes = closes or token.low == "that" or (not through_conjunctions and token.low in word_class("conj"))
+        closes = (
+            closes
+            or (token.low == "that" and _complement(words, at))
+            or (not through_conjunctions and token.low in word_class("conj"))
+        )
         reach[at] = finite[at] or (not closes and reach[at + 1])
     return reach
 
@@ -115,7 +119,7 @@ def _opening(
     if token.low in word_class("conj"):
         return _coordinated(words, finite, reach, at, verbs, comma)
     if token.low == "that":
-        return "that" if following and far[at + 1] and before.is_word and before.low not in _NO_CLAUSE else ""
+        return "that" if following and far[at + 1] and before.is_word and _complement(words, at) else ""
     if token.low in _RELATIVES and following:
         opens = (before.is_word and before.low not in word_class("prep")) or comma
         return "who" if opens and (far[at + 1] or comma) else ""
@@ -126,7 +130,11 @@ def _opening(
     return ""
 
 
-# "so that", "in that", "is that": no clause is cut off behind these
+def _complement(words: Sequence[Token], at: int) -> bool:
+    """Whether the "that" at `at` opens a clause, and does not point ("if that van was", "so that")."""
+    return at > 0 and words[at - 1].low not in _NO_CLAUSE and words[at - 1].low not in _SUBORDINATORS
+
+
 _NO_CLAUSE = frozenset(["so", "such", "in", "of", "than", "like", "all"])
 
 
@@ -257,7 +265,7 @@ def _trimmed(words: Sequence[Token], piece: Clause) -> Clause:
         if words[first].text in ("$", "€", "£", "#", "@"):
             break
         first += 1
-    if first < last and words[first].low == "that" and piece.opener == "that":
+    if first < last and words[first].low == "that" and piece.opener in ("that", "cue") and last - first > 1:
         first += 1
     while last > first and _dangles(words[last - 1]):
         last -= 1
@@ -267,5 +275,5 @@ def _trimmed(words: Sequence[Token], piece: Clause) -> Clause:
 def _dangles(token: Token) -> bool:
     """Whether the token at the end of a clause belongs to what comes next."""
     if token.is_word:
-        return token.low in word_class("conj") or token.low in ("even", "just")
+        return token.low in word_class("conj") or token.low in ("even", "just", "that")
     return token.text not in ("%", ")", "$")

@@ -170,8 +170,10 @@ def _present_is_finite(before: Token | None, after: Token | None) -> bool:
 
 def _base_is_finite(before: Token | None, after: Token | None, opener: Token | None) -> bool:
     """A plain form needs a subject that is no third person: "they plan to", "sources say the", "if voters win seats"."""
-    if before is None:
+    if before is None or before.low in word_class("modal") | word_class("do") | {"to", "and"}:
         return False
+    if after is not None and after.low in _CLAUSE_STARTS and before.low not in word_class("conj") | word_class("det"):
+        return True  # "those close to the chairman say he", "analysts believe that"
     if before.low in ("i", "you", "we", "they", "who", "that", "which", "people", "some", "many", "others"):
         return True
     if (
@@ -183,6 +185,9 @@ def _base_is_finite(before: Token | None, after: Token | None, opener: Token | N
     if opener is not None and opener.low in word_class("sub") | word_class("relative"):
         return True
     return after is None or not after.is_word or after.low in _objects() or after.low in word_class("prep") | {"to"}
+
+
+_CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "we", "i", "that"])
 
 
 @cache

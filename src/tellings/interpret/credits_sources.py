@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.holders import bare
@@ -32,6 +32,7 @@ def _aliases() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
     return known, re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
 
 
+@lru_cache(maxsize=8192)
 def named_house(words: str) -> tuple[str, CreditKind] | None:
     """The agency or outlet that the words name: (settled name, kind). None when they name none."""
     known, pattern = _aliases()
@@ -49,21 +50,25 @@ def _carriers(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def is_press(words: str) -> bool:
     """Whether the words name the press, a house of it or a class ("reporters", "state television", "CNN")."""
     return (named_house(words) is not None and not _somebody_of(words)) or _ends_in(words, "press")
 
 
+@lru_cache(maxsize=8192)
 def is_medium(words: str) -> bool:
     """Whether the words name a way of making words public ("a statement", "Twitter", "a news conference")."""
     return _ends_in(words, "medium")
 
 
+@lru_cache(maxsize=8192)
 def is_document(words: str) -> bool:
     """Whether the words name something that can be read and cited ("a police report", "court records")."""
     return _ends_in(words, "document")
 
 
+@lru_cache(maxsize=8192)
 def is_reports(words: str) -> bool:
     """Whether the words say that it is reported, but not by whom ("multiple reports", "media reports")."""
     found = list(_carriers("reports").finditer(words))

@@ -14,8 +14,8 @@ from tellings.model import Carrier, Quote, Reading, Span, Statement
 from tellings.model.marks import Status
 
 LONGEST = 400  # tokens looked at together: no sentence of news is longer, and noise without full stops stays linear
-_REST_OF_SAYING = (
-    5  # words beside holder and cue that make the saying itself worth a statement ("at a rally in Lund on Monday")
+SHORTEST_SAYING = (
+    5  # words: "Roe told reporters" is no statement of its own, "at a rally in Lund, Roe said" is (measured: 4 to 8)
 )
 
 
@@ -36,8 +36,8 @@ _OUTLET = _Voice()
 def mark(reading: Reading) -> Reading:
     """The reading with its statements, in text order. Sentences, names and quotes must be marked before.
 
-    A statement's span holds the content alone; the attributing words are in `mention` and `cue`. Words that attribute
-    but tell more than that ("at a rally in Lund on Monday") make a statement of the outlet's own. Headings and other
+    A statement's span holds the content alone; the attributing words are in `mention` and `cue`. Where these tell more
+    than who spoke ("Harbour chief Ann Roe said at a rally in Lund"), they are a statement too, the outlet's own. Headings and other
     lines without a verb make none.
     """
     people = holders.cast(reading)
@@ -76,15 +76,17 @@ def _of_words(
         edge for frame in found for edge in (*frame.said, *(place for range_ in frame.contents for place in range_))
     }
     pieces = split(words, finite, cuts - {0})
+    links = tuple(chains.links(words)) if found else ()
     voices: dict[int, _Voice] = {}
     speaker: tuple[str | None, Span | None] = (None, None)
     for index, attribution in enumerate(found):
-        voices[index] = _voice(reading, people, sentence, words, attribution, recent, speaker)
+        voices[index] = _voice(reading, people, words, links, attribution, recent, speaker)
         if voices[index].holder is not None:
             speaker = (voices[index].holder, voices[index].mention)
             recent = voices[index].holder if _is_somebody(people, voices[index].holder) else recent
     asked = text[max(0, sentence.end - 2) : sentence.end].rstrip("\"”’' ").endswith("?")
     made: list[Statement] = []
+    open_to: Status | None = None  # "whether A or B", "if A and B": what A's opener makes of B
     for at, piece in enumerate(pieces):
         if _attributes(words, found, piece):
             continue
@@ -93,13 +95,37 @@ def _of_words(
         if frame is None and piece.opener in ("", "”") and not any(finite[piece.first : piece.last]):
             continue  # a heading, a caption, a date line
         voice = _OUTLET if owner is None else voices[owner]
-        setting = _setting(frame, piece, asked=asked and piece is pieces[-1])
+        setting = _setting(words, frame, piece, asked=asked and piece is pieces[-1])
         hangs = any(
             _owner(found, other) == owner and words[other.first].low in _IF
             for other in (*pieces[at - 1 : at], *pieces[at + 1 : at + 2])
         )
-        made.append(_statement(reading, words, piece, voice, frame, setting, hangs=hangs))
+        statement = _statement(reading, words, piece, voice, frame, setting, hangs=hangs)
+        if (
+            open_to is not None
+            and piece.opener in word_class("conj")
+            and statement.status in ("asserted", "attributed")
+        ):
+            statement = replace(statement, status=open_to)
+        opens = statement.status in ("question", "conditional") and words[piece.first].low in (
+            "whether",
+            "if",
+            "unless",
+        )
+        open_to = statement.status if opens or (open_to and piece.opener in word_class("conj")) else None
+        made.append(_spoken_in_part(reading, statement))
     return made, recent
+
+
+def _spoken_in_part(reading: Reading, statement: Statement) -> Statement:
+    """A clause of the outlet's that holds quoted words is as much theirs whose words they are."""
+    if statement.holder is None and statement.status == "asserted":
+        for quote in reading.quotes:
+            if quote.form == "mixed" and quote.speaker and statement.span.holds(quote.span):
+                return replace(
+                    statement, status="attributed", holder=quote.speaker, mention=quote.mention, chain=quote.via
+                )
+    return statement
 
 
 _IF = ("if", "unless")
@@ -124,23 +150,16 @@ def _attributes(words: Sequence[Token], found: Sequence[Frame], piece: Clause) -
     for frame in found:
         first, last = max(piece.first, frame.said[0]), min(piece.last, frame.said[1])
         if last - first > (piece.last - piece.first) / 2:
-            known = set(range(*(frame.holder or (0, 0)))) | set(range(*(frame.address or (0, 0)))) | {frame.cue}
-            rest = [
-                at
-                for at in range(piece.first, piece.last)
-                if at not in known
-                and words[at].is_word
-                and words[at].low not in word_class("day") | word_class("adverb")
-            ]
-            return len(rest) < _REST_OF_SAYING
+            told = [at for at in range(piece.first, piece.last) if words[at].is_word and words[at].low != "that"]
+            return len(told) < SHORTEST_SAYING
     return False
 
 
 def _voice(
     reading: Reading,
     people: holders.Cast,
-    sentence: Span,
     words: Sequence[Token],
+    links: Sequence[chains.Link],
     frame: Frame,
     recent: str | None,
     speaker: tuple[str | None, Span | None],
@@ -160,7 +179,7 @@ def _voice(
     address = None
     if frame.address is not None:
         address = holders.bare(text[words[frame.address[0]].start : words[frame.address[1] - 1].end])
-    return _Voice(name, mention, cue, address, chains.carriers(reading, sentence, mention))
+    return _Voice(name, mention, cue, address, chains.carriers_among(reading, words, links, mention))
 
 
 def _first_subject(words: Sequence[Token]) -> tuple[int, int] | None:
@@ -172,13 +191,19 @@ def _first_subject(words: Sequence[Token]) -> tuple[int, int] | None:
     return None
 
 
-def _setting(frame: Frame | None, piece: Clause, *, asked: bool) -> Setting:
+def _setting(words: Sequence[Token], frame: Frame | None, piece: Clause, *, asked: bool) -> Setting:
+    """What stands around a piece; a content that the cue alone cuts off is opened by its own first word, or by "that"."""
+    before = piece.first - 1
+    opener = piece.opener
+    if before >= 0 and words[before].low == "that":
+        before, opener = before - 1, "that"
+    elif opener == "cue":
+        opener = words[piece.first].low
+    noun = words[before].low if before >= 0 else ""
     if frame is None:
-        return Setting(piece.opener, asked=asked)
-    opener = "if" if frame.kind == "ask" and piece.opener == "cue" else piece.opener
-    return Setting(
-        opener, frame.lemma, frame.kind, reported=frame.tense != "present", asked=asked, infinitive=frame.infinitive
-    )
+        return Setting(opener, noun=noun, asked=asked)
+    past = frame.tense != "present"
+    return Setting(opener, frame.lemma, frame.kind, noun=noun, reported=past, asked=asked, infinitive=frame.infinitive)
 
 
 def _statement(
@@ -193,7 +218,7 @@ def _statement(
 ) -> Statement:
     """`hangs`: the clause beside it is a condition, and what is only possible or to come hangs on it."""
     text, article = reading.article.text, reading.article.id
-    toned = tone(text, words, piece.first, piece.last, setting)
+    toned = tone(words, piece.first, piece.last, setting)
     status: Status = "asserted" if frame is None else "attributed"
     if toned is not None and (frame is None or toned.status in MODAL):
         status = toned.status
@@ -218,7 +243,7 @@ def _of_quote(reading: Reading, quote: Quote, sentence: Span) -> Iterator[Statem
         finite = finite_places(some)
         for piece in split(some, finite):
             asked = some[-1].text == "?" and piece.last >= len(some) - 1
-            toned = tone(text, some, piece.first, piece.last, Setting(piece.opener, asked=asked))
+            toned = tone(some, piece.first, piece.last, Setting(piece.opener, asked=asked))
             status: Status = "attributed" if quote.speaker else "unclear"
             if toned is not None and toned.status in MODAL:
                 status = toned.status

@@ -56,9 +56,10 @@ def cues() -> dict[str, Cue]:
     return {row[0]: Cue(row[1], row[2], row[3]) for row in lexicon.rows("speech") if len(row) > 3}
 
 
-# Cues that take a clause as what is said; the others ("praise", "attack", "call") tell what was done with words.
-_NO_CLAUSE = frozenset(["accuse", "ask"])
-# Cues whose content may be a thing: "denied any part in it", "vowed a swift answer"
+# Classes and cues that take no clause as what is said: they tell what was done with words ("praised", "called it …").
+_NO_CLAUSE = frozenset(["accuse", "ask", "object"])
+_NO_CLAUSE_CUES = frozenset(["call", "describe", "cite", "detail", "voice", "express", "thank", "highlight", "mention", "commit", "quote", "press", "speak", "answer", "order", "petition"])  # fmt: skip
+# Cues whose content may be a thing: "denied any part in it", "vowed a swift answer", "blamed the crew"
 _THING_CUES = frozenset(
     [
         "deny",
@@ -116,7 +117,11 @@ def _according(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame
 def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame | None:
     cue = cues()[words[at].low]
     group = _group_start(words, at)
-    if cue.tense == "base" or _negated(words, group, at) or not _is_cue(words, finite, at, group, cue):
+    if (
+        (cue.tense == "base" and not finite[at])
+        or _negated(words, group, at)
+        or not _is_cue(words, finite, at, group, cue)
+    ):
         return None
     holder, first = _subject(words, group, at)
     after = _after_cue(words, at, cue)
@@ -177,14 +182,11 @@ def _negated(words: Sequence[Token], group: int, at: int) -> bool:
 def _is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, cue: Cue) -> bool:
     """Whether the form is a verb of speech here, not a noun, a passive or a participle that describes."""
     if cue.tense == "participle":
-        quoted = at > 1 and words[at - 1].low == "as" and words[at - 2].low in ("quoted", "cited")
-        return quoted or (
-            at > 0
-            and (
-                words[at - 1].text in _MARKS
-                or words[at - 1].low in ("and", "in", "by", "after", "before", "while", "without")
-                or at == 0
-            )
+        return at > 0 and (
+            _quoted_as(words, at)
+            or words[at - 1].text in _MARKS
+            or words[at - 1].low in _BEFORE_ING
+            or _shows(words, at)
         )
     if finite[at]:
         return True
@@ -202,10 +204,41 @@ def _is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int,
     )
 
 
+_BEFORE_ING = frozenset(["and", "in", "by", "after", "before", "while", "without"])
+
+
+def _quoted_as(words: Sequence[Token], at: int) -> bool:
+    return at > 1 and words[at - 1].low == "as" and words[at - 2].low in ("quoted", "cited")
+
+
+def _shows(words: Sequence[Token], at: int) -> bool:
+    """ "tax returns showing he paid", "a letter saying that …": the noun before it speaks."""
+    speaks = words[at].low in (
+        "showing",
+        "saying",
+        "stating",
+        "claiming",
+        "indicating",
+        "suggesting",
+        "warning",
+        "arguing",
+    )
+    before = words[at - 1]
+    closed = (
+        word_class("prep")
+        | word_class("be")
+        | word_class("adverb")
+        | word_class("conj")
+        | word_class("sub")
+        | {"of", "as"}
+    )
+    return speaks and before.is_word and before.low not in closed
+
+
 def _subject(words: Sequence[Token], group: int, at: int) -> tuple[Range | None, int]:
     """The holder's phrase before a verb group, and where the attributing words begin."""
     if group == 0 or (words[at].low.endswith("ing") and group == at):
-        return None, group
+        return (phrase_before(words, at) if group and _shows(words, at) else None), group
     before = words[group - 1]
     if before.low in ("who", "which", "that"):
         comma = group >= 2 and words[group - 2].text == ","
@@ -261,18 +294,20 @@ def _adjunct(words: Sequence[Token], at: int) -> int:
 
 def _inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int) -> Range | None:
     """ "…, said Ann Roe, the mayor": the holder's phrase after the cue."""
-    if (
-        group != at
-        or at == 0
-        or words[at - 1].text not in _MARKS
-        or at + 1 >= len(words)
-        or cues()[words[at].low].tense == "participle"
-    ):
+    cue = cues()[words[at].low]
+    if group != at or at == 0 or words[at - 1].text not in _MARKS or at + 1 >= len(words):
+        return None
+    if cue.kind not in _INVERTING or cue.lemma in ("tell", "inform", "brief") or cue.tense == "participle":
         return None
     if words[at + 1].low in word_class("subject") - {"he", "she"} or words[at + 1].low == "that":
         return None
     last = phrase_after(words, at + 1)
-    return (at + 1, last) if last > at + 1 else None
+    if last == at + 1 or (last < len(words) and (finite[last] or words[last].low in ("said", "to"))):
+        return None
+    return at + 1, last
+
+
+_INVERTING = frozenset(["say", "add", "note", "claim", "answer", "announce", "report", "warn", "admit", "ask", "believe", "suggest", "agree"])  # fmt: skip
 
 
 def _content_after(
@@ -311,28 +346,28 @@ def told_to(words: Sequence[Token], at: int) -> bool:
 
 def _clause_starts(words: Sequence[Token], finite: Sequence[bool], at: int) -> bool:
     """Whether a subject with its verb begins at `at`, appositions and relatives in between let pass."""
-    commas = 0
+    aside = False  # inside an apposition or a relative between two commas
     for here in range(at, min(len(words), at + 30)):
         token = words[here]
-        if finite[here] and here > at:
-            return not (words[here - 1].low in ("who", "which") and commas == 0) or any(finite[here + 1 : here + 15])
-        if token.text in HARD and token.text not in DASHES:
+        if token.text == ",":
+            following = words[here + 1] if here + 1 < len(words) else None
+            if not aside and (following is None or not _apposes(words, here)):
+                return False
+            aside = not aside
+        elif token.text in HARD or (here > at and not aside and token.low in word_class("sub") | {"that"}):
             return False
-        commas += token.text == ","
-        if token.text == "," and (
-            commas > 2
-            or (
-                here + 1 < len(words)
-                and (
-                    words[here + 1].low.endswith("ing")
-                    or words[here + 1].low in word_class("conj") | word_class("sub") | {"who", "which"}
-                )
-            )
-        ):
-            return False
-        if token.low in word_class("sub") and here > at:
-            return False
+        elif finite[here] and here > at and not aside and words[here - 1].low not in ("who", "which"):
+            return True
     return False
+
+
+def _apposes(words: Sequence[Token], comma: int) -> bool:
+    """Whether the comma opens an aside that another one closes soon: ", 26,", ", who was there,"."""
+    opener = words[comma + 1]
+    if opener.low in word_class("conj") | word_class("sub") or opener.low.endswith("ing") or not opener.is_word:
+        return False
+    reach = 14 if opener.low in ("who", "which", "whose") else 9
+    return any(words[here].text == "," for here in range(comma + 2, min(len(words), comma + reach)))
 
 
 def _before(words: Sequence[Token], at: int) -> tuple[Range, ...]:

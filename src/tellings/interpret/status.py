@@ -7,7 +7,6 @@ nothing: "did not stop" is a plain statement, and `denied` is for the act of den
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -34,10 +33,10 @@ FIRST_STANDING: tuple[tuple[str, Status], ...] = (
 )
 MODAL: frozenset[Status] = frozenset(["conditional", "possible", "planned", "forecast", "question", "alleged"])
 
-_BE = r"(?:is|are|was|were|be|been|being|am|it's|he's|she's|they're|we're|i'm|isn't|aren't|wasn't|weren't)"
-_HAVE = r"(?:has|have|had|having)"
-_BETWEEN = r"\s+(?:(?:not|also|now|still|already|even|most|more|very|\w+ly)\s+)?"
-_PLAIN = str.maketrans({"’": "'", "‘": "'"})
+# Words that may stand between those of a phrase: "is now widely believed".
+_BETWEEN = frozenset(
+    ["not", "also", "now", "still", "already", "even", "most", "more", "very", "once", "again", "soon"]
+)
 
 # Verbs of foretelling among the verbs of speech and thought: what they hold is a forecast when it lies ahead.
 _FORETELLING = frozenset(["predict", "forecast", "project", "foresee", "anticipate", "expect", "warn", "fear", "believe", "think"])  # fmt: skip
@@ -56,7 +55,7 @@ class Tone:
 class Setting:
     """What stands around a clause. `cue`, `kind`: lemma and class of the verb that attributes it, "" for none.
 
-    `reported`: it is the content of a cue in the past, where "would" is a future. `asked`: a question mark ends it.
+    `noun`: the word before it, if "that", "if" or "whether" opens it. `reported`: it is the content of a cue in the past, where "would" is a future. `asked`: a question mark ends it.
     """
 
     opener: str = ""
@@ -65,46 +64,94 @@ class Setting:
     reported: bool = False
     asked: bool = False
     infinitive: bool = False
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The rest of a phrase behind its first word, each place with the words that may fill it (None: any), and its rank."""
+
+    rest: tuple[frozenset[str] | None, ...]
+    status: Status
+    rank: int
 
 
 @cache
-def _pattern(subject: str) -> re.Pattern[str]:
-    phrases = sorted((row[0] for row in lexicon.rows(subject)), key=len, reverse=True)
-    return re.compile(r"(?<![\w'-])(?:" + "|".join(map(_phrase, phrases)) + r")(?![\w'-])", re.IGNORECASE)
+def _phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """Every phrase of the lists by its first word. Ranks follow the tables above; longer phrases go first."""
+    found: dict[str, list[_Phrase]] = {}
+    be = word_class("be") | {"it's", "he's", "she's", "they're", "we're", "i'm", "that's", "there's"}
+    slots = {"BE": be, "HAVE": word_class("have"), "VERB": None}
+    for rank, (subject, status) in enumerate((*PRECEDENCE, *FIRST_STANDING)):
+        for row in sorted(lexicon.rows(subject), key=lambda row: -len(row[0].split())):
+            places = [slots.get(word, frozenset([word])) for word in row[0].split()]
+            for word in places[0] or ():
+                found.setdefault(word, []).append(_Phrase(tuple(places[1:]), status, rank))
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
-def _phrase(phrase: str) -> str:
-    parts = {"BE": _BE, "HAVE": _HAVE, "VERB": r"(?!blame\b)\w+"}
-    return _BETWEEN.join(parts.get(word) or re.escape(word) for word in phrase.split())
+def _match(words: Sequence[Token], at: int, last: int, phrase: _Phrase) -> int | None:
+    """The end of the phrase that begins at `at`; None when it does not stand there whole."""
+    here = at + 1
+    for allowed in phrase.rest:
+        gap = 0
+        while (
+            here < last
+            and gap < 2
+            and allowed is not None
+            and words[here].low not in allowed
+            and _is_between(words[here])
+        ):
+            here, gap = here + 1, gap + 1
+        if here >= last or (words[here].low not in allowed if allowed is not None else not words[here].is_word):
+            return None
+        here += 1
+    return here
 
 
-def tone(text: str, words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
+def _is_between(token: Token) -> bool:
+    return token.low in _BETWEEN or token.low.endswith("ly")
+
+
+def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
     """The tone of the clause `words[first:last]`; None when it claims to be a plain fact."""
-    start, end = words[first].start, words[last - 1].end
-    plain = text[start:end].translate(_PLAIN)
+    end = words[last - 1].end
     if setting.asked:
         return Tone("question", end - 1, end)
-    if setting.opener == "whether" or (setting.opener == "if" and setting.kind == "ask"):
-        return Tone("question", start, words[first].end)
-    by_cue = _by_cue(words, first, setting)
+    by_cue = _by_cue(words, first, last, setting)
     if by_cue:
         return by_cue
-    for subject, status in PRECEDENCE:
-        found = _pattern(subject).search(plain)
-        if found:
-            return Tone(status, start + found.start(), start + found.end())
-    standing: list[Tone] = []
-    for subject, status in FIRST_STANDING:
-        found = _pattern(subject).search(plain)
-        if found and not (status == "planned" and setting.cue in _FORETELLING):
-            standing.append(Tone(status, start + found.start(), start + found.end()))
+    found: list[tuple[int, int, Tone]] = []  # rank or place, then place or rank
+    for at in range(first, last):
+        for phrase in _phrases().get(words[at].low, ()):
+            stop = _match(words, at, last, phrase)
+            if stop is None or (phrase.status == "planned" and setting.cue in _FORETELLING):
+                continue
+            decided = phrase.rank < len(PRECEDENCE)
+            tone = Tone(phrase.status, words[at].start, words[stop - 1].end)
+            found.append((phrase.rank if decided else len(PRECEDENCE) + at, phrase.rank, tone))
     modal = _by_modal(words, first, last, setting)
-    return min([*standing, *([modal] if modal else [])], key=lambda tone: tone.start, default=None)
+    if modal is not None:
+        at = next(at for at in range(first, last) if words[at].start == modal.start)
+        found.append((len(PRECEDENCE) + at, len(PRECEDENCE) + len(FIRST_STANDING), modal))
+    return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def _by_cue(words: Sequence[Token], first: int, setting: Setting) -> Tone | None:
+_ASKING = frozenset(["whether", "if", "what", "how", "why", "when", "who", "where", "which"])
+_BY_NOUN: dict[str, Status] = {"possible": "possible", "forecast": "forecast", "alleged": "alleged"}
+
+
+def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
     """Cues that tone whatever they hold: accusations, promises, threats."""
     whole = words[first]
+    asks = setting.kind == "ask" or lexicon.table("content_nouns").get(setting.noun) == "question"
+    if setting.opener == "whether" or (asks and setting.opener in _ASKING):
+        return Tone("question", whole.start, whole.end)
+    by_noun = _BY_NOUN.get(lexicon.table("content_nouns").get(setting.noun, "")) if setting.opener == "that" else None
+    if by_noun == "forecast" and not any(words[at].low in lexicon.table("modals") for at in range(first, last)):
+        by_noun = "possible"
+    if by_noun is not None:
+        return Tone(by_noun, whole.start, whole.end)
     if setting.cue in ("accuse", "allege", "blame", "charge", "suspect"):
         return Tone("alleged", whole.start, whole.end)
     if setting.kind in ("promise", "threaten") and setting.infinitive:
@@ -127,7 +174,7 @@ def _by_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -
             if token.low == "could" and negated:
                 continue  # "could not be reached": a fact about the past
             return Tone("possible", token.start, token.end)
-        if kind == "reported" and following in ("like", "rather"):
+        if kind == "reported" and (following in ("like", "rather") or (negated and _refuses(words, at, last))):
             continue
         if kind == "reported" and not setting.reported:
             return Tone("conditional", token.start, token.end)
@@ -143,6 +190,16 @@ def _going_to(words: Sequence[Token], first: int, last: int, setting: Setting) -
             status = _future(words, first, at + 1, last, before == "not" or before.endswith("n't"), setting)
             return Tone(status, words[at].start, words[at + 1].end)
     return None
+
+
+def _refuses(words: Sequence[Token], modal: int, last: int) -> bool:
+    """ "would not say", "wouldn't comment": a refusal, which is a fact."""
+    return any(words[at].low in _TELLING for at in range(modal + 1, min(last, modal + 4)))
+
+
+_TELLING = frozenset(
+    ["say", "reveal", "comment", "confirm", "disclose", "answer", "speculate", "discuss", "elaborate", "name", "identify", "specify"]
+)  # fmt: skip
 
 
 def _contracted(token: Token) -> str | None:
