@@ -51,11 +51,20 @@ def weights(
     idf = ln((1 + N) / (½ + df)), N and df counting the texts at hand and the background together: three texts about one
     event cannot tell by themselves which of their words are rare, and thousands of texts outweigh the background.
     """
-    total, counted = _background(background) if background and terms is content_stems else (0, {})
+    return term_weights((terms(text) for text in texts), terms, background if terms is content_stems else None)
+
+
+def term_weights(
+    texts: Iterable[Iterable[str]],
+    terms: Callable[[str], list[str]] = content_stems,
+    background: str | None = "en",
+) -> Weights:
+    """As `weights`, for texts that are cut into terms already."""
+    total, counted = _background(background) if background else (0, {})
     seen: Counter[str] = Counter()
     number = 0
     for text in texts:
-        seen.update(set(terms(text)))
+        seen.update(set(text))
         number += 1
     everything = number + total
     idf = {term: log((1 + everything) / (0.5 + count)) for term, count in counted.items() if term not in seen}

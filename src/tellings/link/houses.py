@@ -24,11 +24,13 @@ def same_house(a: str | None, b: str | None) -> bool:
     if not a or not b:
         return False
     one, two = house(a), house(b)
+    if not one or not two:
+        return False
     return one == two or two in (_initials(a), _initials(one)) or one in (_initials(b), _initials(two))
 
 
 def _initials(name: str) -> str | None:
-    words = [word for word in re.split(r"[\s-]+", fold(name)) if word not in ("and", "of", "the", "&")]
+    words = [word for word in re.split(r"[\s-]+", fold(name)) if word not in ("", "and", "of", "the", "&")]
     return "".join(word[0] for word in words) if len(words) > 1 else None
 
 

@@ -13,6 +13,9 @@ from tellings.words import fold
 DERIVED = frozenset({"copy", "rewrite", "excerpt", "translation", "credit", "common upstream"})
 """Kinds that make two tellings one voice. The same quotations alone do not: two reporters can hear one speech."""
 
+PRESENT = frozenset({"reporters", "journalists", "correspondents", "newsmen", "press", "the press"})
+"""Credited in "told reporters": the press was there, perhaps this outlet with it. That hides no upstream."""
+
 
 def origins(
     readings: Sequence[Reading], lineage: Sequence[Derivation], told: Mapping[str, Sequence[Span]] | None = None
@@ -46,7 +49,7 @@ def _unclear(reading: Reading, told: Sequence[Span] | None) -> tuple[Credit, ...
     return tuple(
         credit
         for credit in telling_credits(reading)
-        if credit.kind in ("reports", "media")
+        if (credit.kind == "reports" or (credit.kind == "media" and fold(credit.source) not in PRESENT))
         and (credit.whole or told is None or any(span.holds(credit.span) for span in told))
     )
 

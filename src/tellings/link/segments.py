@@ -13,10 +13,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from tellings.likeness import Vector, Weights, weights
-from tellings.link.topics import names, paragraphs
+from tellings.likeness import Weights, term_weights
+from tellings.link.topics import Matter, Passage, matter, names
 from tellings.model import Reading, Span
-from tellings.words import content_stems
 
 # Of 141 single-story reports the least alike sides have a cosine of .084 at the 5th percentile, of pairs of unlike reports
 # run together .055 at the 95th (bench/quality/stories/segments.py).
@@ -25,119 +24,110 @@ BESIDE_OTHERS = 0.11  # … when other tellings of its story are at hand and non
 OWN = 0.6  # part of the stretch's running subject that stands nowhere else
 OWN_TERMS = 4  # … in at least so many terms, one of them a name: two odd words make an aside, not a story
 STRETCH_PARAGRAPHS = 3
-STRETCH_WORDS = 80
-REST_WORDS = 20  # a lead may be all that an article tells of a story
+STRETCH_CHARACTERS = 480  # some 80 words
+REST_CHARACTERS = 120  # a lead may be all that an article tells of a story
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One part of an article: its paragraphs, and the subject terms that set it apart (() for the main part)."""
+    """One part of an article: its passages, and the subject terms that set it apart (() for the main part)."""
 
-    spans: tuple[Span, ...]
+    passages: tuple[Passage, ...]
     subject: tuple[str, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(passage.span for passage in self.passages)
 
 
 def segments(reading: Reading) -> tuple[tuple[Span, ...], ...]:
     """The article's paragraphs by the story they tell, in text order; one segment for most articles, () for no text."""
-    return tuple(segment.spans for segment in parts(reading, weights(())))
+    return tuple(segment.spans for segment in parts(matter(reading), term_weights(())) if segment.passages)
 
 
-def parts(reading: Reading, weighed: Weights, told: Collection[str] | None = None) -> tuple[Segment, ...]:
-    """The parts of an article. `told`: the stems of the other tellings of its story, None when it stands alone."""
-    spans = paragraphs(reading)
-    if not spans:
-        return ()
-    return _cut(reading, Segment(spans), weighed, told)
+def parts(whole: Matter, weights: Weights, told: Collection[str] | None = None) -> tuple[Segment, ...]:
+    """The parts of an article, one or more. `told`: the stems of the other tellings of its story, None when it is alone."""
+    return _cut(whole, Segment(whole.passages), weights, told)
 
 
-def _cut(reading: Reading, whole: Segment, weighed: Weights, told: Collection[str] | None) -> tuple[Segment, ...]:
+def _cut(whole: Matter, segment: Segment, weights: Weights, told: Collection[str] | None) -> tuple[Segment, ...]:
     """Cuts at the best boundary and then the pieces again; linear in the words, times the number of cuts."""
-    if len(whole.spans) <= STRETCH_PARAGRAPHS:
-        return (whole,)
-    pieces = [_terms(reading, span, weighed) for span in whole.spans]
-    bound = ALONE if told is None else BESIDE_OTHERS
-    title = content_stems(reading.article.title or "") if whole.spans[0].start == paragraphs(reading)[0].start else []
-    for alike, at in _boundaries(pieces, [span.end - span.start for span in whole.spans], title, weighed):
-        if alike >= bound:
-            break
-        rest, stretch = whole.spans[:at], whole.spans[at:]
-        subject = _own_subject(reading, stretch, rest, weighed, told or ())
-        if subject and (told is not None or _own_subject(reading, rest, stretch, weighed, ())):
-            apart = _cut(reading, Segment(stretch, subject), weighed, None)
-            return (*_cut(reading, Segment(rest, whole.subject), weighed, told), *apart)
-        if told is not None and title:
-            subject = _headline_apart(title, reading, rest, stretch, told)
-            if subject:
-                return (Segment(rest, subject), Segment(stretch, whole.subject))
-        break
-    return (whole,)
+    if len(segment.passages) <= STRETCH_PARAGRAPHS:
+        return (segment,)
+    headline = whole.headline if segment.passages[0] is whole.passages[0] else ()
+    alike, at = _boundary(segment.passages, headline, weights)
+    if alike >= (ALONE if told is None else BESIDE_OTHERS):
+        return (segment,)
+    rest, stretch = segment.passages[:at], segment.passages[at:]
+    subject = _own_subject(whole, stretch, rest, weights, told or ())
+    if subject and (told is not None or _own_subject(whole, rest, stretch, weights, ())):
+        apart = _cut(whole, Segment(stretch, subject), weights, None)
+        return (*_cut(whole, Segment(rest, segment.subject), weights, told), *apart)
+    if told is not None:
+        subject = _headline_apart(headline, rest, stretch, told)
+        if subject:
+            return (Segment(rest, subject), Segment(stretch, segment.subject))
+    return (segment,)
 
 
-def _headline_apart(
-    title: Sequence[str], reading: Reading, opening: Sequence[Span], rest: Sequence[Span], told: Collection[str]
-) -> tuple[str, ...]:
-    """The headline's terms, if they stand in the opening and neither in the rest of the article nor in the other tellings:
-    then what the article shares with those is its later part, and the opening is its own story. Else ()."""
-    early, late = (
-        {term for span in spans for term in content_stems(span.of(reading.article.text))} for spans in (opening, rest)
-    )
-    own = [term for term in dict.fromkeys(title) if term in early and term not in late and term not in told]
-    return tuple(own) if len(own) >= OWN_TERMS and len(own) >= OWN * len(set(title)) else ()
-
-
-def _terms(reading: Reading, span: Span, weighed: Weights) -> Vector:
-    return {
-        term: count * weighed.idf.get(term, weighed.unseen)
-        for term, count in Counter(content_stems(span.of(reading.article.text))).items()
-    }
-
-
-def _boundaries(
-    pieces: Sequence[Vector], lengths: Sequence[int], title: Iterable[str], weighed: Weights
-) -> list[tuple[float, int]]:
-    """(cosine of the two sides, number of paragraphs before), least alike first. The headline counts to the first side."""
-    left: defaultdict[str, float] = defaultdict(float)
+def _boundary(passages: Sequence[Passage], headline: Iterable[str], weights: Weights) -> tuple[float, int]:
+    """(cosine of the two sides, number of passages before) where the sides are least alike; the headline counts to the
+    first. (1.0, 0) where every boundary would leave too little on a side."""
+    pieces = [_weighed(passage.stems, weights) for passage in passages]
+    left: defaultdict[str, float] = defaultdict(float, _weighed(headline, weights))
     right: defaultdict[str, float] = defaultdict(float)
-    for term in title:
-        left[term] += weighed.idf.get(term, weighed.unseen)
     for piece in pieces:
         for term, weight in piece.items():
             right[term] += weight
     dot = sum(weight * right[term] for term, weight in left.items() if term in right)
     left_square, right_square = (sum(weight * weight for weight in side.values()) for side in (left, right))
-    found = []
-    before, after = 0, sum(lengths)
-    for at, piece in enumerate(pieces[:-1], 1):
+    best = 1.0, 0
+    before, after = 0, sum(_length(passages))
+    for at, (piece, length) in enumerate(zip(pieces[:-1], _length(passages), strict=False), 1):
         for term, weight in piece.items():
             a, b = left[term], right[term]
             dot += weight * (b - a) - weight * weight
             left_square += weight * (2 * a + weight)
             right_square += weight * (weight - 2 * b)
             left[term], right[term] = a + weight, b - weight
-        before, after = before + lengths[at - 1], after - lengths[at - 1]
-        if min(before, after) >= REST_WORDS * 6:
-            found.append((max(0.0, dot) / sqrt(max(1e-9, left_square * right_square)), at))
-    return sorted(found)
+        before, after = before + length, after - length
+        if min(before, after) >= REST_CHARACTERS:
+            best = min(best, (max(0.0, dot) / sqrt(max(1e-9, left_square * right_square)), at))
+    return best
 
 
 def _own_subject(
-    reading: Reading, stretch: Sequence[Span], rest: Sequence[Span], weighed: Weights, told: Collection[str]
+    whole: Matter, stretch: Sequence[Passage], rest: Sequence[Passage], weights: Weights, told: Collection[str]
 ) -> tuple[str, ...]:
     """The terms that run through a stretch and stand nowhere else, weightiest first; () when it has no subject of its own."""
-    if len(stretch) < STRETCH_PARAGRAPHS or sum(span.end - span.start for span in stretch) < STRETCH_WORDS * 6:
+    if len(stretch) < STRETCH_PARAGRAPHS or sum(_length(stretch)) < STRETCH_CHARACTERS:
         return ()
-    standing: Counter[str] = Counter()
-    weight: defaultdict[str, float] = defaultdict(float)
-    for span in stretch:
-        for term, value in _terms(reading, span, weighed).items():
-            standing[term] += 1
-            weight[term] += value
+    standing = Counter(term for passage in stretch for term in set(passage.stems))
+    weight = _weighed((term for passage in stretch for term in passage.stems), weights)
     running = [term for term, count in standing.items() if count >= max(2, round(0.2 * len(stretch)))]
-    elsewhere = set(content_stems(reading.article.title or "")).union(told)
-    elsewhere.update(term for span in rest for term in content_stems(span.of(reading.article.text)))
-    own = [term for term in running if term not in elsewhere]
+    elsewhere = {*whole.headline, *(term for passage in rest for term in passage.stems)}
+    own = [term for term in running if term not in elsewhere and term not in told]
     mass = sum(weight[term] ** 2 for term in running)
-    named = names(reading, stretch, "\n\n".join(span.of(reading.article.text) for span in stretch))
-    if len(own) < OWN_TERMS or named.isdisjoint(own) or sum(weight[term] ** 2 for term in own) < OWN * mass:
+    if len(own) < OWN_TERMS or sum(weight[term] ** 2 for term in own) < OWN * mass:
+        return ()
+    if names(whole, stretch).isdisjoint(own):
         return ()
     return tuple(sorted(own, key=lambda term: (-weight[term], term)))
+
+
+def _headline_apart(
+    headline: Sequence[str], opening: Sequence[Passage], rest: Sequence[Passage], told: Collection[str]
+) -> tuple[str, ...]:
+    """The headline's terms, if they stand in the opening and neither in the rest of the article nor in the other tellings:
+    then what the article shares with those is its later part, and the opening is a story of its own. Else ()."""
+    early, late = ({term for passage in side for term in passage.stems} for side in (opening, rest))
+    own = [term for term in dict.fromkeys(headline) if term in early and term not in late and term not in told]
+    return tuple(own) if len(own) >= OWN_TERMS and len(own) >= OWN * len(set(headline)) else ()
+
+
+def _weighed(stems: Iterable[str], weights: Weights) -> dict[str, float]:
+    return {term: count * weights.idf.get(term, weights.unseen) for term, count in Counter(stems).items()}
+
+
+def _length(passages: Sequence[Passage]) -> list[int]:
+    return [passage.span.end - passage.span.start for passage in passages]

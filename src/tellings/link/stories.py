@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import exp
 
-from tellings.likeness import Weights, common_terms, weights
+from tellings.likeness import Vector, Weights, common_terms, term_weights
 from tellings.link import headlines
 from tellings.link.clusters import Pairs, alike, groups
 from tellings.link.houses import own_house, same_house
 from tellings.link.lineage import first_out, published_bounds
 from tellings.link.origins import origins
 from tellings.link.segments import Segment, parts
-from tellings.link.topics import Topic, paragraphs, topic
+from tellings.link.topics import Matter, matter, printed, topic
 from tellings.model import Article, Derivation, Origin, Reading, Span, Story, Telling
 
 # Chosen on the AllSides stream, BASIL and ECB+ together (bench/quality/stories/RESULTS.md); a low plateau, not a peak.
@@ -31,10 +31,14 @@ SHOWN = 5  # words that a reason names
 class _Unit:
     """A segment of an article with what it is about: what is grouped."""
 
-    reading: Reading
+    matter: Matter
     segment: Segment
-    topic: Topic
+    topic: Vector
     headed: bool  # whether the article's headline is this segment's
+
+    @property
+    def article(self) -> Article:
+        return self.matter.reading.article
 
 
 def stories(readings: Sequence[Reading], lineage: Sequence[Derivation]) -> tuple[Story, ...]:
@@ -43,9 +47,12 @@ def stories(readings: Sequence[Reading], lineage: Sequence[Derivation]) -> tuple
     The result does not depend on the order of `readings`. An article without words is a story by itself.
     """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    weighed = weights(f"{reading.article.title or ''}\n{reading.article.text}" for reading in ordered)
-    units = [unit for reading in ordered for unit in _units(reading, parts(reading, weighed), weighed)]
-    pairs = _near_in_time(alike([unit.topic.vector for unit in units]), units)
+    matters = [matter(reading) for reading in ordered]
+    weighed = term_weights(
+        [*whole.headline, *(term for passage in whole.passages for term in passage.stems)] for whole in matters
+    )
+    units = [unit for whole in matters for unit in _units(whole, parts(whole, weighed), weighed)]
+    pairs = _near_in_time(alike([unit.topic for unit in units]), units)
     grouped = groups([[number] for number in range(len(units))], pairs, TOGETHER)
     units, grouped, pairs = _parted(units, grouped, pairs, weighed)
     near, into = _neighbours(pairs), _by_target(lineage)
@@ -53,28 +60,21 @@ def stories(readings: Sequence[Reading], lineage: Sequence[Derivation]) -> tuple
     return tuple(sorted(told, key=lambda story: (-len(story.tellings), story.when or "9", story.id)))
 
 
-def _units(reading: Reading, segments: Sequence[Segment], weighed: Weights) -> list[_Unit]:
+def _units(whole: Matter, segments: Sequence[Segment], weighed: Weights) -> list[_Unit]:
     """The headline belongs to the segment that shares most with it, the first where they tie."""
-    headline = weighed.vector(reading.article.title or "")
-    plain = [topic(reading, segment.spans, weighed, headline=False) for segment in segments or (Segment(()),)]
-    scores = [sum(weight * made.vector.get(term, 0.0) for term, weight in headline.items()) for made in plain]
+    plain = [topic(whole, segment.passages, weighed, headline=False) for segment in segments]
+    scores = [sum(vector.get(term, 0.0) for term in whole.headline) for vector in plain]
     head = scores.index(max(scores))
+    plain[head] = topic(whole, segments[head].passages, weighed, headline=True)
     return [
-        _Unit(
-            reading,
-            segment,
-            topic(reading, segment.spans, weighed, headline=True) if number == head else plain[number],
-            number == head,
-        )
-        for number, segment in enumerate(segments or (Segment(()),))
+        _Unit(whole, segment, vector, number == head)
+        for number, (segment, vector) in enumerate(zip(segments, plain, strict=True))
     ]
 
 
 def _near_in_time(pairs: Pairs, units: Sequence[_Unit]) -> Pairs:
     """Likeness less what the days between the publications take; unknown dates take nothing."""
-    return {
-        (a, b): value * _nearness(units[a].reading.article, units[b].reading.article) for (a, b), value in pairs.items()
-    }
+    return {(a, b): value * _nearness(units[a].article, units[b].article) for (a, b), value in pairs.items()}
 
 
 def _nearness(a: Article, b: Article) -> float:
@@ -93,14 +93,14 @@ def _parted(
     made, start, fresh, apart = list(units), list[list[int]](), set[int](), set[tuple[int, int]]()
     for group in grouped:
         kept, loose = list(group), list[int]()
-        for number in group if len({units[number].reading.article.id for number in group}) > 1 else ():
+        for number in group if len({units[number].article.id for number in group}) > 1 else ():
             sides = _sides(units, group, number, pairs, weighed)
             for others in sides:
-                told = {stem for other in others for stem in units[other].topic.stems}
-                cut = parts(units[number].reading, weighed, told)
+                told = {stem for other in others for stem in units[other].topic}
+                cut = parts(units[number].matter, weighed, told)
                 if len(cut) < 2:
                     continue
-                for unit in _units(units[number].reading, cut, weighed):
+                for unit in _units(units[number].matter, cut, weighed):
                     at = len(made) if unit.segment.subject else number
                     made[at : at + 1] = [unit]
                     fresh.add(at)
@@ -114,7 +114,7 @@ def _parted(
         start += [[number] for number in loose]
     if not fresh:
         return made, [list(group) for group in grouped], pairs
-    again = _near_in_time(alike([unit.topic.vector for unit in made], fresh), made)
+    again = _near_in_time(alike([unit.topic for unit in made], fresh), made)
     likeness = {pair: value for pair, value in pairs.items() if fresh.isdisjoint(pair)}
     likeness.update((pair, value) for pair, value in again.items() if pair not in apart)
     return made, groups(start, likeness, TOGETHER), likeness
@@ -125,9 +125,9 @@ def _sides(
 ) -> list[list[int]]:
     """The other tellings of a group, parted where only this article holds them together; [] if it cannot be cut anyway."""
     unit = units[number]
-    if len(unit.segment.spans) < len(paragraphs(unit.reading)) or len(parts(unit.reading, weighed, ())) < 2:
+    if unit.segment.passages != unit.matter.passages or len(parts(unit.matter, weighed, ())) < 2:
         return []
-    others = [other for other in group if units[other].reading.article.id != unit.reading.article.id]
+    others = [other for other in group if units[other].article.id != unit.article.id]
     if len(others) > MOST_SIDES:
         return [others]
     within = {pair: pairs[pair] for pair in combinations(sorted(others), 2) if pair in pairs}
@@ -156,9 +156,9 @@ def _story(
 ) -> Story:
     told: dict[str, list[_Unit]] = {}
     for _, unit in numbered:
-        told.setdefault(unit.reading.article.id, []).append(unit)
+        told.setdefault(unit.article.id, []).append(unit)
     spans = {article: _spans(parts_told) for article, parts_told in told.items()}
-    readings = _by_publication([parts_told[0].reading for parts_told in told.values()])
+    readings = _by_publication([parts_told[0].matter.reading for parts_told in told.values()])
     edges = _held([edge for article in told for edge in into.get(article, ()) if _within(edge, spans)], readings)
     voices = origins(readings, edges, spans)
     whys = _whys(dict(numbered), near)
@@ -219,22 +219,24 @@ def _whys(units: Mapping[int, _Unit], near: Mapping[int, Mapping[int, float]]) -
     """For each article the reason for its membership: the words it shares with the telling it is most like."""
     best: dict[str, tuple[float, _Unit, _Unit | None]] = {}
     for number, unit in units.items():
-        article = unit.reading.article.id
+        article = unit.article.id
         best.setdefault(article, (0.0, unit, None))
         for other, likeness in sorted(near.get(number, {}).items()):
-            if other in units and units[other].reading.article.id != article and likeness > best[article][0]:
+            if other in units and units[other].article.id != article and likeness > best[article][0]:
                 best[article] = likeness, unit, units[other]
     return {article: _why(*reason) for article, reason in best.items()}
 
 
 def _why(likeness: float, unit: _Unit, other: _Unit | None) -> str:
     if other:
-        words = common_terms(unit.topic.vector, other.topic.vector, 3 * SHOWN)
+        words = common_terms(unit.topic, other.topic, 3 * SHOWN)
         terms = [term for term in words if term.isalpha() and len(term) > 2][:SHOWN] or words[:SHOWN]
-        shared = ", ".join(f"“{unit.topic.printed.get(term, term)}”" for term in terms)
-        return f"shares {shared} with {other.reading.article.name} (likeness {likeness:.2f})"
+        shared = ", ".join(f"“{printed(unit.matter, unit.segment.passages, term)}”" for term in terms)
+        return f"shares {shared} with {other.article.name} (likeness {likeness:.2f})"
     if unit.segment.subject:
-        about = ", ".join(f"“{unit.topic.printed.get(term, term)}”" for term in unit.segment.subject[:SHOWN])
+        about = ", ".join(
+            f"“{printed(unit.matter, unit.segment.passages, term)}”" for term in unit.segment.subject[:SHOWN]
+        )
         return f"a part of its article with a subject of its own: {about}"
     return "no other article tells this"
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from tellings.likeness import Vector, Weights
 from tellings.model import Reading, Span
-from tellings.words import STOPWORDS, content_stems, placed_tokens, stem
+from tellings.words import content_stems, stem, tokens
 
-HEADLINE = 2.0  # a headline's word counts as two of the text's: three articles in four are found by their headline
-LEAD = 400  # characters of a stretch whose words count twice: news says first what is new
+HEADLINE = 2  # a headline's word counts as two of the text's: most articles are known by their headline
+LEAD = 60  # words of a stretch that count twice: news says first what is new
 NAMED = 1.25  # names weigh more; at 1.5 and above all stories of one president flow together (bench/quality/stories)
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -20,51 +21,35 @@ _CAPITAL = re.compile(r"(?<=[\w,;)] )[^\W\d_a-z][\w’'-]+")  # inside a sentenc
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """A stretch of an article by its terms. `vector` is of unit length; `printed`: for each stem a word as printed."""
+class Passage:
+    """A paragraph and the stems of its content words, in order."""
 
-    vector: Vector
-    printed: dict[str, str]
-
-    @property
-    def stems(self) -> Iterable[str]:
-        return self.vector.keys()
+    span: Span
+    stems: tuple[str, ...]
 
 
-def topic(reading: Reading, spans: Sequence[Span], weights: Weights, *, headline: bool) -> Topic:
-    """What these spans are about, the headline counted in where they are the article's main matter."""
-    text = "\n\n".join(span.of(reading.article.text) for span in spans)
-    title = (reading.article.title or "") if headline else ""
-    counts: Counter[str] = Counter()
-    counts.update(content_stems(text))
-    counts.update(content_stems(text[:LEAD]))
-    weighed: dict[str, float] = dict(counts)
-    for word in content_stems(title):
-        weighed[word] = weighed.get(word, 0.0) + HEADLINE
-    vector = weights.weigh(weighed)
-    named = names(reading, spans, text)
-    return Topic(
-        _unit({term: weight * (NAMED if term in named else 1) for term, weight in vector.items()}),
-        _printed(f"{text}\n{title}"),
-    )
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An article cut into paragraphs, with the stems of its headline: what the stories are made from, cut once."""
+
+    reading: Reading
+    headline: tuple[str, ...]
+    passages: tuple[Passage, ...]
 
 
-def names(reading: Reading, spans: Sequence[Span], text: str) -> frozenset[str]:
-    """Stems of the names in these spans: the reading's entities, and what is capitalised inside a sentence."""
-    words = set(_CAPITAL.findall(text))
-    for entity in reading.entities:
-        if any(span.holds(mention) for mention in entity.mentions for span in spans):
-            words.update(entity.name.split())
-    return frozenset(stemmed for word in words for stemmed in content_stems(word))
+def matter(reading: Reading) -> Matter:
+    """An article's matter; no passages for a text without words."""
+    cut = tuple(Passage(span, tuple(content_stems(span.of(reading.article.text)))) for span in paragraphs(reading))
+    return Matter(reading, tuple(content_stems(reading.article.title or "")), cut)
 
 
 def paragraphs(reading: Reading) -> tuple[Span, ...]:
     """The article's paragraphs without the blank between them; by lines in a text that has no blank line."""
     text, article = reading.article.text, reading.article.id
-    spans, at = [], 0
     breaks = [found.span() for found in _BLANK_LINE.finditer(text)]
     if not breaks:
         breaks = [(place, place + 1) for place, mark in enumerate(text) if mark == "\n"]
+    spans, at = [], 0
     for stop, after in [*breaks, (len(text), len(text))]:
         piece = text[at:stop]
         if piece.strip():
@@ -74,17 +59,37 @@ def paragraphs(reading: Reading) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _printed(text: str) -> dict[str, str]:
-    """For each stem the word a reader would know it by: the most frequent spelling, a capitalised one where they tie."""
-    spellings: dict[str, Counter[str]] = {}
-    for word, start, end in placed_tokens(text):
-        if word not in STOPWORDS:
-            spellings.setdefault(stem(word), Counter())[text[start:end].removesuffix("'s").removesuffix("’s")] += 1
-    return {
-        term: min(counts, key=lambda word: (-counts[word], word.isupper(), word)) for term, counts in spellings.items()
-    }
+def topic(whole: Matter, passages: Sequence[Passage], weights: Weights, *, headline: bool) -> Vector:
+    """What these passages are about, of unit length, the headline counted in where it is theirs."""
+    stems = [stemmed for passage in passages for stemmed in passage.stems]
+    counts = Counter(stems)
+    counts.update(stems[:LEAD])
+    if headline:
+        counts.update(whole.headline * HEADLINE)
+    named = names(whole, passages)
+    vector = {term: weight * (NAMED if term in named else 1) for term, weight in weights.weigh(counts).items()}
+    length = sqrt(sum(weight * weight for weight in vector.values()))
+    return {term: weight / length for term, weight in vector.items()} if length else {}
 
 
-def _unit(weighed: Vector) -> Vector:
-    length = sum(weight * weight for weight in weighed.values()) ** 0.5
-    return {term: weight / length for term, weight in weighed.items()} if length else {}
+def names(whole: Matter, passages: Sequence[Passage]) -> frozenset[str]:
+    """Stems of the names in these passages: the reading's entities, and what is capitalised inside a sentence."""
+    text = whole.reading.article.text
+    words = {word for passage in passages for word in _CAPITAL.findall(text, passage.span.start, passage.span.end)}
+    for entity in whole.reading.entities:
+        if any(passage.span.holds(mention) for mention in entity.mentions for passage in passages):
+            words.update(entity.name.split())
+    return frozenset(stem(token) for word in words for token in tokens(word))
+
+
+def printed(whole: Matter, passages: Sequence[Passage], term: str) -> str:
+    """A stem as a reader knows it: the first word of these passages, or of the headline, that has it."""
+    pattern = re.compile(rf"(?<!\w){re.escape(term)}[\w’']*", re.IGNORECASE)
+    text = whole.reading.article.text
+    places = ((text, passage.span.start, passage.span.end) for passage in passages)
+    title = whole.reading.article.title or ""
+    for where, start, end in (*places, (title, 0, len(title))):
+        for found in pattern.finditer(where, start, end):
+            if content_stems(found.group()) == [term]:
+                return found.group().removesuffix("'s").removesuffix("’s")
+    return term
