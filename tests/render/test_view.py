@@ -132,11 +132,10 @@ def test_values_with_their_qualifiers(figure: Figure, words: str) -> None:
 
 def test_all_values_are_side_by_side() -> None:
     killed = bridge().figures[0]
-    assert [(one.letter, one.value, one.shape) for one in killed.given] == [
-        ("A", "≥ 12 people", "up"),
-        ("B", "16 people", "dot"),
-        ("C", "≥ 12 people", "up"),
-        ("D", "12 people", "dot"),
+    assert [(one.letters, one.value, one.shape) for one in killed.given] == [
+        (("A", "C"), "≥ 12 people", "up"),
+        (("B",), "16 people", "dot"),
+        (("D",), "12 people", "dot"),
     ]
     assert killed.ends == ("12", "16")
 
@@ -241,3 +240,18 @@ def test_a_verdict_counts_only_sure_points() -> None:
 def test_many_letters_are_ranges() -> None:
     assert sigla.ranges(["C", "A", "B", "Z", "AA", "AB", "F"]) == ("A–C", "F", "Z–AB")
     assert sigla.ranges(["B", "A"]) == ("A", "B")
+
+
+def test_the_same_words_do_not_come_twice_above_the_fold() -> None:
+    collation = saltmere.bridge()
+    first = collation.points[1]
+    doubled = replace(collation, points=(first, replace(first, id="again"), *collation.points[2:]))
+    assert [point.id for point in points.above_the_fold(doubled, ())] == ["p2", "p3", "p4", "p5", "p6", "p7"]
+
+
+def test_differences_leave_room_for_agreement() -> None:
+    collation = saltmere.bridge()
+    hard = tuple(replace(collation.points[1], id=f"c{n}", gist=f"killing {n}") for n in range(9))
+    chosen = [point.id for point in points.above_the_fold(replace(collation, points=(*hard, collation.points[0])), ())]
+    assert "p1" in chosen
+    assert len(chosen) == points.ABOVE_THE_FOLD

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.model import Collation, Figure, Moment, Point, Variant
 from tellings.render import moments, points
 from tellings.render.points import Row
 from tellings.render.quotes import told, within
-from tellings.render.sigla import Pieces, Ref, Sigla
+from tellings.render.sigla import Pieces, Ref, Sigla, plain, ranges
 from tellings.words import fold
 
 LOG_FROM = 50  # largest over smallest value beyond which a straight scale hides the small ones
@@ -19,13 +19,13 @@ _BOUNDS = {"more than": ">", "at least": "â‰¥", "less than": "<", "at most": "â‰
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One telling's value. `low`, `high`: where it is drawn, 0..1 along the strip, None when it cannot be drawn.
+    """A value in one wording, with the tellings that have it so. `low`, `high`: where it is drawn, 0..1 along the strip.
 
-    `shape`: dot, about, range, up (that or more), down (that or less).
+    `shape`: dot, about, range, up (that or more), down (that or less). `low` is None when it cannot be drawn.
     """
 
-    letter: str
-    ref: Ref
+    letters: tuple[str, ...]
+    refs: tuple[Ref, ...]
     words: Pieces
     value: str
     shape: str
@@ -40,6 +40,11 @@ class Group:
     row: Row
     given: tuple[Given, ...]
     ends: tuple[str, str] | None = None
+
+    @property
+    def varied(self) -> bool:
+        """Whether there is more than one value or wording to lay side by side."""
+        return len(self.given) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,13 @@ def _number(number: float) -> str:
 
 
 def compared(collation: Collation, articles: Sequence[str], sigla: Sigla) -> tuple[Group, ...]:
-    """The points for which two or more tellings give a figure of one unit, in the order of the points."""
+    """The points for which two or more tellings give a figure of one unit, the hardest verdicts first."""
     found: list[Group] = []
     for point in collation.points:
         given = _figures(point, sigla)
         if len({variant.span.article for variant, _ in given}) > 1:
             found.append(_group(point, given, articles, sigla))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda group: points.hardness(group.row.verdict.kind)))
 
 
 def _figures(point: Point, sigla: Sigla) -> list[tuple[Variant, Figure]]:
@@ -117,8 +122,8 @@ def _group(point: Point, pairs: Sequence[tuple[Variant, Figure]], articles: Sequ
 
     given = tuple(
         Given(
-            sigla.letters[figure.span.article],
-            sigla.ref(figure.span),
+            (sigla.letters[figure.span.article],),
+            (sigla.ref(figure.span),),
             sigla.pieces(figure.span),
             value(figure),
             _shape(figure),
@@ -129,9 +134,23 @@ def _group(point: Point, pairs: Sequence[tuple[Variant, Figure]], articles: Sequ
         for variant, figure in pairs
         if variant.span.article == article
     )
-    unique = tuple({(one.ref, one.value): one for one in given}.values())
     scale = (_number(low), _number(high)) if drawn and low != high else None
-    return Group(points.row(point, articles, sigla), unique, scale)
+    return Group(points.row(point, articles, sigla), _alike(given), scale)
+
+
+def _alike(given: Sequence[Given]) -> tuple[Given, ...]:
+    """Equal values in equal words once: a copy stands beside what it copies."""
+    found: dict[tuple[str, str], list[Given]] = {}
+    for one in given:
+        found.setdefault((one.value, fold(plain(one.words))), []).append(one)
+    return tuple(
+        replace(
+            same[0],
+            letters=ranges(letter for one in same for letter in one.letters),
+            refs=tuple(dict.fromkeys(ref for one in same for ref in one.refs)),
+        )
+        for same in found.values()
+    )
 
 
 def _shape(figure: Figure) -> str:
@@ -157,18 +176,18 @@ def compared_moments(collation: Collation, articles: Sequence[str], sigla: Sigla
         ]
         if len({variant.span.article for variant, _ in pairs}) > 1:
             given = tuple(_given_moment(moment, sigla) for _, moment in pairs)
-            found.append(Group(points.row(point, articles, sigla), given))
+            found.append(Group(points.row(point, articles, sigla), _alike(given)))
     return tuple(found)
 
 
 def _given_moment(moment: Moment, sigla: Sigla) -> Given:
     letter = sigla.letters[moment.span.article]
-    return Given(letter, sigla.ref(moment.span), sigla.pieces(moment.span), moments.words(moment.edtf), "dot")
+    return Given((letter,), (sigla.ref(moment.span),), sigla.pieces(moment.span), moments.words(moment.edtf), "dot")
 
 
 def others(collation: Collation, groups: Sequence[Group], sigla: Sigla) -> tuple[Other, ...]:
     """Figures of the story that no group compares; equal values of several tellings once."""
-    shown = {(one.ref, one.value) for group in groups for one in group.given}
+    shown = {(ref, one.value) for group in groups for one in group.given for ref in one.refs}
     found: dict[tuple[str, str], list[tuple[Figure, Ref]]] = {}
     for article in dict.fromkeys(telling.article for telling in collation.story.tellings):
         segments = told(collation, article)

@@ -148,7 +148,9 @@ def _standing(tag: Tag, by: str) -> str:
 
 
 def _values(group: Group) -> list[str]:
-    rows = [[one.letter, f"**{_safe(one.value)}**", _quoted(one.words), _refs([one.ref])] for one in group.given]
+    rows = [
+        [", ".join(one.letters), f"**{_safe(one.value)}**", _quoted(one.words), _refs(one.refs)] for one in group.given
+    ]
     head = f"**{_safe(str(group.row.verdict))}** {_words(group.row.short)}"
     return [head, "", *_table(["", "Value", "Words", "Where"], rows)]
 

@@ -73,6 +73,11 @@ class Row:
         return tuple(clause for cell in self.cells for clause in cell)
 
     @property
+    def of_one_mind(self) -> bool:
+        """Whether all tellings have it with one status from one holder, so that the lead says it for all."""
+        return len({(clause.tag, clause.by) for clause in self.clauses}) == 1
+
+    @property
     def sides(self) -> tuple[Side, ...]:
         """The clauses, equal words of equal standing once: a copy stands beside what it copies."""
         found: dict[tuple[str, str, str], list[Clause]] = {}
@@ -182,29 +187,53 @@ def _doubts(point: Point, sigla: Sigla) -> tuple[Tag, ...]:
     return tuple(tag if everywhere else Tag(tag.mark, f"{tag.words} in {letters}", tag.kind) for tag, letters in tags)
 
 
+def hardness(verdict: str) -> int:
+    """How much a verdict asks for the reader's eye, 0 most: conflict, differs, compatible, agree, single."""
+    return ("conflict", "differs", "compatible", "agree", "single").index(verdict)
+
+
 def above_the_fold(collation: Collation, quoted: Iterable[str]) -> tuple[Point, ...]:
     """At most eight points: shared ones, conflicts first; then what is denied, planned or hangs on an if; then quotes.
 
     `quoted` are the ids of the points that are somebody's words in quotation marks. A point whose variants are only
-    possibly one matter comes in when fewer than four are sure.
+    possibly one matter comes in when fewer than four are sure. Differences take half of the rows at most while there
+    is agreement to show, too, and the same words never come twice.
     """
     quotes = set(quoted)
     shared = sorted((point for point in collation.points if voices(point) > 1), key=_weight)
     sure = [point for point in shared if point.certainty == "sure"]
-    together = sure if len(sure) >= 4 else sure + [point for point in shared if point.certainty == "possible"]
+    hard = [point for point in sure if hardness(point.verdict) < 2]
+    together = _fresh(hard)[: ABOVE_THE_FOLD // 2] + _fresh([point for point in sure if point not in hard])
+    if len(together) < 4:
+        together += _fresh([point for point in shared if point.certainty == "possible"])
     alone = [point for point in collation.points if voices(point) == 1]
-    facts = signs.FACT_RANK
-    doubts = sorted((point for point in alone if _doubt(point) < facts), key=_doubt)
-    others = sorted((point for point in alone if _doubt(point) == facts), key=lambda point: point.id not in quotes)
+    doubts = _fresh(sorted((point for point in alone if _doubt(point) < signs.FACT_RANK), key=_doubt_weight))
+    others = sorted(
+        (point for point in alone if _doubt(point) == signs.FACT_RANK), key=lambda point: point.id not in quotes
+    )
     room = SHARED_BEFORE_DOUBTS if doubts else ABOVE_THE_FOLD
     first = together[:room] + doubts[: 4 if together else 6]
-    chosen = list(dict.fromkeys([*first, *together, *others]))[:ABOVE_THE_FOLD]
-    return tuple(sorted(chosen, key=lambda point: (voices(point) == 1, point.certainty == "possible")))
+    chosen = _fresh([*first, *together, *hard, *others])[:ABOVE_THE_FOLD]
+    return tuple(
+        sorted(chosen, key=lambda point: (voices(point) == 1, point.certainty == "possible", _weight(point)[0]))
+    )
+
+
+def _fresh(found: Sequence[Point]) -> list[Point]:
+    """Without the points whose gist an earlier one has."""
+    first: dict[str, Point] = {}
+    for point in found:
+        first.setdefault(fold(point.gist), point)
+    return list(first.values())
 
 
 def _weight(point: Point) -> tuple[int, int, int]:
-    hardness = {"conflict": 0, "differs": 1}.get(point.verdict, 2)
-    return hardness, -voices(point), -point.origins.count
+    return min(2, hardness(point.verdict)), -voices(point), -point.origins.count
+
+
+def _doubt_weight(point: Point) -> tuple[bool, int]:
+    """What is told in a few words ("this") says little above the fold."""
+    return len(point.gist.split()) < 4, _doubt(point)
 
 
 def _doubt(point: Point) -> int:

@@ -121,7 +121,10 @@ def _quoted(span: Span, quotes: Iterable[Quote]) -> bool:
 
 
 def _names(names: Iterable[str | None]) -> dict[str, str]:
-    """Every folded name with the name to show: "Brandt" is "Ilse Brandt" when that is the only full name ending so."""
+    """Every folded name with the name to show: "Brandt" is "Ilse Brandt" when that is the only full name ending so.
+
+    A word without a capital is no surname: "the office" stays apart from "the prosecutor's office".
+    """
     shown = {fold(name): name for name in names if name}
     full: dict[str, list[str]] = {}
     for key in shown:
@@ -129,7 +132,7 @@ def _names(names: Iterable[str | None]) -> dict[str, str]:
         if len(words) > 1:
             full.setdefault(words[-1], []).append(key)
     return {
-        key: shown[full[key][0]] if " " not in key and len(full.get(key, ())) == 1 else name
+        key: shown[full[key][0]] if " " not in key and name[0].isupper() and len(full.get(key, ())) == 1 else name
         for key, name in shown.items()
     }
 

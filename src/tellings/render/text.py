@@ -229,7 +229,7 @@ def _values(group: Group) -> list[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
     for one in group.given:
         words = _text("“").append_text(_pieces(one.words)).append_text(_text("” "))
-        table.add_row(_text(f"  {one.letter}", "bold"), _text(one.value), words.append_text(_refs([one.ref])))
+        table.add_row(_text(f"  {' '.join(one.letters)}", "bold"), _text(one.value), words.append_text(_refs(one.refs)))
     return [_join([f"{group.row.verdict} "], [_style(group.row.verdict)]).append_text(_pieces(group.row.short)), table]
 
 

@@ -126,7 +126,6 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
     first = points.above_the_fold(collation, _quoted_points(collation, sigla))
     columns = _columns(collation, articles, sigla)
     figure_groups = figures.compared(collation, articles, sigla)
-    hardness = ("conflict", "differs", "compatible", "single")
     return StoryView(
         place,
         collation.story.title.strip() or "Untitled story",
@@ -139,9 +138,7 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
         tuple(rows[id(point)] for point in first),
         tuple(
             rows[id(point)]
-            for point in sorted(
-                sure, key=lambda point: hardness.index(point.verdict) if point.verdict in hardness else 9
-            )
+            for point in sorted(sure, key=lambda point: points.hardness(point.verdict))
             if point.verdict != "agree"
         ),
         tuple(rows[id(point)] for point in sure if point.verdict == "agree" and point not in first),
