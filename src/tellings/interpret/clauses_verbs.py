@@ -107,7 +107,7 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
     if not token.is_word:
         return False
     if token.low in auxiliaries() or has_contraction(token):
-        return not (token.capital and at > 0 and token.low in ("will", "may") and not _starts(words, at))
+        return not (token.capital and (token.low == "may" or (token.low == "will" and not _starts(words, at))))
     tenses = verb_forms().get(token.low)
     if tenses is None:
         if not (token.low.endswith("ed") and len(token.low) > 4) or token.capital:
@@ -126,7 +126,7 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
         return _past_is_finite(before, after, "past participle" in tenses)
     if "present" in tenses:
         return token.low in word_class("verb_only") or _present_is_finite(before, after)
-    return _base_is_finite(before, after, words[at - 2] if at > 1 else None)
+    return _base_is_finite(token.low, before, after, words[at - 2] if at > 1 else None)
 
 
 def _starts(words: Sequence[Token], at: int) -> bool:
@@ -168,11 +168,12 @@ def _present_is_finite(before: Token | None, after: Token | None) -> bool:
     return after.low in opens_object or (before.capital and after.capital)
 
 
-def _base_is_finite(before: Token | None, after: Token | None, opener: Token | None) -> bool:
+def _base_is_finite(word: str, before: Token | None, after: Token | None, opener: Token | None) -> bool:
     """A plain form needs a subject that is no third person: "they plan to", "sources say the", "if voters win seats"."""
     if before is None or before.low in word_class("modal") | word_class("do") | {"to", "and"}:
         return False
-    if after is not None and after.low in _CLAUSE_STARTS and before.low not in word_class("conj") | word_class("det"):
+    speaks = word in word_class("verb_only") and before.low not in word_class("conj") | word_class("det")
+    if speaks and after is not None and after.low in _CLAUSE_STARTS:
         return True  # "those close to the chairman say he", "analysts believe that"
     if before.low in ("i", "you", "we", "they", "who", "that", "which", "people", "some", "many", "others"):
         return True
@@ -184,7 +185,9 @@ def _base_is_finite(before: Token | None, after: Token | None, opener: Token | N
         return False
     if opener is not None and opener.low in word_class("sub") | word_class("relative"):
         return True
-    return after is None or not after.is_word or after.low in _objects() or after.low in word_class("prep") | {"to"}
+    if after is None or not after.is_word or after.capital:
+        return True
+    return after.low in _objects() or after.low in word_class("prep") | {"to", "as"}
 
 
 _CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "we", "i", "that"])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from tellings.interpret import chains, holders
 from tellings.interpret.clauses import Clause, finite_places, place, split
 from tellings.interpret.clauses_tokens import QUOTE_MARKS, Token, outer_tokens, tokens, word_class
+from tellings.interpret.statements_cues import cues
 from tellings.interpret.statements_frames import Frame, frames
-from tellings.interpret.status import MODAL, Setting, tone
+from tellings.interpret.status import MODAL, Setting, Tone, tones
 from tellings.model import Carrier, Quote, Reading, Span, Statement
 from tellings.model.marks import Status
 
@@ -86,40 +88,30 @@ def _of_words(
             recent = voices[index].holder if _is_somebody(people, voices[index].holder) else recent
     asked = text[max(0, sentence.end - 2) : sentence.end].rstrip("\"”’' ").endswith("?")
     made: list[Statement] = []
-    open_to: Status | None = None  # "whether A or B", "if A and B": what A's opener makes of B
-    for at, piece in enumerate(pieces):
-        if _attributes(words, found, piece):
-            continue
-        owner = _owner(found, piece)
+    for owner, run in groupby(_kept(words, finite, found, pieces), key=lambda piece: _owner(found, piece)):
         frame = None if owner is None else found[owner]
-        if frame is None and piece.opener in ("", "”") and not any(finite[piece.first : piece.last]):
-            continue  # a heading, a caption, a date line
         voice = _OUTLET if owner is None else voices[owner]
-        setting = _setting(words, frame, piece, asked=asked and piece is pieces[-1])
-        hangs = any(
-            _owner(found, other) == owner and words[other.first].low in _IF
-            for other in (*pieces[at - 1 : at], *pieces[at + 1 : at + 2])
-        )
-        statement = _statement(reading, words, piece, voice, frame, setting, hangs=hangs)
-        if (
-            open_to is not None
-            and piece.opener in word_class("conj")
-            and statement.status in ("asserted", "attributed")
-        ):
-            statement = replace(statement, status=open_to)
-        opens = statement.status in ("question", "conditional") and words[piece.first].low in (
-            "whether",
-            "if",
-            "unless",
-        )
-        open_to = statement.status if opens or (open_to and piece.opener in word_class("conj")) else None
-        made.append(_spoken_in_part(reading, statement))
+        some = list(run)
+        settings = [_setting(words, frame, piece, asked=asked and piece is pieces[-1]) for piece in some]
+        for piece, toned in zip(some, tones(words, [(p.first, p.last) for p in some], settings), strict=True):
+            statement = _statement(reading, words, piece, voice, frame, toned)
+            made.append(_spoken_in_part(reading, words, piece, statement))
     return made, recent
 
 
-def _spoken_in_part(reading: Reading, statement: Statement) -> Statement:
-    """A clause of the outlet's that holds quoted words is as much theirs whose words they are."""
-    if statement.holder is None and statement.status == "asserted":
+def _kept(
+    words: Sequence[Token], finite: Sequence[bool], found: Sequence[Frame], pieces: Sequence[Clause]
+) -> Iterator[Clause]:
+    """The pieces that state something: not the bare attributing words, nor headings, captions and date lines."""
+    for piece in pieces:
+        fragment = piece.opener in ("", "”") and not any(finite[piece.first : piece.last])
+        if not _attributes(words, found, piece) and not (fragment and _owner(found, piece) is None):
+            yield piece
+
+
+def _spoken_in_part(reading: Reading, words: Sequence[Token], piece: Clause, statement: Statement) -> Statement:
+    """ "Roe called the plan “a mess”": the outlet's clause, but the judgement in it is the speaker's."""
+    if statement.holder is None and statement.status == "asserted" and _names(words, piece):
         for quote in reading.quotes:
             if quote.form == "mixed" and quote.speaker and statement.span.holds(quote.span):
                 return replace(
@@ -128,7 +120,11 @@ def _spoken_in_part(reading: Reading, statement: Statement) -> Statement:
     return statement
 
 
-_IF = ("if", "unless")
+def _names(words: Sequence[Token], piece: Clause) -> bool:
+    found = (cues().get(words[at].low) for at in range(piece.first, piece.last))
+    return any(
+        cue is not None and (cue.kind in ("accuse", "object") or cue.lemma in ("call", "describe")) for cue in found
+    )
 
 
 def _is_somebody(people: holders.Cast, name: str | None) -> bool:
@@ -195,41 +191,38 @@ def _setting(words: Sequence[Token], frame: Frame | None, piece: Clause, *, aske
     """What stands around a piece; a content that the cue alone cuts off is opened by its own first word, or by "that"."""
     before = piece.first - 1
     opener = piece.opener
+    joined = opener in word_class("conj")
     if before >= 0 and words[before].low == "that":
         before, opener = before - 1, "that"
     elif opener == "cue":
         opener = words[piece.first].low
     noun = words[before].low if before >= 0 else ""
     if frame is None:
-        return Setting(opener, noun=noun, asked=asked)
-    past = frame.tense != "present"
-    return Setting(opener, frame.lemma, frame.kind, noun=noun, reported=past, asked=asked, infinitive=frame.infinitive)
+        return Setting(opener, noun=noun, asked=asked, joined=joined)
+    return Setting(
+        opener,
+        frame.lemma,
+        frame.kind,
+        reported=frame.tense != "present",
+        asked=asked,
+        infinitive=frame.infinitive,
+        noun=noun,
+        joined=joined,
+    )
 
 
 def _statement(
-    reading: Reading,
-    words: Sequence[Token],
-    piece: Clause,
-    voice: _Voice,
-    frame: Frame | None,
-    setting: Setting,
-    *,
-    hangs: bool,
+    reading: Reading, words: Sequence[Token], piece: Clause, voice: _Voice, frame: Frame | None, toned: Tone | None
 ) -> Statement:
-    """`hangs`: the clause beside it is a condition, and what is only possible or to come hangs on it."""
-    text, article = reading.article.text, reading.article.id
-    toned = tone(words, piece.first, piece.last, setting)
     status: Status = "asserted" if frame is None else "attributed"
     if toned is not None and (frame is None or toned.status in MODAL):
         status = toned.status
-    if hangs and status in ("planned", "forecast", "possible"):
-        status = "conditional"
     if frame is not None and frame.kind == "deny":
         status = "denied"
     cue = voice.cue
     if cue is None and toned is not None:
-        cue = Span(article, toned.start, toned.end)
-    span = place(text, article, words, piece)
+        cue = Span(reading.article.id, toned.start, toned.end)
+    span = place(reading.article.text, reading.article.id, words, piece)
     return Statement(span, status, voice.holder, voice.mention, cue, voice.addressee, voice.chain)
 
 
@@ -240,10 +233,17 @@ def _of_quote(reading: Reading, quote: Quote, sentence: Span) -> Iterator[Statem
     words = [token for token in tokens(text, start, end) if token.text not in QUOTE_MARKS]
     for at in range(0, len(words), LONGEST):
         some = words[at : at + LONGEST]
-        finite = finite_places(some)
-        for piece in split(some, finite):
-            asked = some[-1].text == "?" and piece.last >= len(some) - 1
-            toned = tone(some, piece.first, piece.last, Setting(piece.opener, asked=asked))
+        pieces = split(some, finite_places(some))
+        settings = [
+            Setting(
+                piece.opener,
+                asked=some[-1].text == "?" and piece is pieces[-1],
+                noun=some[piece.first - 1].low if piece.first else "",
+                joined=piece.opener in word_class("conj"),
+            )
+            for piece in pieces
+        ]
+        for piece, toned in zip(pieces, tones(some, [(p.first, p.last) for p in pieces], settings), strict=True):
             status: Status = "attributed" if quote.speaker else "unclear"
             if toned is not None and toned.status in MODAL:
                 status = toned.status

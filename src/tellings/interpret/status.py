@@ -55,7 +55,7 @@ class Tone:
 class Setting:
     """What stands around a clause. `cue`, `kind`: lemma and class of the verb that attributes it, "" for none.
 
-    `noun`: the word before it, if "that", "if" or "whether" opens it. `reported`: it is the content of a cue in the past, where "would" is a future. `asked`: a question mark ends it.
+    `joined`: a conjunction joins it to the clause before. `noun`: the word before it, if "that", "if" or "whether" opens it. `reported`: it is the content of a cue in the past, where "would" is a future. `asked`: a question mark ends it.
     """
 
     opener: str = ""
@@ -65,6 +65,7 @@ class Setting:
     asked: bool = False
     infinitive: bool = False
     noun: str = ""
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     """Every phrase of the lists by its first word. Ranks follow the tables above; longer phrases go first."""
     found: dict[str, list[_Phrase]] = {}
     be = word_class("be") | {"it's", "he's", "she's", "they're", "we're", "i'm", "that's", "there's"}
-    slots = {"BE": be, "HAVE": word_class("have"), "VERB": None}
+    slots = {"BE": be, "HAVE": word_class("have"), "VERB": None, "N": None}
     for rank, (subject, status) in enumerate((*PRECEDENCE, *FIRST_STANDING)):
         for row in sorted(lexicon.rows(subject), key=lambda row: -len(row[0].split())):
             places = [slots.get(word, frozenset([word])) for word in row[0].split()]
@@ -137,6 +138,43 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
+def tones(words: Sequence[Token], pieces: Sequence[tuple[int, int]], settings: Sequence[Setting]) -> list[Tone | None]:
+    """The tones of neighbouring clauses of one voice, each by its own words and by the condition or question beside it.
+
+    "If it is held, it will be short": the second hangs on the first. "Whether A or B": what opens A opens B too.
+    """
+    own = [tone(words, first, last, setting) for (first, last), setting in zip(pieces, settings, strict=True)]
+    toned = list(own)
+    open_to: Tone | None = None
+    for at, (first, last) in enumerate(pieces):
+        here = own[at]
+        beside = [pieces[other][0] for other in (at - 1, at + 1) if 0 <= other < len(pieces)]
+        if any(words[place].low in _IF for place in beside) and (_may_hang(here) or _ought(words, first, last)):
+            start = words[first]
+            toned[at] = (
+                Tone("conditional", here.start, here.end) if here else Tone("conditional", start.start, start.end)
+            )
+        goes_on = settings[at].joined
+        if here is None and open_to is not None and goes_on:
+            toned[at] = open_to
+        opens = (
+            here is not None and here.status in ("question", "conditional") and words[first].low in (*_IF, "whether")
+        )
+        open_to = here if opens else open_to if goes_on else None
+    return toned
+
+
+_IF = ("if", "unless")
+
+
+def _may_hang(tone: Tone | None) -> bool:
+    return tone is not None and tone.status in ("planned", "forecast", "possible")
+
+
+def _ought(words: Sequence[Token], first: int, last: int) -> bool:
+    return any(words[at].low in ("should", "must") for at in range(first, last))
+
+
 _ASKING = frozenset(["whether", "if", "what", "how", "why", "when", "who", "where", "which"])
 _BY_NOUN: dict[str, Status] = {"possible": "possible", "forecast": "forecast", "alleged": "alleged"}
 
@@ -166,7 +204,7 @@ def _by_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -
     for at in range(first, last):
         token = words[at]
         kind = tones.get(token.low) or _contracted(token)
-        if kind is None or (token.capital and at > first):
+        if kind is None or (token.capital and (at > first or token.low == "may")):
             continue
         following = words[at + 1].low if at + 1 < last else ""
         negated = following in ("not", "never") or token.low.endswith("n't")

@@ -1,0 +1,150 @@
+"""Where a verb of speech or thought is a cue, and who is its subject: before it, after it, or left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tellings.interpret import lexicon
+from tellings.interpret.clauses_tokens import DASHES, Token, word_class
+from tellings.interpret.holders import phrase_after, phrase_before
+
+Range = tuple[int, int]
+"""`[first, last)` of a list of tokens."""
+
+MARKS = frozenset([",", "”"]) | DASHES
+
+
+class Cue(NamedTuple):
+    """One form of a verb of speech: its lemma, class and tense."""
+
+    lemma: str
+    kind: str
+    tense: str
+
+
+@cache
+def cues() -> dict[str, Cue]:
+    """The forms of the verbs of speech and thought."""
+    return {row[0]: Cue(row[1], row[2], row[3]) for row in lexicon.rows("speech") if len(row) > 3}
+
+
+_INVERTING = frozenset(["say", "add", "note", "claim", "answer", "announce", "report", "warn", "admit", "ask", "believe", "suggest", "agree"])  # fmt: skip
+
+
+_BEFORE_ING = frozenset(["and", "in", "by", "after", "before", "while", "without"])
+
+
+def negated(words: Sequence[Token], group: int, at: int) -> bool:
+    return any(token.low in word_class("negation") or token.low.endswith("n't") for token in words[group:at])
+
+
+def group_start(words: Sequence[Token], at: int) -> int:
+    """Where the verb group of the cue begins: "has also repeatedly denied", "was quoted as saying"."""
+    group = at
+    if at > 1 and words[at - 1].low == "as" and words[at - 2].low in ("quoted", "cited"):
+        group = at - 2
+        while group > 0 and words[group - 1].low in word_class("be") | word_class("have"):
+            group -= 1
+        return group
+    allowed = word_class("have") | word_class("negation") | word_class("do")
+    while group > 0 and (
+        words[group - 1].low in allowed
+        or (
+            words[group - 1].low in word_class("adverb")
+            and words[group - 1].low not in word_class("pronoun") | word_class("day")
+        )
+        or (words[group - 1].low.endswith("ly") and len(words[group - 1].low) > 4 and not words[group - 1].capital)
+    ):
+        group -= 1
+    return group
+
+
+def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, cue: Cue) -> bool:
+    """Whether the form is a verb of speech here, not a noun, a passive or a participle that describes."""
+    if cue.tense == "base":
+        return finite[at] or (
+            at > 0 and words[at - 1].low == "to" and at + 1 < len(words) and words[at + 1].low == "that"
+        )
+    if cue.tense == "participle":
+        return at > 0 and (
+            _quoted_as(words, at)
+            or words[at - 1].text in MARKS
+            or words[at - 1].low in _BEFORE_ING
+            or _shows(words, at)
+        )
+    if finite[at]:
+        return True
+    before = words[group - 1] if group else None
+    if any(token.low in word_class("have") for token in words[group:at]):
+        return True
+    if before is not None and (
+        before.low in word_class("be") or before.low in word_class("det") - word_class("pronoun")
+    ):
+        return False
+    if cue.tense == "past" and cue.kind in ("say", "add", "answer", "note"):
+        return before is None or before.text in MARKS or before.low in word_class("conj") or before.is_word
+    return cue.tense in ("past", "present") and (
+        before is None or before.text in MARKS or before.low in word_class("conj")
+    )
+
+
+def _quoted_as(words: Sequence[Token], at: int) -> bool:
+    return at > 1 and words[at - 1].low == "as" and words[at - 2].low in ("quoted", "cited")
+
+
+def _shows(words: Sequence[Token], at: int) -> bool:
+    """ "tax returns showing he paid", "a letter saying that …": the noun before it speaks."""
+    speaks = words[at].low in (
+        "showing",
+        "saying",
+        "stating",
+        "claiming",
+        "indicating",
+        "suggesting",
+        "warning",
+        "arguing",
+    )
+    before = words[at - 1]
+    closed = (
+        word_class("prep")
+        | word_class("be")
+        | word_class("adverb")
+        | word_class("conj")
+        | word_class("sub")
+        | {"of", "as"}
+    )
+    return speaks and before.is_word and before.low not in closed
+
+
+def subject(words: Sequence[Token], group: int, at: int) -> tuple[Range | None, int]:
+    """The holder's phrase before a verb group, and where the attributing words begin."""
+    if group == 0 or (words[at].low.endswith("ing") and group == at):
+        return (phrase_before(words, at) if group and _shows(words, at) else None), group
+    before = words[group - 1]
+    if before.low in ("who", "which", "that"):
+        comma = group >= 2 and words[group - 2].text == ","
+        antecedent = phrase_before(words, group - 1 - comma)
+        return antecedent, group - 1
+    if before.low in word_class("conj"):
+        return None, group
+    if before.low == "to" and group == at:
+        return phrase_before(words, group - 1), group - 1  # "led many to conclude that"
+    subject = phrase_before(words, group)
+    return subject, subject[0] if subject else group
+
+
+def inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int) -> Range | None:
+    """ "…, said Ann Roe, the mayor": the holder's phrase after the cue."""
+    cue = cues()[words[at].low]
+    if group != at or at == 0 or words[at - 1].text not in MARKS or at + 1 >= len(words):
+        return None
+    if cue.kind not in _INVERTING or cue.lemma in ("tell", "inform", "brief") or cue.tense == "participle":
+        return None
+    if words[at + 1].low in word_class("subject") - {"he", "she"} or words[at + 1].low == "that":
+        return None
+    last = phrase_after(words, at + 1)
+    if last == at + 1 or (last < len(words) and (finite[last] or words[last].low in ("said", "to"))):
+        return None
+    return at + 1, last
