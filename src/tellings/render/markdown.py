@@ -124,7 +124,7 @@ def _matrix_row(row: Row) -> list[str]:
         or "–"
         for cell in row.cells
     ]
-    verdict = _safe(str(row.verdict)) + (" · ? possibly the same" if row.possible else "")
+    verdict = _safe(str(row.verdict))
     why = f"<br>{_safe(row.why)}" if row.why and len(row.letters) > 1 else ""
     return [f"{_lead(row)}{_words(row.short)} {_refs([row.ref])}", *cells, verdict + why, _safe(row.origins)]
 

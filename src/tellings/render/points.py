@@ -14,6 +14,7 @@ from tellings.words import fold
 
 ABOVE_THE_FOLD = 8  # rows that a screen bears beside title, counts and verdict
 SHARED_BEFORE_DOUBTS = 6  # so that what is denied or only planned is seen at once, too
+POSSIBLE_ABOVE = 2  # what is only perhaps one matter must not crowd out what is sure
 GIST_LIMIT = 150  # characters: about three lines of a row's head
 CELL_LIMIT = 110
 
@@ -49,7 +50,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A point to show. `cells` has one tuple of clauses for each column asked for, empty where a telling is silent.
+    """A point to show. A possible one has no verdict but `signs.PERHAPS`; `why` tells what it would be. `cells` has one tuple of clauses for each column asked for, empty where a telling is silent.
 
     `lead` says whose word the gist is or why it is no fact; `ref` is where the gist's words stand. `same` in a clause:
     it has the words of the gist.
@@ -119,13 +120,13 @@ def row(point: Point, articles: Sequence[str], sigla: Sigla) -> Row:
     doubts = _doubts(point, sigla)
     return Row(
         point.id,
-        _lead(point, doubts),
+        signs.lead(source.status, source.holder) if possible else _lead(point, doubts),
         gist,
         short,
         sigla.ref(source.span),
         _verdict(point, sigla),
         doubts,
-        point.why,
+        f"if so: {point.verdict}, {point.why}" if possible else point.why,
         "not counted" if possible else str(point.origins),
         point.origins.names,
         possible,
@@ -157,6 +158,8 @@ def _clause(variant: Variant, gist: str, sigla: Sigla) -> Clause:
 
 
 def _verdict(point: Point, sigla: Sigla) -> Tag:
+    if point.certainty == "possible":
+        return signs.PERHAPS
     tag = signs.VERDICTS[point.verdict]
     if point.verdict != "single":
         return tag
@@ -205,7 +208,7 @@ def above_the_fold(collation: Collation, quoted: Iterable[str]) -> tuple[Point, 
     hard = [point for point in sure if hardness(point.verdict) < 2]
     together = _fresh(hard)[: ABOVE_THE_FOLD // 2] + _fresh([point for point in sure if point not in hard])
     if len(together) < 4:
-        together += _fresh([point for point in shared if point.certainty == "possible"])
+        together += _fresh([point for point in shared if point.certainty == "possible"])[:POSSIBLE_ABOVE]
     alone = [point for point in collation.points if voices(point) == 1]
     doubts = _fresh(sorted((point for point in alone if _doubt(point) < signs.FACT_RANK), key=_doubt_weight))
     others = sorted(

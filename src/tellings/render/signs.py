@@ -30,6 +30,7 @@ VERDICTS: dict[Verdict, Tag] = {
     "conflict": Tag("↯", "conflict", "conflict"),  # ↯: how mathematicians end a contradiction
     "single": Tag("·", "only one", "single"),
 }
+PERHAPS = Tag("≟", "perhaps the same", "possible")
 
 # mark, the word, how whose word it is follows
 _STATUS: dict[Status, tuple[str, str, str]] = {

@@ -189,9 +189,7 @@ def _matrix(story: StoryView, width: int) -> RenderableType:
     table.add_column("ORIGINS", no_wrap=True)
     for row in story.matrix:
         cells = [_letters(row)] if narrow else [_cell([clause.tag for clause in cell]) for cell in row.cells]
-        table.add_row(
-            _gist(row), *cells, _tag(row.verdict), _text(f"{row.origins}{' (possible)' if row.possible else ''}")
-        )
+        table.add_row(_gist(row), *cells, _tag(row.verdict), _text(row.origins))
     return table
 
 
