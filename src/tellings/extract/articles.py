@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tellings.extract import markup, scrape
@@ -11,10 +12,13 @@ from tellings.extract.outlet import domain, self_named
 from tellings.extract.prose import ends_sentence, word_count
 from tellings.model import Article, Caption, Furniture, Page, Problem
 
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।]")
+
 STAGE = "extract"
 FEWEST_WORDS = 25  # of a body: with fewer a page is a gallery, a video or an error message
 FEWEST_IN_SENTENCE = 5  # a plain text may be one sentence: a table's row, a flash
 NO_ARTICLE = "no article was found on it"
+LONGEST_SENTENCE = 500  # words: a text of more, in no language we know and without a stop, is noise
 UNREADABLE = "date that could not be read"
 
 
@@ -62,6 +66,9 @@ def _from_text(page: Page) -> Article | Problem:
     )
     if word_count(body) < FEWEST_WORDS and not sentence:
         return Problem(STAGE, page.uri, NO_ARTICLE)
+    tongue = language(body)
+    if tongue is None and word_count(body) > LONGEST_SENTENCE and not _SENTENCE_END.search(body):
+        return Problem(STAGE, page.uri, "it holds words, but no sentence")
     cut = _cut(text, made)
     titles = [piece.line.of(text) for piece in made if piece.kind == "title"]
     dates = [piece.date for piece in made if piece.date]
@@ -77,7 +84,7 @@ def _from_text(page: Page) -> Article | Problem:
         byline=tuple(dict.fromkeys(name for piece in made for name in piece.names)),
         published=published or next((date.value for date in dates if not date.updated), None),
         updated=next((date.value for date in dates if date.updated), None),
-        language=stated_language(stated.language) or language(body),
+        language=stated_language(stated.language) or tongue,
         captions=tuple(
             Caption(piece.credited.text, piece.credited.credit, piece.line.start, piece.line.end)
             for piece in made

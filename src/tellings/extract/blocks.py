@@ -57,7 +57,7 @@ def blocks(root: html.HtmlElement) -> Iterator[Block]:
         if event == "start":
             if not inline:
                 yield from flushed()
-                places.append(places[-1] or place(element))
+                places.append(place(element) or places[-1])  # the innermost knows best
                 tags.append(tag)
             unseen += _hidden(element, tag)
             if not unseen and element.text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 LONGEST = 140  # characters of a byline
 
@@ -21,7 +22,7 @@ _NOISE = re.compile(
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|editors|columnist|contributor|contributors|producer|journalist|analyst|bureau|desk|team"
     r"|newsroom|news|press|agency|agencies|reuters|afp|associated|online|media|staff|chief|contributing|senior|special|opinion|admin|administrator"
-    r"|redaktion|rédaction|redacción|guest|photographs?|author|view|profile|follow|bio|email|politics|editorial|magazine|times|post|network"
+    r"|redaktion|redazione|redacción|report|reports|sports|digital|studio|institute|university|school|rédaction|redacción|guest|photographs?|author|view|profile|follow|bio|email|politics|editorial|magazine|times|post|network"
     r"|washington|london|moscow|new york|brussels|inc|ltd|llc|com)\b",
     re.I,
 )
@@ -61,7 +62,7 @@ def byline(names: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
     """The people among stated authors, in order, each once; outlets, offices and addresses are left out."""
     people: list[str] = []
     for stated in names:
-        bare = _NOISE.sub("", _BY.sub("", stated.strip()[:500]))
+        bare = _NOISE.sub("", _BY.sub("", unescape(stated).strip()[:500]))
         for part in _PARTS.split(bare):
             name = " ".join(part.split()).strip(' .:–—-"“”*')
             if _is_person(name, outlet) and name.casefold() not in {person.casefold() for person in people}:
@@ -84,7 +85,7 @@ def _is_person(name: str, outlet: str | None) -> bool:
         return False
     if outlet and (name.casefold() in outlet.casefold() or outlet.casefold() in name.casefold()):
         return False
-    if _ROLE.search(name):
+    if _ROLE.search(name) or name.lower().startswith("the "):
         return False
     return all(
         _NAME_WORD.match(part) and (part[0].isupper() or not part[0].islower() or part.lower() in _SMALL)

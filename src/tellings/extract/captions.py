@@ -13,10 +13,13 @@ MOST_CREDIT_WORDS = 10
 
 _LABEL = r"(?:photo(?:graph)?s?|photography|pictures?|images?|credits?|file photo|illustration|graphic|foto|bild|crédit photo|fotografía)"
 _SOURCE_CAPTION = re.compile(
-    r"^\W*(?:image|media) (?:copyright|source),?\s*(?P<credit>.{0,120}?)\s*(?:image|media) caption,?\s*(?P<text>.+)$",
+    r"^\W*(?:media playback is (?:un|not )supported on (?:your|this) device )?(?:image|media) (?:copyright|source),?\s*(?P<credit>.{0,120}?)\s*(?:image|media) caption,?\s*(?P<text>.+)$",
     re.I | re.S,
 )
-_CAPTION_ONLY = re.compile(r"^\W*(?:image|media) caption,?\s+(?P<text>\S.+)$", re.I | re.S)
+_CAPTION_ONLY = re.compile(
+    r"^\W*(?:media playback is (?:un|not )supported on (?:your|this) device )?(?:image|media) caption,?\s+(?P<text>\S.+)$",
+    re.I | re.S,
+)
 _SOURCE_ONLY = re.compile(r"^\W*(?:image|media) (?:copyright|source),?\s+(?P<credit>\S.{0,120})$", re.I)
 _LABELLED = re.compile(
     rf"(?:^|(?<=[\s(\[|.!?]))[(\[|—–-]*\b{_LABEL}(?:\s+(?:courtesy(?:\s+of)?|credit|provided))?(?:\s+(?:by|via)\b|\s*[:©|])\s*"

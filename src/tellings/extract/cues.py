@@ -78,7 +78,7 @@ def _tables() -> tuple[dict[str, Cue], _Starts, _Starts, _Starts]:
     }
     for where, weight, reason, phrase in rows("furniture"):
         if where == "whole":
-            whole[folded(phrase)] = Cue(float(weight), reason)
+            whole.setdefault(folded(phrase), Cue(float(weight), reason))  # "email *" folds to "email", which came first
         else:
             by_first[where][phrase.split(" ")[0].rstrip(_EDGES)].append((phrase, Cue(float(weight), reason)))
     starts, anywhere, opens = (

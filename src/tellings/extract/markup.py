@@ -6,20 +6,29 @@ import logging
 import re
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import html
 
 from tellings.extract.blocks import Block, blocks, tree, words_of
+from tellings.extract.byline import byline_line
 from tellings.extract.captions import caption
 from tellings.extract.cues import cue
+from tellings.extract.dates import date_line
 from tellings.extract.metadata import Known, known
 from tellings.extract.prose import ends_sentence, word_count
 from tellings.model import Caption, Furniture
 
 ELSEWHERE = "outside the article body"
+CLEAR_CUE = 3.0  # log-odds from which a block's own words say more than its place on the page
+CERTAIN_CUE = 4.0  # and from which a short line is taken out of the body
+SHORT = 20  # words
+HEADER = 15  # blocks under the headline that may name writer and date
+NEXT = 400  # letters of the body in which a short block that follows the last one is looked for
+MANY = 20  # letters that do not stand in a body by chance
 LEAST_BODY = 25  # words; with fewer, trafilatura has found a teaser, and the page's own paragraphs are tried
 
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z][.!?])(?=[A-Z])")  # caption and credit in neighbouring elements
 _NOT_WORDS = re.compile(r"[\W_]+")
 _CREDIT_PARTS = re.compile(r"credit|copyright|source|photographer|attribution", re.I)
 
@@ -45,8 +54,11 @@ def parts(markup: str) -> Parts | None:
     text = _body(bare) or _paragraphs(shown)
     if word_count(text) < LEAST_BODY:
         text = max(text, _paragraphs(shown), key=word_count)
-    text = _without_title(text, about.title)
-    return Parts(about, text, captions, _furniture(shown, text, about.title))
+    text = _without_asides(_without_title(text, about.title))
+    place = _Place(text)
+    outside = [not place.holds(block.words) for block in shown]
+    about = _from_header(about, _header(shown, outside, about.title))
+    return Parts(about, text, captions, _furniture(shown, outside, about.title))
 
 
 def _without_captions(root: html.HtmlElement) -> tuple[tuple[Caption, ...], html.HtmlElement]:
@@ -62,7 +74,7 @@ def _without_captions(root: html.HtmlElement) -> tuple[tuple[Caption, ...], html
             ),
             None,
         )
-        words = words_of(element)
+        words = _GLUED.sub(" ", words_of(element))
         if not words:
             continue
         if credit and words.endswith(credit) and words != credit:
@@ -103,14 +115,58 @@ def _without_title(text: str, title: str | None) -> str:
     return rest if title and rest and _bare(first) == _bare(title) else text
 
 
-def _furniture(shown: Sequence[Block], text: str, title: str | None) -> tuple[Furniture, ...]:
+def _without_asides(text: str) -> str:
+    """The body without short lines that say clearly what they are ("Read more: …"): they come out as furniture."""
+    return "\n\n".join(
+        line for line in text.split("\n\n") if not (word_count(line) < SHORT and cue(line).weight >= CERTAIN_CUE)
+    )
+
+
+class _Place:
+    """Where blocks of the page stand in the body: a cursor, as both run in the same order."""
+
+    def __init__(self, text: str) -> None:
+        self._body = _bare(text)
+        self._lines = {_bare(line) for line in text.split("\n")}
+        self._at = 0
+
+    def holds(self, words: str) -> bool:
+        """Whether the body has these words: as a line of its own, next in order, or anywhere if they are many."""
+        bare = _bare(words)
+        if not bare or bare in self._lines:
+            self._at = max(self._at, self._body.find(bare, self._at) + len(bare))
+            return bool(bare)
+        found = self._body.find(bare, self._at, self._at + NEXT + len(bare))
+        if found < 0 and len(bare) >= MANY:
+            found = self._body.find(bare)
+        if found < 0 or (self._at == 0 and len(bare) < MANY):  # before the body begins, short words are the menu's
+            return False
+        self._at = found + len(bare)
+        return True
+
+
+def _header(shown: Sequence[Block], outside: Sequence[bool], title: str | None) -> list[str]:
+    """The blocks between the headline and the body."""
+    body_from = next((place for place, out in enumerate(outside) if not out), 0)
+    heads = [place for place in range(body_from) if title and _bare(shown[place].words) == _bare(title)]
+    return [block.words for block in shown[heads[-1] + 1 : body_from][:HEADER]] if heads else []
+
+
+def _from_header(about: Known, header: Sequence[str]) -> Known:
+    """What the head of the page does not state may be printed under the headline: "By Ada Lark", "15 March 2018"."""
+    names = about.byline or next((names for words in header if (names := byline_line(words))), ())
+    dates = [dated for words in header if (dated := date_line(words))]
+    published = about.published or next((dated.value for dated in dates if not dated.updated), None)
+    return replace(about, byline=names, published=published)
+
+
+def _furniture(shown: Sequence[Block], outside: Sequence[bool], title: str | None) -> tuple[Furniture, ...]:
     """Every block that is neither in the body nor the title, neighbours with one reason together."""
-    body = _bare(text)
+    headline = _bare(title or "")
     runs: list[tuple[str, list[str]]] = []
     adjoins = False
-    for block in shown:
-        bare = _bare(block.words)
-        if (bare and bare in body) or (title and bare == _bare(title)):
+    for block, out in zip(shown, outside, strict=True):
+        if not out or (headline and _bare(block.words) == headline):
             adjoins = False
             continue
         reason = _reason(block)
@@ -124,9 +180,13 @@ def _furniture(shown: Sequence[Block], text: str, title: str | None) -> tuple[Fu
 
 def _reason(block: Block) -> str:
     hint = cue(block.words)
-    if block.place and block.place != ELSEWHERE:
-        return block.place
-    return hint.reason if hint.weight >= 2.5 else block.place or ELSEWHERE
+    if hint.weight >= CLEAR_CUE and block.place not in ("navigation", "footer"):
+        return hint.reason
+    if byline_line(block.words):
+        return "byline"
+    if date_line(block.words):
+        return "date line"
+    return block.place or ELSEWHERE
 
 
 def _bare(words: str) -> str:

@@ -69,8 +69,7 @@ class Known:
 def known(root: html.HtmlElement) -> Known:
     """What the page states of itself. A date is the page's own statement (JSON-LD, meta, a marked `time`), never a guess."""
     meta, linked = _meta(root), list(_articles(root))
-    publisher = next((name for node in linked for name in _names(node.get("publisher"))), None)
-    outlet = _first(meta, ("og:site_name",)) or publisher or _first(meta, ("application-name",))
+    outlet = _outlet(meta, linked)
     address = _link(root, "canonical") or _first(meta, ("og:url",))
     return Known(
         title=_title(root, meta, linked, outlet),
@@ -85,6 +84,17 @@ def known(root: html.HtmlElement) -> Known:
             or _first(meta, ("og:locale", "content-language", "language", "dc.language"))
         ),
     )
+
+
+def _outlet(meta: dict[str, list[str]], linked: list[dict[str, object]]) -> str | None:
+    """The site's name, or the publisher's where the site's name is a slogan around it ("News of the Vale | Vale Post")."""
+    site = _first(meta, ("og:site_name",))
+    publisher = next(
+        (unescape(name).strip() for node in linked for name in _names(node.get("publisher")) if name.strip()), None
+    )
+    if site and publisher and fold(publisher) in fold(site):
+        return publisher
+    return site or publisher or _first(meta, ("application-name",))
 
 
 def _meta(root: html.HtmlElement) -> dict[str, list[str]]:

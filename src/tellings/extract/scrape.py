@@ -96,7 +96,7 @@ def _title(made: list[Piece], written: Sequence[str], start: int, title: str | N
             made[place] = Piece(made[place].line, "title", "title")
         return
     free = [
-        piece.kind in ("body", "furniture") and not date_line(words) and not byline_line(words)
+        piece.kind in ("body", "furniture") and not _about_writing(words)
         for piece, words in zip(made, written, strict=True)
     ]
     first = headline(written, start, free)
@@ -107,6 +107,11 @@ def _title(made: list[Piece], written: Sequence[str], start: int, title: str | N
                 made[again] = Piece(made[again].line, "furniture", "title, repeated")
 
 
+def _about_writing(words: str) -> bool:
+    """Whether a line says who wrote the article or when."""
+    return bool(byline_line(words) or date_line(words)) or len(_names_alone(words)) > 1
+
+
 def _head(made: list[Piece], written: Sequence[str], start: int, outlet: str | None) -> None:
     """Bylines, dates and the outlet's own name between the title and the body."""
     titled = any(piece.kind == "title" for piece in made)
@@ -114,19 +119,20 @@ def _head(made: list[Piece], written: Sequence[str], start: int, outlet: str | N
         words, piece = written[place], made[place]
         if piece.kind not in ("body", "furniture"):
             continue
+        if outlet and words.casefold() == outlet.casefold():
+            made[place] = Piece(piece.line, "furniture", "name of the outlet")
+            continue
         names = byline_line(words) or (_names_alone(words) if titled or outlet else ())
         dated = date_line(words)
         if names:
             made[place] = Piece(piece.line, "byline", "byline", names=names)
         elif dated:
             made[place] = Piece(piece.line, "date", "date line", date=dated)
-        elif outlet and words.casefold() == outlet.casefold():
-            made[place] = Piece(piece.line, "furniture", "name of the outlet")
 
 
 def _names_alone(words: str) -> tuple[str, ...]:
-    """The people of a line that is nothing but their names."""
-    if len(words) > 80 or ends_sentence(words):
+    """The people of a line that is nothing but their names. One in capitals alone is more likely a label."""
+    if len(words) > 80 or ends_sentence(words) or words.isupper():
         return ()
     names = byline([words])
     spelled = sum(len(name.split()) for name in names)

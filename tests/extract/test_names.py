@@ -1,0 +1,90 @@
+"""Who wrote it, which outlet it is of, and in which language."""
+
+from __future__ import annotations
+
+import pytest
+
+from tellings.extract.byline import byline, byline_line
+from tellings.extract.language import language, stated_language
+from tellings.extract.outlet import domain, self_named
+
+
+@pytest.mark.parametrize(
+    "stated, names",
+    [
+        (["By Ada Lark"], ("Ada Lark",)),
+        (["Ada Lark and Tom Reed", "ada.lark@example.org"], ("Ada Lark", "Tom Reed")),
+        (["BY ADA LARK, STAFF WRITER"], ("Ada Lark",)),
+        (["Ada Lark", "Ada Lark | The Vale Post", "Reuters", "Vale Post Staff"], ("Ada Lark",)),
+        (["Tom O&#39;Reed"], ("Tom O'Reed",)),
+        (["https://example.org/author/ada"], ()),
+        (["admin"], ()),
+    ],
+)
+def test_names_of_people_only(stated: list[str], names: tuple[str, ...]) -> None:
+    assert byline(stated, outlet="Vale Post") == names
+
+
+@pytest.mark.parametrize(
+    "line", ["By Wednesday", "By the river, the men sat down.", "By then it was late.", "Ada Lark"]
+)
+def test_lines_that_name_no_writer(line: str) -> None:
+    assert byline_line(line) == ()
+
+
+@pytest.mark.parametrize(
+    "piece, outlet",
+    [
+        ("A message from The Vale Post:", "The Vale Post"),
+        ("© 2022 The Vale Post", "The Vale Post"),
+        ("Copyright © 2019 The Vale Post, LLC. All rights reserved.", "The Vale Post"),
+        ("Our newsletter brings you more from The Vale Post. You can leave it any day.", "The Vale Post"),
+        ("Support us", None),
+        ("The mayor told The Vale Post that he was glad.", None),
+    ],
+)
+def test_an_outlet_is_named_where_the_page_names_itself(piece: str, outlet: str | None) -> None:
+    assert self_named([piece]) == outlet
+
+
+def test_two_names_are_none() -> None:
+    assert self_named(["© 2022 The Vale Post", "A message from The Arle Courier:"]) is None
+
+
+@pytest.mark.parametrize(
+    "url, host",
+    [("https://www.valepost.example/a?b", "valepost.example"), ("valepost", None), ("http://[", None), (None, None)],
+)
+def test_domain(url: str | None, host: str | None) -> None:
+    assert domain(url) == host
+
+
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("The council of the town voted on Tuesday to build a bridge that nobody had asked for.", "en"),
+        (
+            "Der Rat der Stadt hat am Dienstag mit neun zu vier Stimmen für eine neue Brücke gestimmt, die nicht alle wollen.",
+            "de",
+        ),
+        ("Le conseil de la ville a voté mardi pour un pont que les habitants ne veulent pas dans le centre.", "fr"),
+        ("El consejo de la ciudad votó el martes a favor de un puente que no todos los vecinos quieren.", "es"),
+        ("Il consiglio della città ha votato per un ponte che non tutti vogliono nel centro.", "it"),
+        ("De raad van de stad heeft dinsdag gestemd voor een brug die niet iedereen wil.", "nl"),
+        (
+            "Совет города во вторник проголосовал за новый мост, который не все хотят, и это не было неожиданностью.",
+            "ru",
+        ),
+        ("Bridge 2018", None),
+        ("", None),
+    ],
+)
+def test_language_by_function_words(text: str, code: str | None) -> None:
+    assert language(text) == code
+
+
+@pytest.mark.parametrize(
+    "tag, code", [("en-GB", "en"), ("en_US", "en"), ("DE", "de"), ("English", None), ("", None), (None, None)]
+)
+def test_stated_language(tag: str | None, code: str | None) -> None:
+    assert stated_language(tag) == code
