@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +16,7 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:['’.,&/\-]\w+)*(?:['’](?!\w))
 _PLAIN = str.maketrans({"’": "'", "‘": "'"})
 
 DASHES = frozenset(["-", "--", "---", "–", "—", "―"])
+_NESTED = 3  # quotes before a place that may still reach into it: one that runs over sentences, and quotes inside it
 QUOTE_MARKS = frozenset("\"“”„«»‘’'`")
 
 
@@ -43,12 +46,25 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ]
 
 
-def outer_tokens(text: str, sentence: Span, quotes: tuple[Quote, ...]) -> list[Token]:
+def quotes_in(span: Span, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes, given in text order, that overlap a span."""
+    first = bisect_left(quotes, span.start, key=lambda quote: quote.span.start)
+    found: list[Quote] = []
+    for at in range(max(0, first - _NESTED), len(quotes)):
+        quote = quotes[at]
+        if quote.span.start >= span.end:
+            break
+        if quote.span.overlap(span):
+            found.append(quote)
+    return found
+
+
+def outer_tokens(text: str, sentence: Span, quotes: Sequence[Quote]) -> list[Token]:
     """The tokens of a sentence as its outlet tells it: each direct quote in it is one mark, and quotation marks are left out.
 
     The mark of a quote has the text "”" and spans the quoted words.
     """
-    inside = [quote.span for quote in quotes if quote.form == "direct" and quote.span.overlap(sentence)]
+    inside = [quote.span for quote in quotes_in(sentence, quotes) if quote.form == "direct"]
     found: list[Token] = []
     at = sentence.start
     for span in inside:

@@ -134,12 +134,13 @@ def _joins_left(words: Sequence[Token], here: int, end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody that a reading names, by place. `mentions` in text order; `roles`: "spokesman" -> the last so called."""
+    """Everybody that a reading names, by place. `mentions` in text order; `roles`: "spokesman" -> the first so called."""
 
     reading: Reading
     mentions: tuple[tuple[Span, Entity], ...]
     starts: tuple[int, ...]
     roles: dict[str, Entity]
+    persons: frozenset[str]
 
     def within(self, start: int, end: int) -> list[tuple[Span, Entity]]:
         """The mentions that lie wholly in `[start, end)`."""
@@ -175,7 +176,8 @@ def cast(reading: Reading) -> Cast:
             before = text[max(0, span.start - 40) : span.start].split()
             if before and before[-1].isalpha() and before[-1].lower() not in word_class("prep") | word_class("conj"):
                 roles.setdefault(before[-1].lower(), entity)
-    return Cast(reading, tuple(mentions), tuple(span.start for span, _ in mentions), roles)
+    persons = frozenset(entity.name for entity in reading.entities if entity.kind == "person")
+    return Cast(reading, tuple(mentions), tuple(span.start for span, _ in mentions), roles, persons)
 
 
 def bare(name: str) -> str:

@@ -8,14 +8,14 @@ from itertools import groupby
 
 from tellings.interpret import chains, holders
 from tellings.interpret.clauses import Clause, finite_places, place, split
-from tellings.interpret.clauses_tokens import QUOTE_MARKS, Token, outer_tokens, tokens, word_class
+from tellings.interpret.clauses_tokens import QUOTE_MARKS, Token, outer_tokens, quotes_in, tokens, word_class
 from tellings.interpret.statements_cues import cues
 from tellings.interpret.statements_frames import Frame, frames
 from tellings.interpret.status import MODAL, Setting, Tone, tones
 from tellings.model import Carrier, Quote, Reading, Span, Statement
 from tellings.model.marks import Status
 
-LONGEST = 400  # tokens looked at together: no sentence of news is longer, and noise without full stops stays linear
+LONGEST = 256  # tokens looked at together: no sentence of news is longer, and noise without full stops stays linear
 SHORTEST_SAYING = (
     5  # words: "Roe told reporters" is no statement of its own, "at a rally in Lund, Roe said" is (measured: 4 to 8)
 )
@@ -61,8 +61,8 @@ def _of_sentence(
     for start in range(0, len(words), LONGEST):
         some, recent = _of_words(reading, people, sentence, words[start : start + LONGEST], recent)
         made += some
-    for quote in reading.quotes:
-        if quote.form == "direct" and quote.span.overlap(sentence):
+    for quote in quotes_in(sentence, reading.quotes):
+        if quote.form == "direct":
             made += _of_quote(reading, quote, sentence)
             recent = quote.speaker or recent
     return made, recent
@@ -85,7 +85,7 @@ def _of_words(
         voices[index] = _voice(reading, people, words, links, attribution, recent, speaker)
         if voices[index].holder is not None:
             speaker = (voices[index].holder, voices[index].mention)
-            recent = voices[index].holder if _is_somebody(people, voices[index].holder) else recent
+            recent = voices[index].holder if voices[index].holder in people.persons else recent
     asked = text[max(0, sentence.end - 2) : sentence.end].rstrip("\"”’' ").endswith("?")
     made: list[Statement] = []
     for owner, run in groupby(_kept(words, finite, found, pieces), key=lambda piece: _owner(found, piece)):
@@ -112,7 +112,7 @@ def _kept(
 def _spoken_in_part(reading: Reading, words: Sequence[Token], piece: Clause, statement: Statement) -> Statement:
     """ "Roe called the plan “a mess”": the outlet's clause, but the judgement in it is the speaker's."""
     if statement.holder is None and statement.status == "asserted" and _names(words, piece):
-        for quote in reading.quotes:
+        for quote in quotes_in(statement.span, reading.quotes):
             if quote.form == "mixed" and quote.speaker and statement.span.holds(quote.span):
                 return replace(
                     statement, status="attributed", holder=quote.speaker, mention=quote.mention, chain=quote.via
@@ -125,10 +125,6 @@ def _names(words: Sequence[Token], piece: Clause) -> bool:
     return any(
         cue is not None and (cue.kind in ("accuse", "object") or cue.lemma in ("call", "describe")) for cue in found
     )
-
-
-def _is_somebody(people: holders.Cast, name: str | None) -> bool:
-    return any(entity.name == name and entity.kind == "person" for entity in people.reading.entities)
 
 
 def _owner(found: Sequence[Frame], piece: Clause) -> int | None:
