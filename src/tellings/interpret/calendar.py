@@ -8,6 +8,7 @@ from functools import cache
 from tellings.interpret import lexicon
 
 YEAR = r"(?:1[0-9]|20)[0-9]{2}"
+_LATE_YEAR = r"(?:1[6-9]|20)[0-9]{2}"  # earlier ones are counts more often, where nothing but their digits tells
 DAY = r"(?:[12][0-9]|3[01]|0?[1-9])"
 ORDINAL = r"(?:st|nd|rd|th)?"
 
@@ -46,7 +47,7 @@ def _written_out() -> re.Pattern[str]:
         rf"|\b{weekday} {DAY}{ORDINAL}\b(?! (?:[a-z]+))"
         rf"|(?<![\d.,/-]){YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:[0-2][0-9]|3[01])(?:T[0-9:.]+Z?)?(?![\d/-])"
         rf"|(?<![\d.,/-])[0-3]?[0-9][/.][0-3]?[0-9][/.](?:{YEAR}|[0-9]{{2}})(?![\d/])"
-        rf"|(?<![\d.,/$£€¥-]){YEAR}(?:(?: ?[-–/—] ?(?:{YEAR}|[0-9]{{2}}))?|['’]?s)(?![\d/%]|[.,]\d|-[a-z])\b"
+        rf"|(?<![\d.,/$£€¥-]){_LATE_YEAR}(?:(?: ?[-–/—] ?(?:{YEAR}|[0-9]{{2}}))?|['’]?s)(?![\d/%]|[.,]\d|-[a-z])\b"
         r"|['’][0-9]0s\b"
     )
 

@@ -9,6 +9,7 @@ from typing import cast
 from tellings.interpret.figures_context import barred, named
 from tellings.interpret.figures_counted import complement, counted, rate_end
 from tellings.interpret.figures_forms import Found, age, qualifier_before, qualifiers, special, years_of_age
+from tellings.interpret.figures_ranges import lower_value, upper_end
 from tellings.interpret.numbers import Number, Token, number, tokens
 from tellings.interpret.units import Unit, currency_before, unit_after
 from tellings.model import Article, Figure, Reading, Span
@@ -55,7 +56,7 @@ def _number(words: list[Token], flags: bytearray, at: int) -> Found | None:
     if (aged := age(words, first)) is not None:
         return aged
     money = currency_before(words, first.first)
-    ended = _ranged(words, flags, first, money)
+    ended = upper_end(words, flags, first, money)
     last = ended or first
     unit = money or unit_after(words, last.last, scaled=last.scaled)
     if ended is None and money is None and unit is None:
@@ -66,12 +67,15 @@ def _number(words: list[Token], flags: bytearray, at: int) -> Found | None:
 
 def _counts(words: list[Token], number: Number, found: Found, unit: Unit | None) -> bool:
     """Whether the number is a figure at all: no name, no pronoun ("one of the"), no "ago"."""
-    if named(words, number.first, number.last, unit=unit is not None or found.unit is not None):
+    money = unit is not None and unit.first < number.first
+    if named(words, number.first, number.last, unit=unit is not None or found.unit is not None, money=money):
         return False
     after = words[found.last].low if found.last < len(words) else ""
     if unit and unit.kind == "time" and after in ("ago", "hence"):
         return False
     if words[number.first].low == "half" and number.part and number.last - number.first == 1:
+        if number.last < len(words) and words[number.last].text == "-" and words[number.last].glued:  # "half-brother"
+            return False
         return found.last > number.last or after in ("of", "the", "a", "their", "its", "our", "his", "her")
     if number.last - number.first == 1 and words[number.first].low == "one":
         return _one(words, number, found, unit)
@@ -112,51 +116,6 @@ def _qualified(words: list[Token], found: Found) -> Found:
     return replace(found, first=first, last=last, qualifier=qualifier)
 
 
-def _ranged(words: list[Token], flags: bytearray, first: Number, money: Unit | None) -> Number | None:
-    """The upper end of a range that begins with `first`: "800 to 1,000", "5-7", "between 3 and 5", "$19 and $22 million"."""
-    at = first.last
-    if at >= len(words) or first.vague or (first.part and not words[first.first].digits):
-        return None
-    before = words[first.first - 1].low if first.first else ""
-    lead = words[(money.first if money else first.first) - 1].low if (money.first if money else first.first) else ""
-    joint = words[at].low
-    begin = at + 1
-    if (
-        joint == "-"
-        and words[at].glued
-        and begin < len(words)
-        and not words[begin].digits
-        and not words[begin].word
-        and not money
-    ):
-        return None
-    between = "between" in (before, lead)
-    if not (
-        joint in ("-", "—")
-        or (joint == "to" and lead != "from")
-        or (joint == "or" and not between)
-        or (joint == "and" and between)
-    ):
-        return None
-    if money and begin < len(words) and (sign := words[begin]).text[-1] in "$£€¥" and begin + 1 < len(words):
-        begin += 1
-        if sign.low != words[money.first].low:
-            return None
-    upper = number(words, begin)
-    if upper is None or any(flags[upper.first : upper.last]) or upper.vague or (upper.part and not first.part):
-        return None
-    grown = _lower(first, upper)
-    return upper if grown < upper.value and (joint != "or" or upper.value - grown <= max(1, grown)) else None
-
-
-def _lower(first: Number, upper: Number) -> float:
-    """The lower end in the scale of the upper: the "19" of "19 to 22 million" is 19 million."""
-    if first.scaled or not upper.scaled:
-        return first.value
-    scale = next((step for step in (1e12, 1e9, 1e6, 1e3) if upper.value >= step), 1.0)
-    return first.value * scale if first.value < upper.value / scale * 1.0 or first.value < 1000 else first.value
-
-
 def _borrowed(words: list[Token], flags: bytearray, first: Number) -> Unit | None:
     """The unit of the next number for the first of a pair: "from 5 to 7 percent", "30 and 40 miles"."""
     at = first.last
@@ -175,7 +134,7 @@ def _borrowed(words: list[Token], flags: bytearray, first: Number) -> Unit | Non
 
 def _values(first: Number, upper: Number | None) -> tuple[float | None, float | None, float | None, Qualifier]:
     if upper is not None:
-        return None, _lower(first, upper), upper.value, "exact"
+        return None, lower_value(first, upper), upper.value, "exact"
     if first.vague:
         return None, first.value, None, "more than"
     return first.value, None, None, "exact"

@@ -35,11 +35,13 @@ def barred(text: str, words: list[Token]) -> bytearray:
     return flags
 
 
-def named(words: list[Token], first: int, last: int, *, unit: bool) -> bool:
+def named(words: list[Token], first: int, last: int, *, unit: bool, money: bool = False) -> bool:
     """Whether the digits at `[first, last)` are part of a name: "F-16", "Article 5", "Boeing 737", "G7", "No. 10".
 
-    `unit`: a unit or a counted noun follows, which makes a capitalised word before it no name ("In Texas 26 people").
+    `money`: a currency stands before it, so it is none. `unit`: a unit or a counted noun follows, which makes a capitalised word before it no name ("In Texas 26 people").
     """
+    if money:
+        return False
     before = words[first - 1] if first else None
     after = words[last] if last < len(words) else None
     if before and words[first].glued and (before.word or before.text == "_"):
@@ -56,7 +58,8 @@ def named(words: list[Token], first: int, last: int, *, unit: bool) -> bool:
     lead = words[first - 2] if before.text == "." and first > 1 else before
     if lead.low in classed("numbered") and lead.low not in ("case", "number", "line", "unit"):
         return not (unit and not lead.capital)
-    return before.capital and before.word and not unit and not _opens_sentence(words, first - 1)
+    proper = before.capital or (before.text != before.low and not before.text.isupper())  # "Boeing", "iPhone"
+    return proper and before.word and not unit and not _opens_sentence(words, first - 1)
 
 
 def _opens_sentence(words: list[Token], at: int) -> bool:

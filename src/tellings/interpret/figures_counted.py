@@ -60,6 +60,9 @@ def counted(words: list[Token], at: int, *, hyphen: bool = False, single: bool =
         and words[begin].low in ("them", "us", "you", "whom", "which", "those", "these")
     ):
         return Counted(PEOPLE if words[begin].low in ("us", "you", "whom") else None, first, begin + 1, begin + 1)
+    again = begin < len(words) and begin > at and (words[begin].digits or words[begin].low in number_words())
+    if again:  # "ten of those 33 seats": the seats are the second figure's, which is read in its turn
+        return Counted(None, first, first, first)
     run = _run(words, begin, hyphen=hyphen)
     if not run:
         return None
@@ -81,7 +84,6 @@ def _past_of(words: list[Token], at: int) -> int:
     step = at + 1
     while step < min(len(words), at + 4) and (
         words[step].low in ("the", "his", "her", "its", "their", "our", "my", "your", "those", "these", "all")
-        or (step > at + 1 and (words[step].low in number_words() or words[step].digits))
     ):
         step += 1
     if step < len(words) and words[step].low in ("them", "us", "you", "whom", "which"):
@@ -102,7 +104,7 @@ def _run(words: list[Token], at: int, *, hyphen: bool) -> list[int]:
             continue
         if not (token.word or (token.digits and out and words[at - 1].low == "-")):
             break
-        joined = hyphen and not out
+        joined = hyphen and not out and len(token.low) > 3  # "six-vote", but not "0-to-60"
         if token.low in classed("stop") and token.low not in classed("modifier") and not joined:
             break
         if token.text == "U.S." or "." not in token.text:
@@ -132,7 +134,18 @@ def _head(words: list[Token], run: list[int], *, hyphen: bool, single: bool) -> 
         return at
     if single:
         return _single_head(words, run)
+    if len(run) > 1 and _attributive(words[run[0]]) and _attributive(words[run[1]]):
+        return run[0]  # "a 12 page document", its hyphen left out
     return None
+
+
+def _attributive(token: Token) -> bool:
+    """Whether a word may be a singular noun before a noun."""
+    return (
+        token.text.islower()
+        and token.low not in classed("modifier")
+        and not token.low.endswith(("ed", "ing", "ly", "er"))
+    )
 
 
 def _single_head(words: list[Token], run: list[int]) -> int | None:

@@ -21,8 +21,8 @@ _IN = re.compile(
     r"(?:^|\b(?:in|since|until|till|during|by|between|and|to|from|of|through|for|before|after|late|early|mid|this|next|last))[ -]$",
     re.IGNORECASE,
 )
-_SURELY_IN = re.compile(r"\b(?:in|since|until|till|during|through)[ ]$", re.IGNORECASE)
-_OLD_YEAR_AFTER = re.compile(
+_SURELY_IN = re.compile(r"\b(?:in|since|until|till|during|through)\s$", re.IGNORECASE)
+_OLD_YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|by|from|until|to|and|circa|c\.|the|about|around|[A-Z][a-z]+)|[(–—-]) ?$"
 )
 _AT_HOLIDAY = re.compile(
@@ -76,6 +76,8 @@ def _likely(text: str, hit: Hit) -> bool:
         return bool(_AT_HOLIDAY.search(text[max(0, hit.start - 12) : hit.start])) and not _BEFORE_NOUN.match(
             text, hit.end
         )
+    if hit.reading == "later":
+        return not text.startswith(" than", hit.end)
     if hit.reading == "soon":
         return _PAST_AFTER.match(text, hit.end) is None
     if hit.reading == "season" and "year" not in hit.pieces:
@@ -99,7 +101,8 @@ def _month_likely(text: str, hit: Hit) -> bool:
             hit.pieces.get("which", "").lower() in ("last", "next", "this") and hit.pieces["month"].lower() == "may"
         )
         spoken = hit.pieces.get("which", "").lower() == "that" and re.match(r"[;,.]", after)
-        return bool(sure or spoken or _SURELY_IN.search(before)) and not (
+        by = re.search(r"\b[Bb]y $", before) and re.match(r"[;,.]", after)
+        return bool(sure or spoken or by or _SURELY_IN.search(before)) and not (
             _NAMED.match(after) and not _SURELY_IN.search(before)
         )
     if month in calendar.doubtful("month", "name"):
@@ -115,7 +118,14 @@ def _counted_after() -> re.Pattern[str]:
     return re.compile(rf"(?:[ -](?:{'|'.join(map(re.escape, words))})\b|%| ?[£€$]|[.,:/]\d|-\d)")
 
 
+_NO_YEAR_BEFORE = re.compile(
+    r"(?:[0-9][.,:/-]|[$£€¥] ?|\b(?:No\.|Nos\.|Flight|Section|Article|Resolution|Bill|Rule|Room|Route|Highway|Rs\.?) )$"
+)
+_BEFORE_CHRIST = re.compile(r" ?(?:B\.?C\b|BCE)")
+
+
 def _year_likely(text: str, hit: Hit) -> bool:
+    """Four digits are a year from 1900 to 2099 unless they count something; an older one needs a word or mark before it that dates have."""
     year, before, after = (
         int(hit.pieces["year"]),
         text[max(0, hit.start - 14) : hit.start],
@@ -123,14 +133,8 @@ def _year_likely(text: str, hit: Hit) -> bool:
     )
     if "edge" in hit.pieces or re.search(r"\b(?:fiscal|FY) ?$", before):
         return True
-    if re.search(r"\b(?:19|20)[0-9]{2}, (?:and )?$", before):
-        return 1900 <= year <= 2099
+    if _NO_YEAR_BEFORE.search(before) or _BEFORE_CHRIST.match(after):
+        return False
     if _counted_after().match(after) and not re.search(r"\bin $", before):
         return False
-    if re.search(
-        r"(?:[\d.,:/-]|[$£€¥]|\b(?:No\.|Flight|Section|Article|Resolution|Bill|Rs\.?|[A-Z]{2,3}\$?)) ?$", before
-    ) and not re.search(r"[—–] ?$|[a-z)][.,:] $|[A-Z]{4,} $", before):
-        return (
-            bool(re.search(r"[A-Z]{3} $|©? ?$", before) and re.search(r"[A-Z]{3,} $", before)) and 1950 <= year <= 2099
-        )
-    return 1900 <= year <= 2099 or (year >= 1400 and bool(_OLD_YEAR_AFTER.search(before)))
+    return 1900 <= year <= 2099 or (year >= 1400 and bool(_OLD_YEAR_BEFORE.search(before)))

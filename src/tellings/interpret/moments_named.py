@@ -12,6 +12,7 @@ from tellings.interpret import calendar
 from tellings.interpret import moments_dates as dates
 from tellings.interpret.moments_context import BACK, ON, SAME, Context, Reading, clock, count_of, shifted_year, which_of
 from tellings.interpret.moments_rules import Hit
+from tellings.interpret.numbers import number, tokens
 
 
 def _month_number(hit: Hit, piece: str = "month") -> int:
@@ -101,9 +102,30 @@ def _part_of_year(hit: Hit, context: Context) -> str | None:
     year = hit.pieces.get("year") or (str(shifted) if (shifted := shifted_year(which_of(hit), context)) else None)
     which = int(hit.pieces["quarter"]) if "quarter" in hit.pieces else _ordinal(hit)
     long = 6 if hit.pieces.get("piece", "quarter").lower() == "half" else 3
+    if "year" not in hit.pieces and not which_of(hit) and which and which <= 4:
+        year = _year_of_quarter(which, context, ago="year-" in hit.words.lower())
     if not year or not which or which * long > 12:
         return None
     return f"{int(year):04}-{(which - 1) * long + 1:02}/{int(year):04}-{which * long:02}"
+
+
+def _year_of_quarter(which: int, context: Context, *, ago: bool) -> str | None:
+    """The year of "the third quarter": the latest that has begun, or the next where the clause looks ahead."""
+    own = context.own
+    if own is None or own.month is None:
+        return None
+    current = (own.month - 1) // 3 + 1
+    ahead = context.tense() == "future"
+    return f"{own.year - (which > current and not ahead) + (which < current and ahead) - ago:04}"
+
+
+def _spelled_year(hit: Hit, context: Context) -> str | None:
+    """ "nineteen ninety-six", as broadcasts are written down."""
+    tens = "zero" if hit.pieces["tens"].lower() == "oh" else hit.pieces["tens"]
+    below = [found.value for word in (tens, hit.pieces.get("ones", "zero")) if (found := number(tokens(word), 0))]
+    if len(below) < 2 or (below[1] and 10 <= below[0] < 20):
+        return None
+    return f"19{int(sum(below)):02}"
 
 
 def _first_months(hit: Hit, context: Context) -> str | None:
@@ -231,6 +253,7 @@ READINGS: dict[str, Reading] = {
     "month": _month,
     "part_of_year": _part_of_year,
     "first_months": _first_months,
+    "spelled_year": _spelled_year,
     "years": _years,
     "years_short": _years_short,
     "season": _season,

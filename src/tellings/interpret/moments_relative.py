@@ -259,6 +259,14 @@ def _beside(shift: int) -> Reading:
     return reading
 
 
+def _clock_alone(hit: Hit, context: Context) -> str | None:
+    """A clock time without a day is on the day named last, else on the article's own; only with "a.m.", "noon" or a zone ("2:07" is a length)."""
+    day = context.named.day if context.named and context.named.day else context.day
+    time = clock(hit)
+    sure = re.search(r"[ap]\.?m|noon|[A-Z]{2,3}$|local time", hit.words)
+    return dates.iso(day) + time if day and time and sure else None
+
+
 def _later(hit: Hit, context: Context) -> str | None:
     """ "two years later", "a day earlier", from the date named before."""
     count, unit = count_of(hit), hit.pieces["unit"].lower()
@@ -300,4 +308,5 @@ READINGS: dict[str, Reading] = {
     "next_day": _beside(1),
     "day_earlier": _beside(-1),
     "later": _later,
+    "clock": _clock_alone,
 }

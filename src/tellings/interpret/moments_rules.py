@@ -79,6 +79,8 @@ def _fragments() -> dict[str, str]:
         r"(?: (?:ET|EST|EDT|CT|PT|PST|PDT|GMT|UTC|BST|CET|local time))?",
         "ordinal": "(?:[0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + ")",
         "quarter": "[1-4]",
+        "tens": "(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|oh)",
+        "ones": "(?:one|two|three|four|five|six|seven|eight|nine)",
     }
 
 

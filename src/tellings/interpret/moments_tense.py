@@ -12,8 +12,25 @@ Tense = Literal["past", "future", "open"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’]t)?|['’](?:ll|d)\b|\d+")
 _STOP = re.compile(r"[.!?][\"”’)]*\s|\n|;")
+_UNTIL = re.compile(r"\b(?:until|till|through)\s(?:early |late |mid-?)?$", re.IGNORECASE)
 _REACH = 140  # characters to either side; the governing verb was nearer in all cases looked at
 _BACKWARD, _FORWARD = 18, 14  # words
+_NOUNS = frozenset(
+    [
+        "plan",
+        "plans",
+        "schedule",
+        "deadline",
+        "chance",
+        "chances",
+        "prospect",
+        "prospects",
+        "risk",
+        "hope",
+        "hopes",
+        "odds",
+    ]
+)
 _NO_PAST = frozenset(
     ["united", "need", "indeed", "hundred", "exceed", "embed", "proceed", "succeed", "speed", "agreed-upon"]
 )
@@ -41,6 +58,8 @@ def tense(text: str, start: int, end: int) -> Tense:
     after = text[end : end + _REACH]
     stop = _STOP.search(after)
     follow = _lows(after[: stop.start()] if stop else after)
+    if _UNTIL.search(before):
+        return "future"
     if not after.startswith(","):
         at_once = _ahead(follow[:1])
         if at_once != "open":
@@ -74,7 +93,9 @@ def _planned(words: list[str], at: int) -> Tense | None:
     low = words[at].lower()
     if _cues().get(low) != "planned":
         return None
-    aim = at + 1 < len(words) and words[at + 1] in ("to", "for")
+    aim = at + 1 < len(words) and words[at + 1] in ("to", "for", "of")
+    if low in _NOUNS:
+        return "future" if aim else None
     before = words[at - 1].lower() if at else ""
     if low == "set" and not aim and before not in ("is", "are", "be", "was", "were"):
         return None

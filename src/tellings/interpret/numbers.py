@@ -11,7 +11,7 @@ from tellings.interpret import lexicon
 
 # Digits keep their separators; letters and digits part ("3bn", "G7"); a currency sign keeps its letters ("HK$"); every other mark is alone.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*|(?:[A-Z][a-z]{0,2}|[A-Z]{2,3})?[$£€]|°[CFcf]\b|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m|S)\b)?|\S"
+    r"\d+(?:[.,]\d+)*|(?:[A-Z][a-z]{0,2}|[A-Z]{2,3})?[$£€]|[$](?:US|NZ|HK|[ACS])(?=\d)|°[CFcf]\b|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m|S)\b)?|\S"
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "—", "‑": "-", "−": "-"})
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -172,7 +172,7 @@ def _scaled(words: list[Token], value: Fraction, end: int) -> tuple[Fraction, in
         at = _past_hyphen(words, end)
         low = _low(words, at)
         factor = _values("scale").get(low) or _values("hundred").get(low) or _values("group").get(low)
-        if factor is None and not scaled and words[at].glued and at == end:
+        if factor is None and not scaled and words[at].glued and at == end and not _squared(words, at):
             factor = _values("letter").get(low)
         if factor is None and not scaled and low in ("mn", "bn", "mln", "bln", "tn", "trn", "m"):
             # A lone "m" after a space is metres more often than millions, except after a currency sign.
@@ -183,6 +183,11 @@ def _scaled(words: list[Token], value: Fraction, end: int) -> tuple[Fraction, in
             break
         value, end, scaled = value * factor, at + 1, True
     return value, end, scaled
+
+
+def _squared(words: list[Token], at: int) -> bool:
+    """Whether the letter at `at` is a unit with its power ("32m2", "5m³")."""
+    return at + 1 < len(words) and words[at + 1].glued and words[at + 1].text in ("2", "3", "²", "³")
 
 
 def _spelt(words: list[Token], at: int) -> Number | None:

@@ -71,7 +71,11 @@ def currency_before(words: list[Token], first: int) -> Unit | None:
     if found is None or (end != first and words[end - 1].low != "rs"):
         return None
     (code, _), at = found
-    if words[at].word and not (words[at].text[0].isupper() or words[at].low in ("dlrs", "dlr")):
+    if (
+        words[at].word
+        and words[at].low != "$"
+        and not (words[at].text[0].isupper() or words[at].low in ("dlrs", "dlr"))
+    ):
         # "costs us $10": only the sign is the currency's.
         return Unit("USD", "currency", first - 1, first) if words[first - 1].text == "$" else None
     return Unit(code, "currency", at, first)
