@@ -208,12 +208,26 @@ def settled(people: Cast, words: Sequence[Token], first: int, last: int, recent:
     persons = [entity for _, entity in named if entity.kind == "person"]
     if persons:
         return persons[-1].name
+    beside = _apposed_person(people, words, last)
+    if beside is not None:
+        return beside.name
     if named and named[-1][0].end >= words[head_end - 1].end:
         return named[-1][1].name
     text = people.reading.article.text[phrase[0].start : phrase[-1].end]
     if len(phrase) == 2 and phrase[0].low == "the" and phrase[1].low in people.roles:
         return people.roles[phrase[1].low].name
     return bare(text) or None
+
+
+def _apposed_person(people: Cast, words: Sequence[Token], at: int) -> Entity | None:
+    """The person named right behind an office: "the foreign minister, Ivo Marek, said", "the hero — Ann Roe — told"."""
+    if at + 1 >= len(words) or words[at].text not in DASHES | {","}:
+        return None
+    closing = next((here for here in range(at + 2, min(len(words), at + 8)) if not words[here].is_word), None)
+    if closing is None:
+        return None
+    named = people.within(words[at + 1].start, words[closing - 1].end)
+    return named[0][1] if named and named[0][0].start == words[at + 1].start and named[0][1].kind == "person" else None
 
 
 def _pronoun(people: Cast, token: Token) -> str | None:

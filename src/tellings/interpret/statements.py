@@ -16,6 +16,7 @@ from tellings.model import Carrier, Quote, Reading, Span, Statement
 from tellings.model.marks import Status
 
 LONGEST = 256  # tokens looked at together: no sentence of news is longer, and noise without full stops stays linear
+SHORTEST_ITEM = 3  # words in lower case, and two more: headings and captions in title case have fewer
 SHORTEST_SAYING = (
     5  # words: "Roe told reporters" is no statement of its own, "at a rally in Lund, Roe said" is (measured: 4 to 8)
 )
@@ -39,7 +40,7 @@ def mark(reading: Reading) -> Reading:
     """The reading with its statements, in text order. Sentences, names and quotes must be marked before.
 
     A statement's span holds the content alone; the attributing words are in `mention` and `cue`. Where these tell more
-    than who spoke ("Harbour chief Ann Roe said at a rally in Lund"), they are a statement too, the outlet's own. Headings and other
+    than who spoke ("Harbour chief Ann Roe said at a rally in Lund"), they are a statement too, the outlet's own. Headings and short
     lines without a verb make none.
     """
     people = holders.cast(reading)
@@ -105,8 +106,15 @@ def _kept(
     """The pieces that state something: not the bare attributing words, nor headings, captions and date lines."""
     for piece in pieces:
         fragment = piece.opener in ("", "”") and not any(finite[piece.first : piece.last])
-        if not _attributes(words, found, piece) and not (fragment and _owner(found, piece) is None):
+        heading = fragment and _owner(found, piece) is None and not _tells(words, piece)
+        if not _attributes(words, found, piece) and not heading:
             yield piece
+
+
+def _tells(words: Sequence[Token], piece: Clause) -> bool:
+    """Whether a piece without a verb tells something all the same: an item of a list, "The freezing of all state assets"."""
+    plain = sum(words[at].is_word and not words[at].capital for at in range(piece.first, piece.last))
+    return plain >= SHORTEST_ITEM and piece.last - piece.first >= 2 * SHORTEST_ITEM - 1
 
 
 def _spoken_in_part(reading: Reading, words: Sequence[Token], piece: Clause, statement: Statement) -> Statement:
