@@ -8,7 +8,7 @@ from tellings.interpret import lexicon
 from tellings.interpret.chains import addressee
 from tellings.interpret.clauses import HARD
 from tellings.interpret.clauses_tokens import Token, word_class
-from tellings.interpret.clauses_verbs import verb_forms
+from tellings.interpret.clauses_verbs import has_contraction, verb_forms
 from tellings.interpret.credits_sources import is_medium
 from tellings.interpret.holders import phrase_after
 from tellings.interpret.statements_cues import Cue, Range
@@ -118,6 +118,11 @@ def content_after(
     token = words[after]
     if token.low == "that" and any(finite[after + 1 : after + 40]):
         return after + 1, False
+    for here in range(after + 1, min(len(words), after + 4)):
+        if words[here].low == "that" and token.is_word and token.low not in word_class("prep"):
+            return (here + 1, False) if any(finite[here + 1 : here + 40]) else None  # "voiced concern that"
+        if finite[here] or not words[here].is_word:
+            break
     if token.low in ("whether", "if", "how", "why", "what", "when", "where", "who") and after + 1 < len(words):
         return (after, False) if any(finite[after + 1 : after + 40]) else None
     if cue.kind in _TO_CUES and (token.low == "to" or (told_to(words, after) and cue.kind in ("urge", "expect"))):
@@ -149,6 +154,8 @@ def _clause_starts(words: Sequence[Token], finite: Sequence[bool], at: int, cue:
     def verb(here: int) -> bool:
         return finite[here] or (cue.kind == "say" and _may_be_verb(words, here))
 
+    if has_contraction(words[at]):
+        return True  # "said he's leaving"
     aside = False  # inside an apposition or a relative between two commas
     for here in range(at, min(len(words), at + 30)):
         token = words[here]

@@ -48,7 +48,13 @@ def group_start(words: Sequence[Token], at: int) -> int:
         while group > 0 and words[group - 1].low in word_class("be") | word_class("have"):
             group -= 1
         return group
-    allowed = word_class("have") | word_class("negation") | word_class("do")
+    progressive = cues()[words[at].low].tense == "participle"
+    allowed = (
+        (word_class("be") if progressive else frozenset())
+        | word_class("have")
+        | word_class("negation")
+        | word_class("do")
+    )
     while group > 0 and (
         words[group - 1].low in allowed
         or (
@@ -69,7 +75,8 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
         )
     if cue.tense == "participle":
         return at > 0 and (
-            _quoted_as(words, at)
+            group < at  # "is telling voters that"
+            or _quoted_as(words, at)
             or words[at - 1].text in MARKS
             or words[at - 1].low in _BEFORE_ING
             or _shows(words, at)

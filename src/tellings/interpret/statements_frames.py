@@ -93,9 +93,7 @@ def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame |
         start, infinitive = content
         end = content_end(words, start, aside=_sets_against(words, first))
         return Frame(at, *cue, holder, (first, start), ((start, end),), address, infinitive)
-    trailing = (
-        cue.tense in ("past", "present") and cue.kind not in NO_CLAUSE and first > 0 and words[first - 1].text in MARKS
-    )
+    trailing = cue.tense != "participle" and cue.kind not in NO_CLAUSE and first > 0 and words[first - 1].text in MARKS
     if not trailing:
         quoted = (after < len(words) and words[after].text in ("”", ":")) or _quote_near(words, first, after)
         return Frame(at, *cue, holder, (first, after), (), address) if quoted else None
