@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tellings.link.houses import house, own_house, same_house, telling_credits
+from tellings.link.recurring import without_recurring
 from tellings.link.reuse import Reuse, reuses
 from tellings.model import Article, Credit, Derivation, Reading, Span
 from tellings.model import edtf as edtf_values
@@ -18,7 +19,12 @@ COPY = 0.6  # of both articles
 HELD = 0.6  # of the one that lies within the other: an excerpt
 REWRITE = 0.08  # of either, if it amounts to REWRITE_SHINGLES
 REWRITE_SHINGLES = 30
+IN_ONE_PIECE = 0.7  # part of what is shared that stands in one run: a passage taken over, not a text worked over
 PASSAGE = 24  # words in one run: about a long sentence, taken over as it stood
+CARRIED, CARRIED_OWN = (
+    40,
+    10,
+)  # … or so many with quotations, and the words between these the same: no two reporters do that
 QUOTED = 12  # shingles inside quotation marks that make "the same quotations"
 EVIDENCE = 5  # runs shown for an edge
 
@@ -32,7 +38,7 @@ def derivations(readings: Sequence[Reading]) -> tuple[Derivation, ...]:
     by_id = {reading.article.id: reading for reading in readings}
     upstreams = {article: telling_credits(reading) for article, reading in by_id.items()}
     into: dict[str, dict[str, Derivation]] = {article: {} for article in by_id}
-    for reuse in reuses(tuple(by_id.values())):
+    for reuse in without_recurring(reuses(tuple(by_id.values())), by_id):
         edge = _edge(reuse, by_id, upstreams)
         if edge:
             into[edge.target][edge.source] = edge
@@ -67,8 +73,10 @@ def text_kind(reuse: Reuse) -> DerivationKind | None:
     if more >= HELD and reuse.narrated >= REWRITE_SHINGLES // 2:
         return "excerpt"
     if more >= REWRITE and reuse.narrated >= REWRITE_SHINGLES:
-        return "rewrite"
-    if reuse.longest >= PASSAGE:
+        return "excerpt" if reuse.longest >= IN_ONE_PIECE * reuse.narrated else "rewrite"
+    if reuse.longest >= PASSAGE or any(
+        run.words >= CARRIED and run.words - run.quoted >= CARRIED_OWN for run in reuse.runs
+    ):
         return "excerpt"
     return "quotes" if reuse.quoted >= QUOTED else None
 

@@ -179,8 +179,8 @@ def _quoted_in_both(a: _Words, b: _Words, i: int, j: int, length: int) -> bytes:
 
 
 def _runs_on(article: _Words, at: int, length: int) -> bool:
-    before, after = article.quoted[max(0, at - SHINGLE) : at], article.quoted[at + length : at + length + SHINGLE]
-    return len(before) == len(after) == SHINGLE and all(before) and all(after)
+    """Whether a quotation covers the words on both sides of a run."""
+    return at > 0 and at + length < len(article.quoted) and article.quoted[at - 1] == article.quoted[at + length] == 1
 
 
 def _matches(a: _Words, b: _Words) -> list[tuple[int, int, int]]:

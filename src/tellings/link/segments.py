@@ -19,9 +19,14 @@ from tellings.model import Reading, Span
 
 # Of 141 single-story reports the least alike sides have a cosine of .084 at the 5th percentile, of pairs of unlike reports
 # run together .055 at the 95th (bench/quality/stories/segments.py).
-ALONE = 0.045  # the sides' cosine below which an article falls in two by itself
+ALONE = 0.06  # the sides' cosine below which an article falls in two by itself
 BESIDE_OTHERS = 0.11  # … when other tellings of its story are at hand and none of them touches the stretch
-OWN = 0.6  # part of the stretch's running subject that stands nowhere else
+OWN = (
+    0.6  # part of the stretch's running subject that stands nowhere else, neither in the article nor in other tellings
+)
+OWN_ALONE = (
+    0.25  # … of either side's, where the article is alone: reports of one country share their presidents and parties
+)
 OWN_TERMS = 4  # … in at least so many terms, one of them a name: two odd words make an aside, not a story
 STRETCH_PARAGRAPHS = 3
 STRETCH_CHARACTERS = 480  # some 80 words
@@ -59,8 +64,8 @@ def _cut(whole: Matter, segment: Segment, weights: Weights, told: Collection[str
     if alike >= (ALONE if told is None else BESIDE_OTHERS):
         return (segment,)
     rest, stretch = segment.passages[:at], segment.passages[at:]
-    subject = _own_subject(whole, stretch, rest, weights, told or ())
-    if subject and (told is not None or _own_subject(whole, rest, stretch, weights, ())):
+    subject = _own_subject(whole, stretch, rest, weights, told)
+    if subject and (told is not None or _own_subject(whole, rest, stretch, weights, None)):
         apart = _cut(whole, Segment(stretch, subject), weights, None)
         return (*_cut(whole, Segment(rest, segment.subject), weights, told), *apart)
     if told is not None:
@@ -97,7 +102,7 @@ def _boundary(passages: Sequence[Passage], headline: Iterable[str], weights: Wei
 
 
 def _own_subject(
-    whole: Matter, stretch: Sequence[Passage], rest: Sequence[Passage], weights: Weights, told: Collection[str]
+    whole: Matter, stretch: Sequence[Passage], rest: Sequence[Passage], weights: Weights, told: Collection[str] | None
 ) -> tuple[str, ...]:
     """The terms that run through a stretch and stand nowhere else, weightiest first; () when it has no subject of its own."""
     if len(stretch) < STRETCH_PARAGRAPHS or sum(_length(stretch)) < STRETCH_CHARACTERS:
@@ -105,10 +110,13 @@ def _own_subject(
     standing = Counter(term for passage in stretch for term in set(passage.stems))
     weight = _weighed((term for passage in stretch for term in passage.stems), weights)
     running = [term for term, count in standing.items() if count >= max(2, round(0.2 * len(stretch)))]
-    elsewhere = {*whole.headline, *(term for passage in rest for term in passage.stems)}
-    own = [term for term in running if term not in elsewhere and term not in told]
+    elsewhere = {term for passage in rest for term in passage.stems}
+    if stretch[0] is not whole.passages[0]:
+        elsewhere.update(whole.headline)
+    own = [term for term in running if term not in elsewhere and (told is None or term not in told)]
     mass = sum(weight[term] ** 2 for term in running)
-    if len(own) < OWN_TERMS or sum(weight[term] ** 2 for term in own) < OWN * mass:
+    enough = (OWN_ALONE if told is None else OWN) * mass
+    if len(own) < OWN_TERMS or sum(weight[term] ** 2 for term in own) < enough:
         return ()
     if names(whole, stretch).isdisjoint(own):
         return ()
