@@ -255,3 +255,10 @@ def test_differences_leave_room_for_agreement() -> None:
     chosen = [point.id for point in points.above_the_fold(replace(collation, points=(*hard, collation.points[0])), ())]
     assert "p1" in chosen
     assert len(chosen) == points.ABOVE_THE_FOLD
+
+
+def test_values_of_a_possible_point_are_shown_without_a_verdict() -> None:
+    brief = saltmere.brief()
+    points_ = tuple(replace(point, certainty="possible") for point in saltmere.bridge().points)
+    shown = view.brief(replace(brief, collations=(replace(saltmere.bridge(), points=points_),)))
+    assert [group.row.verdict for group in shown.stories[0].figures] == [signs.PERHAPS, signs.PERHAPS]

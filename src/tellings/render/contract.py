@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -144,13 +145,18 @@ def _statement(statement: Statement, words: _Words) -> Json:
 def _figure(figure: Figure, words: _Words) -> Json:
     return {
         "span": words.span(figure.span),
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
+        "value": _finite(figure.value),
+        "low": _finite(figure.low),
+        "high": _finite(figure.high),
         "unit": figure.unit,
         "of": figure.of,
         "qualifier": figure.qualifier,
     }
+
+
+def _finite(number: float | None) -> float | None:
+    """JSON has no infinity, which is what a number of hundreds of digits is read as."""
+    return number if number is not None and math.isfinite(number) else None
 
 
 def _moment(moment: Moment, words: _Words) -> Json:

@@ -76,7 +76,7 @@ def _number(number: float) -> str:
 
 
 def compared(collation: Collation, articles: Sequence[str], sigla: Sigla) -> tuple[Group, ...]:
-    """The points for which two or more tellings give a figure of one unit, the hardest verdicts first."""
+    """The points for which two or more tellings give a figure of one unit, the hardest verdicts first, possible points last."""
     found: list[Group] = []
     for point in collation.points:
         given = _figures(point, sigla)
@@ -87,12 +87,7 @@ def compared(collation: Collation, articles: Sequence[str], sigla: Sigla) -> tup
 
 def _figures(point: Point, sigla: Sigla) -> list[tuple[Variant, Figure]]:
     """The figures of the unit that most tellings of the point give; marked ones alone where any is marked."""
-    inside = [
-        (variant, figure)
-        for variant in point.variants
-        for figure in sigla.reading(variant.span.article).figures
-        if figure.span.overlap(variant.span)
-    ]
+    inside = [(variant, figure) for variant in point.variants for figure in sigla.figures.at(variant.span)]
     marked = [
         (variant, figure) for variant, figure in inside if any(mark.overlap(figure.span) for mark in variant.marked)
     ]
@@ -106,14 +101,14 @@ def _figures(point: Point, sigla: Sigla) -> list[tuple[Variant, Figure]]:
 
 
 def _group(point: Point, pairs: Sequence[tuple[Variant, Figure]], articles: Sequence[str], sigla: Sigla) -> Group:
-    ends = [end for _, figure in pairs for end in (figure.value, figure.low, figure.high) if end is not None]
+    ends = [end for _, figure in pairs for end in _ends(figure)]
     drawn = bool(ends) and all(math.isfinite(end) for end in ends)
     low, high = (min(ends), max(ends)) if drawn else (0.0, 0.0)
     logarithmic = low > 0 and high / low > LOG_FROM
 
-    def place(number: float | None) -> float | None:
+    def place(number: float) -> float | None:
         """0.08..0.92: room at both ends for arrows. Equal values stand in the middle."""
-        if not drawn or number is None:
+        if not drawn:
             return None
         if low == high:
             return 0.5
@@ -127,8 +122,8 @@ def _group(point: Point, pairs: Sequence[tuple[Variant, Figure]], articles: Sequ
             sigla.pieces(figure.span),
             value(figure),
             _shape(figure),
-            place(figure.low if figure.value is None else figure.value),
-            place(figure.high if figure.value is None else figure.value),
+            place(_ends(figure)[0]),
+            place(_ends(figure)[1]),
         )
         for article in articles
         for variant, figure in pairs
@@ -136,6 +131,12 @@ def _group(point: Point, pairs: Sequence[tuple[Variant, Figure]], articles: Sequ
     )
     scale = (_number(low), _number(high)) if drawn and low != high else None
     return Group(points.row(point, articles, sigla), _alike(given), scale)
+
+
+def _ends(figure: Figure) -> tuple[float, float]:
+    """Where a figure is drawn from and to: a value at itself, an open range at the end that it has."""
+    known = [end for end in (figure.value, figure.low, figure.high) if end is not None]
+    return (known[0], known[0]) if figure.value is not None else (min(known), max(known))
 
 
 def _alike(given: Sequence[Given]) -> tuple[Given, ...]:
@@ -170,9 +171,8 @@ def compared_moments(collation: Collation, articles: Sequence[str], sigla: Sigla
             for article in articles
             for variant in point.variants
             if variant.span.article == article
-            for moment in sigla.reading(article).moments
-            if moment.span.overlap(variant.span)
-            and (point.kind == "date" or any(mark.overlap(moment.span) for mark in variant.marked))
+            for moment in sigla.moments.at(variant.span)
+            if point.kind == "date" or any(mark.overlap(moment.span) for mark in variant.marked)
         ]
         if len({variant.span.article for variant, _ in pairs}) > 1:
             given = tuple(_given_moment(moment, sigla) for _, moment in pairs)

@@ -136,6 +136,9 @@ def row(point: Point, articles: Sequence[str], sigla: Sigla) -> Row:
 
 def _source(point: Point, sigla: Sigla) -> Variant:
     """The variant whose words the gist is; the nearest one when it was trimmed."""
+    for variant in point.variants:
+        if sigla.words(variant.span) == point.gist:
+            return variant
     gist = fold(point.gist)
     words = [(fold(sigla.words(variant.span)), variant) for variant in point.variants]
     for alike in (lambda text: text == gist, lambda text: gist in text, lambda text: text in gist):
@@ -190,9 +193,9 @@ def _doubts(point: Point, sigla: Sigla) -> tuple[Tag, ...]:
     return tuple(tag if everywhere else Tag(tag.mark, f"{tag.words} in {letters}", tag.kind) for tag, letters in tags)
 
 
-def hardness(verdict: str) -> int:
-    """How much a verdict asks for the reader's eye, 0 most: conflict, differs, compatible, agree, single."""
-    return ("conflict", "differs", "compatible", "agree", "single").index(verdict)
+def hardness(kind: str) -> int:
+    """How much a verdict, by the kind of its tag, asks for the reader's eye, 0 most; what is only possible last."""
+    return ("conflict", "differs", "compatible", "agree", "single", "possible").index(kind)
 
 
 def above_the_fold(collation: Collation, quoted: Iterable[str]) -> tuple[Point, ...]:

@@ -9,6 +9,7 @@ from tellings.model import Carrier, Collation, Quote, Span, Statement
 from tellings.render import signs
 from tellings.render.sigla import Pieces, Ref, Sigla, number, plain
 from tellings.render.signs import Tag
+from tellings.render.touching import Touching
 from tellings.words import fold
 
 UNCLEAR = "Speaker unclear"
@@ -82,12 +83,11 @@ def wall(collation: Collation, sigla: Sigla) -> tuple[Speaker, ...]:
     statements: list[Statement] = []
     for article in dict.fromkeys(telling.article for telling in collation.story.tellings):
         reading, segments = sigla.reading(article), told(collation, article)
-        mine = [quote for quote in reading.quotes if within(quote.span, segments)]
-        quotes += mine
+        quotes += [quote for quote in reading.quotes if within(quote.span, segments)]
         statements += [
             statement
             for statement in reading.statements
-            if statement.holder and within(statement.span, segments) and not _quoted(statement.span, mine)
+            if statement.holder and within(statement.span, segments) and not _quoted(statement.span, sigla)
         ]
     names = _names([*(quote.speaker for quote in quotes), *(statement.holder for statement in statements)])
     said: dict[str, list[tuple[Rendering, ...]]] = {}
@@ -115,9 +115,9 @@ def wall(collation: Collation, sigla: Sigla) -> tuple[Speaker, ...]:
     )
 
 
-def _quoted(span: Span, quotes: Iterable[Quote]) -> bool:
+def _quoted(span: Span, sigla: Sigla) -> bool:
     """Whether most of the span stands in somebody's quotation marks, where the wall shows it already."""
-    return any(2 * quote.span.overlap(span) > span.end - span.start for quote in quotes)
+    return any(2 * quote.span.overlap(span) > span.end - span.start for quote in sigla.quotes.at(span))
 
 
 def _names(names: Iterable[str | None]) -> dict[str, str]:
@@ -142,15 +142,11 @@ def _utterances(
 ) -> list[list[Quote]]:
     """Quotes that render one utterance together: those that the collation says do, and equal words of one speaker."""
     groups: dict[object, list[Quote]] = {}
+    same = Touching((span, place) for place, group in enumerate(collation.same_quotes) for span in group)
     for quote in quotes:
-        key: object = None
-        for place, group in enumerate(collation.same_quotes):
-            if any(span.overlap(quote.span) for span in group):
-                key = place
-                break
-        if key is None:
-            speaker = fold(quote.speaker or "")
-            key = (names.get(speaker, ""), _core(sigla.words(quote.span)))
+        held = same.at(quote.span)
+        speaker = names.get(fold(quote.speaker or ""), "")
+        key: object = held[0] if held else (speaker, _core(sigla.words(quote.span)))
         groups.setdefault(key, []).append(quote)
     return list(groups.values())
 

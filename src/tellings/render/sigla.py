@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings.model import Brief, Collation, Reading, Span
+from tellings.render.touching import Touching
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,17 @@ def by_size(collations: Iterable[Collation]) -> tuple[Collation, ...]:
 
 
 class Sigla:
-    """The letter of every article of a brief, in the order of its largest story, and words and refs of its spans."""
+    """The letter of every article of a brief, in the order of its largest story; words, refs and marks of its spans."""
 
     def __init__(self, brief: Brief) -> None:
         self._readings = {reading.article.id: reading for reading in brief.readings}
         told = [telling.article for collation in by_size(brief.collations) for telling in collation.story.tellings]
         order = dict.fromkeys([*told, *self._readings])
         self.letters = {article: letter(place) for place, article in enumerate(order)}
+        readings = self._readings.values()
+        self.figures = Touching((mark.span, mark) for reading in readings for mark in reading.figures)
+        self.moments = Touching((mark.span, mark) for reading in readings for mark in reading.moments)
+        self.quotes = Touching((mark.span, mark) for reading in readings for mark in reading.quotes)
         self._starts = {
             article: [sentence.start for sentence in reading.sentences] for article, reading in self._readings.items()
         }

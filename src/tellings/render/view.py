@@ -234,13 +234,7 @@ def _columns(collation: Collation, articles: Iterable[str], sigla: Sigla) -> tup
 
 def _quoted_points(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
     return tuple(
-        point.id
-        for point in collation.points
-        if any(
-            quote.span.overlap(variant.span)
-            for variant in point.variants
-            for quote in sigla.reading(variant.span.article).quotes
-        )
+        point.id for point in collation.points if any(sigla.quotes.at(variant.span) for variant in point.variants)
     )
 
 
