@@ -51,7 +51,7 @@ def test_likely_and_flat_differ_in_strength() -> None:
     a = reading("a", "The bearing likely broke.", statements=[("The bearing likely broke", "possible", None)])
     b = reading("b", "The bearing broke.")
     point = judged(a, b)
-    assert (point.verdict, point.why) == ("differs", "in strength: possible against stated flatly")
+    assert (point.verdict, point.why) == ("differs", "in strength: likely against stated flatly")
 
 
 def test_a_denial_against_a_claim_is_a_conflict() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isclose
 
 from tellings.model import Figure, Span
 from tellings.model.collation import Verdict
 from tellings.words import content_stems
 
 ABOUT = 0.1  # "about 3,000" allows 2,700 to 3,300: what "about", "some" and "nearly" leave open in news
-_WHOLE = 1e-6
 
 
 def span_of(figure: Figure) -> tuple[float, float]:
@@ -53,9 +53,9 @@ def _same_thing(a: Figure, b: Figure) -> bool:
 def _related(a: Figure, b: Figure) -> tuple[Verdict, str, tuple[Span, ...]]:
     spans = (a.span, b.span)
     (low_a, high_a), (low_b, high_b) = span_of(a), span_of(b)
-    if abs(low_a - low_b) <= _WHOLE and abs(high_a - high_b) <= _WHOLE and a.qualifier == b.qualifier:
+    if isclose(low_a, low_b) and isclose(high_a, high_b) and a.qualifier == b.qualifier:
         return "agree", "the same figure", spans
-    if max(low_a, low_b) <= min(high_a, high_b) + _WHOLE:
+    if max(low_a, low_b) <= min(high_a, high_b):
         return "compatible", "the figures allow one another", spans
     return "conflict", f"{_as_read(a)} against {_as_read(b)}", spans
 

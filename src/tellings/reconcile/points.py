@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
-from tellings.reconcile.alignment import Aligned, aligned
+from tellings.reconcile.alignment import aligned
+from tellings.reconcile.grouping import Node, groups
 from tellings.reconcile.units import Unit, units
 
-SURE, POSSIBLE = 0.50, 0.20  # of a pair's probability; chosen on DEV by leaving one story out (bench/RESULTS.md)
+SURE, POSSIBLE = 0.50, 0.15  # of a pair's probability; chosen on DEV by leaving one story out (bench/RESULTS.md)
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
@@ -22,11 +23,13 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
     """
     made = units(collation, readings)
     pairs = aligned(made, readings)
-    sure = _groups([pair for pair in pairs if pair.score >= SURE], made)
-    taken = {pair for group in sure for pair in _pairs(group, made)}
-    middle = [pair for pair in pairs if POSSIBLE <= pair.score < SURE and (pair.first, pair.second) not in taken]
-    shared = [_shared(group, made, readings, pairs, "sure") for group in sure]
-    shared += [_shared(group, made, readings, pairs, "possible") for group in _groups(middle, made)]
+    sure = groups([pair for pair in pairs if pair.score >= POSSIBLE], SURE)
+    taken = {pair for group in sure for pair in _pairs(group)}
+    sure += groups([pair for pair in pairs if pair.score >= SURE and (pair.first, pair.second) not in taken], SURE)
+    taken = {pair for group in sure for pair in _pairs(group)}
+    middle = [pair for pair in pairs if pair.score >= POSSIBLE and (pair.first, pair.second) not in taken]
+    shared = [_shared(group, readings, "sure") for group in sure]
+    shared += [_shared(group, readings, "possible") for group in groups(middle, POSSIBLE)]
     told = {variant.span for point in shared for variant in point.variants}
     single = [
         _single(statement, readings)
@@ -38,74 +41,13 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
     return replace(collation, points=tuple(numbered))
 
 
-def _groups(pairs: Sequence[Aligned], made: Sequence[Unit]) -> list[tuple[int, ...]]:
-    """Sets of unit numbers that together cover all pairs; each sorted, the one with the likeliest pair first."""
-    linked = {(pair.first, pair.second): pair for pair in pairs}
-    near: dict[int, set[int]] = {}
-    for pair in pairs:
-        near.setdefault(pair.first, set()).add(pair.second)
-        near.setdefault(pair.second, set()).add(pair.first)
-    covered: set[tuple[int, int]] = set()
-    groups = []
-    for pair in sorted(pairs, key=lambda p: (-p.score, p.first, p.second)):
-        if (pair.first, pair.second) in covered:
-            continue
-        group = [pair.first, pair.second]
-        around = near[pair.first] | near[pair.second]
-        for other in sorted(
-            around - set(group), key=lambda o: (-sum(_score(linked, o, member) for member in group), o)
-        ):
-            if _fits(other, group, linked, made):
-                group.append(other)
-        covered |= {ordered for ordered in _pairs(group, made) if ordered in linked}
-        groups.append(tuple(sorted(group)))
-    return groups
+def _pairs(group: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    return ((a.unit, b.unit) for a in group for b in group if a.unit < b.unit)
 
 
-def _score(linked: Mapping[tuple[int, int], Aligned], a: int, b: int) -> float:
-    pair = linked.get((min(a, b), max(a, b)))
-    return pair.score if pair else 0.0
-
-
-def _fits(other: int, group: Sequence[int], linked: Mapping[tuple[int, int], Aligned], made: Sequence[Unit]) -> bool:
-    """Whether a unit pairs with every member of another telling; beside a member of its own telling, only when both mean
-    the same clause of the others (a sentence with two matters must not make one of them)."""
-    abroad = [member for member in group if made[member].article != made[other].article]
-    at_home = [member for member in group if made[member].article == made[other].article]
-    if not abroad or not all(_score(linked, other, member) for member in abroad):
-        return False
-    return all(
-        _meant(linked, far, other).overlap(_meant(linked, far, near))
-        for far in abroad
-        for near in at_home
-        if _score(linked, far, near)
-    )
-
-
-def _meant(linked: Mapping[tuple[int, int], Aligned], of: int, seen_from: int) -> Span:
-    """The clause of a unit that its pair with another one rests on."""
-    pair = linked[min(of, seen_from), max(of, seen_from)]
-    return pair.first_clause if of < seen_from else pair.second_clause
-
-
-def _pairs(group: Sequence[int], made: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    return ((a, b) for a in group for b in group if a < b and made[a].article != made[b].article)
-
-
-def _shared(
-    group: Sequence[int],
-    made: Sequence[Unit],
-    readings: Mapping[str, Reading],
-    pairs: Sequence[Aligned],
-    certainty: Certainty,
-) -> Point:
-    """A point of several tellings: of each sentence the clause that is nearest to the others' clauses."""
-    clauses: dict[int, list[tuple[float, Span]]] = {}
-    for pair in pairs:
-        if pair.first in group and pair.second in group:
-            clauses.setdefault(pair.first, []).append((pair.score, pair.first_clause))
-            clauses.setdefault(pair.second, []).append((pair.score, pair.second_clause))
-    variants = tuple(_variant(max(clauses[number])[1], readings) for number in group)
+def _shared(group: Sequence[Node], readings: Mapping[str, Reading], certainty: Certainty) -> Point:
+    """A point of several tellings, a variant for each clause; the gist is the clearest: the outlet's own, of middle length."""
+    variants = tuple(_variant(node.clause, readings) for node in group)
     clearest = min(
         variants, key=lambda v: (v.holder is not None, abs(len(readings[v.span.article].words(v.span)) - 90))
     )

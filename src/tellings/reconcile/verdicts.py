@@ -8,26 +8,13 @@ from itertools import combinations
 
 from tellings.model import Collation, Figure, Moment, Point, Reading, Span, Variant
 from tellings.model.collation import Verdict
-from tellings.model.marks import Status
 from tellings.reconcile import figures, moments
+from tellings.reconcile.strength import Strength, strength
 from tellings.words import STOPWORDS, content_stems, fold
 
-# How firmly a clause is put; a gap of one step or more between two tellings is a difference in strength.
-_STRENGTH: dict[Status, int] = {
-    "asserted": 3,
-    "attributed": 3,
-    "planned": 2,
-    "forecast": 2,
-    "alleged": 2,
-    "possible": 1,
-    "conditional": 1,
-    "question": 0,
-    "unclear": 0,
-    "denied": -3,
-}
-_AGREE = (
-    0.75  # of the shorter clause's content stems that the longer one has; below it one telling says more than the other
-)
+# Parts of the shorter clause's content stems that the longer one has:
+_SAME_MATTER = 0.5  # for a denial and a claim to be of one thing
+_AGREE = 0.75  # for two clauses to say the same; below it one says more than the other
 _RANK: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")
 
 
@@ -43,11 +30,10 @@ class Relation:
 @dataclass(frozen=True, slots=True)
 class _Side:
     variant: Variant
-    text: str
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
     stems: frozenset[str]
-    cue: Span | None
+    strength: Strength
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
@@ -73,50 +59,48 @@ def _judged(point: Point, readings: Mapping[str, Reading]) -> Point:
 
 def _side(variant: Variant, reading: Reading) -> _Side:
     said = max(reading.statements, key=lambda s: s.span.overlap(variant.span), default=None)
+    cue = said.cue if said and said.span.overlap(variant.span) else None
+    text = reading.words(variant.span)
     return _Side(
         variant,
-        reading.words(variant.span),
         tuple(figure for figure in reading.figures if variant.span.overlap(figure.span)),
         tuple(moment for moment in reading.moments if variant.span.overlap(moment.span)),
-        frozenset(content_stems(reading.words(variant.span))),
-        said.cue if said and said.span.overlap(variant.span) else None,
+        frozenset(content_stems(text)),
+        strength(variant.span, text, variant.status, cue),
     )
 
 
 def _relation(a: _Side, b: _Side) -> Relation:
-    """The first of these that speaks: values, strength, whose word it is; then how much of one the other holds."""
-    told = [
-        found for found in (figures.compared(a.figures, b.figures), moments.compared(a.moments, b.moments)) if found
-    ]
-    values = [Relation(verdict, why, marked) for verdict, why, marked in told]
-    strength = _strength(a, b)
-    for relation in (
-        *(v for v in values if v.verdict == "conflict"),
-        *([strength] if strength else []),
-        *(v for v in values if v.verdict != "agree"),
-    ):
-        return relation
-    holders = _holders(a.variant, b.variant)
-    if holders:
-        return holders
-    if a.stems and b.stems and len(a.stems & b.stems) >= _AGREE * min(len(a.stems), len(b.stems)):
+    """The first of these that speaks: clashing values, strength, whose word it is, nesting values; then how much of one
+    the other holds."""
+    compared = (figures.compared(a.figures, b.figures), moments.compared(a.moments, b.moments))
+    values = [Relation(verdict, why, marked) for verdict, why, marked in filter(None, compared)]
+    speaking = (
+        *(value for value in values if value.verdict == "conflict"),
+        _strength(a, b),
+        _holders(a.variant, b.variant),
+        *(value for value in values if value.verdict == "compatible"),
+    )
+    found = next(filter(None, speaking), None)
+    if found:
+        return found
+    if _much_shared(a, b, _AGREE):
         return Relation("agree", "the same in both")
     return Relation("compatible", "each gives details that the other does not")
 
 
 def _strength(a: _Side, b: _Side) -> Relation | None:
-    first, second = a.variant.status, b.variant.status
-    gap = abs(_STRENGTH[first] - _STRENGTH[second])
-    if not gap:
+    marked = (*a.strength.words, *b.strength.words)
+    names = f"{a.strength.name} against {b.strength.name}"
+    if (a.variant.status == "denied") != (b.variant.status == "denied"):
+        return Relation("conflict", names, marked) if _much_shared(a, b, _SAME_MATTER) else None
+    if abs(a.strength.firmness - b.strength.firmness) < 1:
         return None
-    marked = tuple(side.cue for side in (a, b) if side.cue)
-    if "denied" in (first, second):
-        return Relation("conflict", f"{_as_word(first)} against {_as_word(second)}", marked)
-    return Relation("differs", f"in strength: {_as_word(first)} against {_as_word(second)}", marked)
+    return Relation("differs", f"in strength: {names}", marked)
 
 
-def _as_word(status: Status) -> str:
-    return {"asserted": "stated flatly", "attributed": "stated on somebody's word"}.get(status, status)
+def _much_shared(a: _Side, b: _Side, part: float) -> bool:
+    return bool(a.stems and b.stems) and len(a.stems & b.stems) >= part * min(len(a.stems), len(b.stems))
 
 
 def _holders(a: Variant, b: Variant) -> Relation | None:

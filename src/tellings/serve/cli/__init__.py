@@ -1,1 +1,49 @@
-"""The command `tellings`."""
+"""The command `tellings`: usage, exit codes and where output goes. Everything heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from tellings import __version__
+from tellings.errors import TellingsError
+from tellings.serve.cli.brief import brief, demo
+from tellings.serve.cli.read import read, stories
+from tellings.serve.cli.schema import schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tellings")
+def commands() -> None:
+    """Many tellings, one account: what many outlets published about an event, laid side by side.
+
+    INPUT is any of: files and folders (HTML, plain text), a table (.jsonl, .csv, .parquet), or - for standard input.
+    Exit codes: 0 done, 1 nothing usable or a failure, 2 wrong usage.
+    """
+
+
+for command in (demo, brief, read, stories, schema):
+    commands.add_command(command)
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Run the command line (`words`: instead of the process's own). A failure is one line on stderr, never a traceback."""
+    try:
+        commands.main(words, prog_name="tellings", standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        print("tellings: stopped", file=sys.stderr)
+        sys.exit(1)
+    except TellingsError as failure:
+        print(f"tellings: {failure}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone (`| head`): nothing to tell, nobody to tell it to
+        sys.exit(0)
+    except OSError as failure:
+        print(f"tellings: {failure.filename or 'output'}: {failure.strerror or failure}", file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,5 @@
+"""`python -m tellings` is the command `tellings`."""
+
+from tellings.serve.cli import main
+
+main()

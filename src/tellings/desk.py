@@ -1,0 +1,99 @@
+"""The one door: pages in, readings, stories and briefs out."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from tellings import pipeline
+from tellings.model import Brief, Collation, Page, Problem, Reading, Story
+
+Made = TypeVar("Made")
+
+
+class Desk:
+    """An in-memory desk. What cannot be read or laid out becomes a problem, kept beside the rest: nothing stops the next."""
+
+    def __init__(self) -> None:
+        self._readings: dict[str, Reading] = {}
+        self._problems: list[Problem] = []
+        self._seen: set[tuple[str, str]] = set()
+
+    def add(self, page: Page | Problem) -> Reading | Problem:
+        """Read one page and keep it. The same capture from the same place twice is kept once."""
+        if isinstance(page, Problem):
+            return self._keep_problem(page)
+        key = (page.uri, page.sha256)
+        if key in self._seen:
+            return self._keep_problem(Problem("capture", page.uri, "was given twice; it is counted once"))
+        self._seen.add(key)
+        reading = _attempt("read", page.uri, lambda: pipeline.read(page))
+        if isinstance(reading, Problem):
+            return self._keep_problem(reading)
+        reading = self._with_own_id(reading)
+        self._readings[reading.article.id] = reading
+        return reading
+
+    def add_all(self, pages: Iterable[Page | Problem]) -> None:
+        """Read pages one after the other and keep them."""
+        for page in pages:
+            self.add(page)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every reading kept, in the order of arrival."""
+        return tuple(self._readings.values())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that went wrong so far, in order."""
+        return tuple(self._problems)
+
+    def brief(self, *, points: bool = True) -> Brief:
+        """Every story laid out, most told first. Without `points` the stories have their tellings, lineage and origins only,
+        which is far less work."""
+        stories = _attempt("link", "all readings", lambda: pipeline.stories(self.readings))
+        if isinstance(stories, Problem):
+            self._keep_problem(stories)
+            stories = ()
+        collations = tuple(
+            self._laid_out(story) if points else pipeline.bare(story, self._readings) for story in stories
+        )
+        return Brief(self.readings, collations, self.problems, pipeline.recipe())
+
+    def _laid_out(self, story: Story) -> Collation:
+        made = _attempt("reconcile", story.id, lambda: pipeline.collate(story, self._readings))
+        if isinstance(made, Problem):
+            self._keep_problem(made)
+            return pipeline.bare(story, self._readings)
+        return made
+
+    def _keep_problem(self, problem: Problem) -> Problem:
+        self._problems.append(problem)
+        return problem
+
+    def _with_own_id(self, reading: Reading) -> Reading:
+        """Ids are given by users or by content, so two captures can claim one: the later gets `-2`, `-3` … and its marks with it."""
+        wanted, number = reading.article.id, 1
+        while (own := wanted if number == 1 else f"{wanted}-{number}") in self._readings:
+            number += 1
+        if own == wanted:
+            return reading
+        return pipeline.interpret(replace(reading.article, id=own))
+
+
+def _attempt(stage: str, subject: str, work: Callable[[], Made | Problem]) -> Made | Problem:
+    """The work's result, or a problem that names the failure and its place: one bad page never stops the next."""
+    try:
+        return work()
+    except (
+        Exception
+    ) as failure:  # work is handed out here: whatever a page makes a stage do, the others still get theirs
+        place = traceback.extract_tb(failure.__traceback__)[-1]
+        return Problem(
+            stage,
+            subject,
+            f"a fault in Tellings: {type(failure).__name__}: {failure} ({place.name}, line {place.lineno})",
+        )

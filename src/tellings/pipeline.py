@@ -1,0 +1,88 @@
+"""The stages in one readable list, and the way through them.
+
+Page → Article → Reading → Story + Lineage → Collation. Rooms meet here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Generic, TypeVar
+
+from tellings import __version__
+from tellings.extract import articles
+from tellings.interpret import credits, figures, moments, names, quotes, sentences, statements
+from tellings.link import lineage
+from tellings.link import stories as link_stories
+from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story
+from tellings.reconcile import origins, points, same_quotes, timeline, verdicts
+
+Work = TypeVar("Work", bound=Callable[..., object], covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Generic[Work]):
+    """One step of the way. A raised version makes a desk rework what an older one made."""
+
+    name: str
+    version: int
+    work: Work
+
+
+EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 1, articles.article)
+
+INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
+    Stage("sentences", 1, sentences.mark),
+    Stage("names", 1, names.mark),
+    Stage("quotes", 1, quotes.mark),
+    Stage("credits", 1, credits.mark),
+    Stage("statements", 1, statements.mark),
+    Stage("figures", 1, figures.mark),
+    Stage("moments", 1, moments.mark),
+)
+
+LINEAGE = Stage("lineage", 1, lineage.derivations)
+STORIES = Stage("stories", 1, link_stories.stories)
+
+RECONCILE: tuple[Stage[Callable[[Collation, Mapping[str, Reading]], Collation]], ...] = (
+    Stage("same quotes", 1, same_quotes.mark),
+    Stage("points", 1, points.mark),
+    Stage("verdicts", 1, verdicts.mark),
+    Stage("origins", 1, origins.mark),
+    Stage("timeline", 1, timeline.mark),
+)
+
+
+def read(page: Page) -> Reading | Problem:
+    """A page's article with all its marks, or what stood in the way."""
+    article = EXTRACT.work(page)
+    return article if isinstance(article, Problem) else interpret(article)
+
+
+def interpret(article: Article) -> Reading:
+    """An article with all its marks."""
+    return reduce(lambda reading, stage: stage.work(reading), INTERPRET, Reading(article))
+
+
+def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
+    """The stories that some readings tell, the most told first, each with its lineage and origins."""
+    return STORIES.work(readings, LINEAGE.work(readings))
+
+
+def collate(story: Story, readings: Mapping[str, Reading]) -> Collation:
+    """A story laid out. `readings` holds at least those of its tellings, by article id."""
+    return reduce(lambda collation, stage: stage.work(collation, readings), RECONCILE, bare(story, readings))
+
+
+def bare(story: Story, readings: Mapping[str, Reading]) -> Collation:
+    """A story with its three counts and no points."""
+    told = {telling.article for telling in story.tellings}
+    outlets = {readings[article].article.name for article in told}
+    return Collation(story, Counts(len(told), len(outlets), origins.of_story(story)))
+
+
+def recipe() -> Recipe:
+    """What makes a brief today: the version and every stage with its version."""
+    steps: tuple[Stage[Callable[..., object]], ...] = (EXTRACT, *INTERPRET, LINEAGE, STORIES, *RECONCILE)
+    return Recipe(__version__, tuple((step.name, step.version) for step in steps))

@@ -1,0 +1,89 @@
+"""Clauses that state one matter, gathered from scored pairs by average linkage."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+
+from tellings.model import Span
+from tellings.reconcile.alignment import Aligned
+
+_CROSSED = 0.5  # worth of a pair of sentences, for two clauses of which the pair rests on one only
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A clause of a unit that at least one pair rests on."""
+
+    unit: int
+    clause: Span
+
+
+def groups(pairs: Sequence[Aligned], least: float) -> list[tuple[Node, ...]]:
+    """Groups of two or more clauses of different tellings; each sorted by unit, the groups by their first clause.
+
+    Average linkage (Sokal & Michener 1958) over the pairs of clauses of different tellings, until no two groups have a mean of
+    `least` or more: a clause stands in one group, a sentence with two matters in two, and no group rests on a chain of
+    resemblances. Near-linear in the number of pairs.
+    """
+    nodes = _nodes(pairs)
+    edges: dict[tuple[int, int], float] = {}
+    numbers = {node: number for number, node in enumerate(nodes)}
+    by_unit: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        by_unit[node.unit].append(node)
+    for pair in pairs:
+        for a in by_unit[pair.first]:
+            for b in by_unit[pair.second]:
+                meant = (a.clause.overlap(pair.first_clause) > 0) + (b.clause.overlap(pair.second_clause) > 0)
+                if meant:
+                    edges[numbers[a], numbers[b]] = pair.score * (1.0 if meant == 2 else _CROSSED)
+    clusters = _linked([node.clause.article for node in nodes], edges, least)
+    made = (
+        tuple(sorted((nodes[n] for n in cluster), key=lambda node: (node.unit, node.clause))) for cluster in clusters
+    )
+    return sorted((group for group in made if len(group) > 1), key=lambda group: (group[0].unit, group[0].clause))
+
+
+def _nodes(pairs: Sequence[Aligned]) -> list[Node]:
+    """The clauses that pairs rest on; overlapping ones of a unit are one, the likeliest pair's."""
+    kept: dict[int, list[Span]] = defaultdict(list)
+    for pair in sorted(pairs, key=lambda p: (-p.score, p.first, p.second)):
+        for unit, clause in ((pair.first, pair.first_clause), (pair.second, pair.second_clause)):
+            if not any(clause.overlap(other) for other in kept[unit]):
+                kept[unit].append(clause)
+    return [Node(unit, clause) for unit in sorted(kept) for clause in sorted(kept[unit])]
+
+
+def _linked(articles: Sequence[str], edges: Mapping[tuple[int, int], float], least: float) -> list[set[int]]:
+    """The clusters of average linkage. `edges`: scores of node pairs; a missing one of different articles counts 0, pairs
+    within one article do not count."""
+    members = {number: {number} for number in range(len(articles))}
+    sizes = {number: Counter([article]) for number, article in enumerate(articles)}
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), score in edges.items():
+        sums[a][b] = sums[b][a] = score
+    heap = [(-score, a, b) for (a, b), score in edges.items() if score >= least]
+    heapify(heap)
+    fresh = len(articles)
+    while heap:
+        _, a, b = heappop(heap)
+        if a not in members or b not in members:
+            continue
+        members[fresh], sizes[fresh] = members.pop(a) | members.pop(b), sizes.pop(a) + sizes.pop(b)
+        for other in (sums[a].keys() | sums[b].keys()) - {a, b}:
+            joint = sums[a].get(other, 0.0) + sums[b].get(other, 0.0)
+            sums[fresh][other] = sums[other][fresh] = joint
+            if other in members:
+                mean = joint / _across(sizes[fresh], sizes[other])
+                if mean >= least:
+                    heappush(heap, (-mean, min(fresh, other), max(fresh, other)))
+        fresh += 1
+    return list(members.values())
+
+
+def _across(a: Counter[str], b: Counter[str]) -> int:
+    """Number of node pairs of different articles between two clusters."""
+    return max(1, a.total() * b.total() - sum(count * b[article] for article, count in a.items()))

@@ -1,0 +1,81 @@
+"""How firmly a clause is put, and the words that make it so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.model import Span
+from tellings.model.marks import Status
+from tellings.words import placed_tokens
+
+# Steps of firmness; two tellings a step or more apart differ in strength. "denied" stands outside the scale.
+_FIRMNESS: dict[Status, float] = {
+    "asserted": 3,
+    "attributed": 3,
+    "alleged": 2,
+    "planned": 2,
+    "forecast": 2,
+    "possible": 1,
+    "conditional": 1,
+    "question": 0,
+    "unclear": 0,
+    "denied": 0,
+}
+_HEDGES = frozenset(
+    [
+        "likely",
+        "unlikely",
+        "probably",
+        "possibly",
+        "perhaps",
+        "maybe",
+        "apparently",
+        "seemingly",
+        "reportedly",
+        "allegedly",
+        "may",
+        "might",
+        "could",
+        "appears",
+        "appeared",
+        "seems",
+        "seemed",
+    ]
+)
+_FIRM = frozenset(["will", "won't", "shall", "would", "must", "certainly", "definitely", "clearly"])
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """Firmness 0 (only asked) .. 3 (stated flatly); the words that soften or firm it, in the article's coordinates; and a
+    name for it: "likely", "will not", or the status."""
+
+    firmness: float
+    words: tuple[Span, ...]
+    name: str
+
+
+def strength(clause: Span, text: str, status: Status, cue: Span | None) -> Strength:
+    """How firmly a clause is put. `text` is its words; `cue` the word that attributes or tones it, in or beside it."""
+    tokens = placed_tokens(text)
+    hedges = [token for token in tokens if token[0] in _HEDGES]
+    firm = [token for token in tokens if token[0] in _FIRM]
+    firmness = _FIRMNESS[status]
+    if hedges:
+        return Strength(min(firmness, 1), _placed(clause, hedges[:1]), hedges[0][0])
+    if firm:
+        following = tokens.index(firm[0]) + 1
+        negation = [token for token in tokens[following : following + 1] if token[0] in ("not", "never")]
+        return Strength(
+            firmness, _placed(clause, [firm[0], *negation]), " ".join(token[0] for token in [firm[0], *negation])
+        )
+    return Strength(firmness, (cue,) if cue and status not in ("asserted", "attributed") else (), _as_word(status))
+
+
+def _placed(clause: Span, tokens: list[tuple[str, int, int]]) -> tuple[Span, ...]:
+    """One span over the tokens, which stand side by side."""
+    return (Span(clause.article, clause.start + tokens[0][1], clause.start + tokens[-1][2]),)
+
+
+def _as_word(status: Status) -> str:
+    return {"asserted": "stated flatly", "attributed": "stated on somebody's word"}.get(status, status)

@@ -1,0 +1,146 @@
+"""The command line as users and scripts meet it: outputs, exit codes, one line for each thing that went wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tellings.render import schema
+from tellings.serve.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+
+STORY = "The council of Harl said on Tuesday that the bridge would stay closed for two weeks. Engineers found cracks in three of its piers. Traffic goes over the old dam."
+
+
+@pytest.fixture
+def tellings(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command; gives exit code, stdout, stderr."""
+
+    def run(*words: str | Path) -> tuple[int, str, str]:
+        code = 0
+        try:
+            main([str(word) for word in words])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "bridge.txt"
+    path.write_text(f"Bridge stays closed\n\n{STORY}\n", encoding="utf-8")
+    return path
+
+
+def test_demo_writes_a_page_and_says_where(tellings: Run, tmp_path: Path) -> None:
+    code, out, err = tellings("demo", "--no-open", "-o", tmp_path / "brief.html")
+    assert (code, err) == (0, "")
+    assert str(tmp_path / "brief.html") in out
+    assert "<!doctype html>" in (tmp_path / "brief.html").read_text(encoding="utf-8").lower()
+
+
+def test_demo_as_data_keeps_the_schema(tellings: Run) -> None:
+    code, out, _ = tellings("demo", "--no-open", "--json")
+    assert code == 0
+    jsonschema.validate(json.loads(out), schema.brief())
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins"), [("html", "<!doctype html>"), ("json", "{"), ("md", "# "), ("txt", "Bridge")]
+)
+def test_the_suffix_chooses_the_form(tellings: Run, page: Path, suffix: str, begins: str) -> None:
+    out = page.with_name(f"brief.{suffix}")
+    assert tellings("brief", page, "-o", out)[0] == 0
+    assert out.read_text(encoding="utf-8").lstrip().lower().startswith(begins.lower())
+
+
+def test_read_gives_an_article_a_line(tellings: Run, page: Path) -> None:
+    code, out, _ = tellings("read", page)
+    (line,) = out.splitlines()
+    made = json.loads(line)
+    assert code == 0
+    assert made["article"]["title"] == "Bridge stays closed"
+    assert made["article"]["text"] == STORY
+    assert made["article"]["uri"].endswith("bridge.txt")
+    assert made["reading"]["statements"]
+
+
+def test_read_shows_articles_as_text_and_as_a_page(tellings: Run, page: Path) -> None:
+    assert "cracks in three of its piers" in tellings("read", page, "--format", "text")[1]
+    assert "cracks in three of its piers" in tellings("read", page, "--format", "html")[1]
+
+
+def test_stories_gives_a_story_a_line_without_points(tellings: Run, page: Path) -> None:
+    code, out, _ = tellings("stories", page)
+    (story,) = map(json.loads, out.splitlines())
+    assert code == 0
+    assert story["counts"]["reports"] == 1
+    assert "points" not in story
+
+
+def test_a_given_id_is_the_articles_id(tellings: Run, tmp_path: Path) -> None:
+    rows = [{"id": "one", "outlet": "The Harl Gazette", "published": "2024-05-14", "text": STORY}]
+    (tmp_path / "table.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    article = json.loads(tellings("read", tmp_path / "table.jsonl")[1])["article"]
+    assert (article["id"], article["outlet"], article["published"]) == ("one", "The Harl Gazette", "2024-05-14")
+
+
+def test_schema_is_json(tellings: Run) -> None:
+    code, out, _ = tellings("schema")
+    assert code == 0
+    jsonschema.Draft202012Validator.check_schema(json.loads(out))
+
+
+def test_nothing_usable_is_one_exit_code_and_a_line_each(tellings: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "noise.bin").write_bytes(os.urandom(200_000))
+    code, out, err = tellings("brief", tmp_path / "empty", tmp_path / "noise.bin", tmp_path / "missing.html")
+    assert (code, out) == (1, "")
+    assert len(err.splitlines()) == 4  # one for each input, one for the whole
+    assert "Traceback" not in err
+
+
+def test_the_rest_still_gets_its_brief(tellings: Run, page: Path) -> None:
+    page.with_name("noise.txt").write_bytes(os.urandom(10_000_000))
+    page.with_name("empty.html").write_bytes(b"")
+    page.with_name("table.csv").write_text("id,headline\n1,no text here\n", encoding="utf-8")
+    page.with_name("rows.jsonl").write_text('{"id": 1, "text": "too short"}\nnot json\n', encoding="utf-8")
+    code, out, err = tellings("brief", page.parent, "--json")
+    brief = json.loads(out)
+    assert code == 0
+    assert [article["title"] for article in brief["articles"]] == ["Bridge stays closed"]
+    for name in ("noise.txt", "empty.html", "table.csv", "rows.jsonl"):
+        assert any(name in problem["subject"] for problem in brief["problems"]), name
+        assert name in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["brief"],
+        ["brief", "--format", "pdf", "x"],
+        ["nonsense"],
+        ["read", "--no-such-flag", "x"],
+        ["brief", "x", "--json", "--format", "text"],
+    ],
+)
+def test_wrong_usage_is_exit_code_two(tellings: Run, page: Path, words: list[str]) -> None:
+    code, out, err = tellings(*[str(page) if word == "x" else word for word in words])
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+    assert err
+
+
+def test_an_output_that_cannot_be_written_is_said(tellings: Run, page: Path) -> None:
+    code, _, err = tellings("brief", page, "-o", page.parent / "no" / "folder" / "brief.html")
+    assert code == 1
+    assert len(err.splitlines()) == 1

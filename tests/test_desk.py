@@ -1,0 +1,101 @@
+"""The one door, and the way as a whole: saved pages to brief."""
+
+from __future__ import annotations
+
+import sys
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings import pipeline, samples
+from tellings.capture import inputs
+from tellings.desk import Desk
+from tellings.model import Brief, Page, Problem, Reading, Span
+
+STORY = "The council of Harl said on Tuesday that the bridge would stay closed for two weeks. Engineers found cracks in three of its piers. Traffic goes over the old dam."
+
+
+def page(uri: str, text: str = STORY) -> Page:
+    return Page(uri, text.encode(), "text/plain")
+
+
+@pytest.fixture(scope="module")
+def sample() -> Brief:
+    desk = Desk()
+    with resources.as_file(samples.folder()) as folder:
+        desk.add_all(inputs.pages([str(folder)], stdin=sys.stdin.buffer))
+    return desk.brief()
+
+
+def spans(thing: object) -> list[Span]:
+    """Every span anywhere inside a noun."""
+    if isinstance(thing, Span):
+        return [thing]
+    if isinstance(thing, tuple):
+        return [span for item in thing for span in spans(item)]
+    if hasattr(thing, "__dataclass_fields__"):
+        return [span for name in thing.__dataclass_fields__ for span in spans(getattr(thing, name))]
+    return []
+
+
+def test_every_span_of_a_brief_rereads_from_its_article(sample: Brief) -> None:
+    found = spans(sample)
+    assert len(found) > 200
+    assert all(sample.words(span).strip() for span in found)
+
+
+def test_the_recipe_names_every_stage(sample: Brief) -> None:
+    names = [name for name, _ in sample.recipe.stages]
+    assert names[0] == "extract"
+    assert {"quotes", "statements", "lineage", "points", "origins"} <= set(names)
+    assert len(names) == len(set(names))
+
+
+def test_a_bad_page_never_stops_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = pipeline.read
+
+    def fails_once(given: Page) -> Reading | Problem:
+        if given.uri == "bad.txt":
+            raise RuntimeError("a stage that breaks")
+        return read(given)
+
+    monkeypatch.setattr(pipeline, "read", fails_once)
+    desk = Desk()
+    desk.add_all([page("bad.txt"), page("good.txt", STORY + " It rains.")])
+    assert [r.article.uri for r in desk.readings] == ["good.txt"]
+    (problem,) = desk.problems
+    assert (problem.stage, problem.subject) == ("read", "bad.txt")
+    assert "a stage that breaks" in problem.reason
+
+
+def test_the_same_capture_twice_is_kept_once_and_said() -> None:
+    desk = Desk()
+    desk.add_all([page("a.txt"), page("a.txt")])
+    assert len(desk.readings) == 1
+    assert "twice" in desk.problems[0].reason
+
+
+def test_two_captures_of_one_content_keep_two_ids_and_their_own_marks() -> None:
+    desk = Desk()
+    desk.add_all([page("a.txt"), page("b.txt")])
+    first, second = desk.readings
+    assert second.article.id == f"{first.article.id}-2"
+    assert {span.article for span in spans(second)} == {second.article.id}
+    brief = desk.brief()
+    assert brief.collations[0].counts.origins.count == 1
+
+
+def test_a_desk_with_nothing_has_an_empty_brief() -> None:
+    assert Desk().brief().collations == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(max_size=400), min_size=1, max_size=3))
+def test_no_text_breaks_the_way(texts: list[str]) -> None:
+    desk = Desk()
+    desk.add_all([page(f"{number}.txt", text) for number, text in enumerate(texts)])
+    brief = desk.brief()
+    assert not [problem for problem in brief.problems if "fault" in problem.reason]
+    assert all(brief.words(span) for span in spans(brief))
