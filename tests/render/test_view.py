@@ -9,7 +9,7 @@ import saltmere
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.model import Brief, Collation, Derivation, Figure, Point, Span, Variant
+from tellings.model import Brief, Collation, Derivation, Entry, Figure, Point, Span, Variant
 from tellings.render import figures, lineage, moments, points, reports, sigla, signs, view
 from tellings.render.sigla import Sigla, plain
 
@@ -262,3 +262,12 @@ def test_values_of_a_possible_point_are_shown_without_a_verdict() -> None:
     points_ = tuple(replace(point, certainty="possible") for point in saltmere.bridge().points)
     shown = view.brief(replace(brief, collations=(replace(saltmere.bridge(), points=points_),)))
     assert [group.row.verdict for group in shown.stories[0].figures] == [signs.PERHAPS, signs.PERHAPS]
+
+
+def test_a_copy_adds_no_line_to_the_timeline() -> None:
+    collation = saltmere.bridge()
+    struck = "struck a pier of the Saltmere bridge on Tuesday"
+    twice = Entry("2031-03-04", "asserted", (saltmere.at("wire", struck), saltmere.at("post", struck)))
+    shown = view.brief(replace(saltmere.brief(), collations=(replace(collation, timeline=(twice,)),)))
+    ((refs, pieces),) = shown.stories[0].timeline[0].said
+    assert ([ref.label for ref in refs], plain(pieces)) == (["A1", "C1"], struck)

@@ -196,6 +196,8 @@ def _lineage(story: StoryView) -> list[str]:
         lines.append(
             f"- {_safe(edge.target)} *{edge.relation}* {_safe(edge.source)}{shared}{inferred} {_refs(edge.refs)}".rstrip()
         )
+    if story.origins and len(story.columns) > 1:
+        lines.append(f"- Origins: {_safe('; '.join(story.origins))}; counted as {_safe(story.counts[2][0])}")
     return lines
 
 
@@ -203,7 +205,7 @@ def _timeline(story: StoryView) -> list[str]:
     rows = [
         [
             _safe(line.when),
-            "<br>".join(f"{_words(pieces)} {_refs([ref])}" for ref, pieces in line.said) or "–",
+            "<br>".join(f"{_words(pieces)} {_refs(refs)}" for refs, pieces in line.said) or "–",
             f"**{_safe(str(line.tag))}**" if line.hollow else "stated",
         ]
         for line in story.timeline

@@ -258,8 +258,9 @@ def _way(route: Route) -> str:
 
 
 def _lineage(story: StoryView) -> list[RenderableType]:
+    origins = [_join(["Origins: ", "; ".join(story.origins)], ["bold", ""])] if story.origins else []
     if not story.stemma.edges:
-        return []
+        return [_heading("How these reports relate"), *origins] if origins and len(story.columns) > 1 else []
     lines = [
         _text(edge.target)
         .append_text(_text(f" {edge.relation} ", "italic"))
@@ -270,14 +271,14 @@ def _lineage(story: StoryView) -> list[RenderableType]:
         for edge in story.stemma.edges
     ]
     more = [_text(f"… {len(lines) - SHOWN} more", "dim")] if len(lines) > SHOWN else []
-    return [_heading("How these reports relate"), *_bullets(lines[:SHOWN]), *more]
+    return [_heading("How these reports relate"), *_bullets(lines[:SHOWN]), *more, *origins]
 
 
 def _timeline(story: StoryView) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     for line in story.timeline:
         words = Text(", ").join(
-            _pieces(pieces).append_text(_text(f" {ref.label}", "cyan")) for ref, pieces in line.said[:3]
+            _pieces(pieces).append_text(_text(" ")).append_text(_refs(refs)) for refs, pieces in line.said[:3]
         )
         mark = _text("◌" if line.hollow else "●", _style(line.tag))
         table.add_row(mark, _text(line.when + (f" ({line.tag.words})" if line.hollow else "")), words)

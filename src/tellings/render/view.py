@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tellings.model import Brief, Collation, Counts, Entry, Problem, Recipe
+from tellings.model import Brief, Collation, Counts, Entry, Origin, Problem, Recipe, Span
 from tellings.model.marks import Status
 from tellings.render import figures, lineage, moments, points, quotes, reports, signs
 from tellings.render.figures import Group, Other
@@ -15,6 +15,7 @@ from tellings.render.quotes import Speaker
 from tellings.render.reports import Report
 from tellings.render.sigla import Pieces, Ref, Sigla, by_size, number, ranges
 from tellings.render.signs import Tag
+from tellings.words import fold
 
 UNSETTLED: frozenset[Status] = frozenset(
     ("conditional", "possible", "planned", "forecast", "alleged", "question", "unclear")
@@ -35,12 +36,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A line of the timeline. `hollow`: not (yet) a fact."""
+    """A line of the timeline. `hollow`: not (yet) a fact. `said`: equal words once, with every place they stand in."""
 
     when: str
     tag: Tag
     hollow: bool
-    said: tuple[tuple[Ref, Pieces], ...]
+    said: tuple[tuple[tuple[Ref, ...], Pieces], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class StoryView:
     """A story in the order of the page. `matrix` is what stands above the fold; no row is left out of the whole.
 
     `differs`: sure points of two or more tellings that do not simply agree; `agreed`: those that do, apart from those
-    in the matrix; `possible`: those whose variants may not be one matter; `singles`: by telling, what it alone reports.
+    in the matrix; `origins`: "Capital Wire (A, C)"; `possible`: those whose variants may not be one matter; `singles`: by telling, what it alone reports.
     """
 
     number: int
@@ -56,6 +57,7 @@ class StoryView:
     when: str
     counts: tuple[tuple[str, str], ...]
     origin_names: tuple[str, ...]
+    origins: tuple[str, ...]
     verdict: str
     notes: tuple[str, ...]
     columns: tuple[Column, ...]
@@ -132,6 +134,13 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
         moments.words(collation.story.when) if collation.story.when else "date not stated",
         counted(collation.counts),
         collation.counts.origins.names,
+        tuple(
+            f"{origin.name if origin.known else 'not named'} ({', '.join(ranges(_lettered(origin, sigla)))})"
+            for origin in sorted(
+                collation.story.origins, key=lambda origin: min(map(number, _lettered(origin, sigla)), default=0)
+            )
+            if _lettered(origin, sigla)
+        ),
         verdict_line(collation),
         _notes(collation, sigla),
         columns,
@@ -196,7 +205,7 @@ def _notes(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
     found: list[str] = []
     story = collation.story
     for origin in story.origins:
-        held = [sigla.letters[article] for article in origin.articles if sigla.holds(article)]
+        held = _lettered(origin, sigla)
         letters = ranges(held)
         if len(set(held)) > 1:
             found.append(f"{', '.join(letters)} have one origin: {origin.name}.")
@@ -209,6 +218,10 @@ def _notes(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
         if telling.segments and told < 0.9 * whole:
             found.append(f"{sigla.letters[telling.article]} tells this story in {told} of its {whole} words.")
     return tuple(found)
+
+
+def _lettered(origin: Origin, sigla: Sigla) -> list[str]:
+    return [sigla.letters[article] for article in origin.articles if sigla.holds(article)]
 
 
 def _columns(collation: Collation, articles: Iterable[str], sigla: Sigla) -> tuple[Column, ...]:
@@ -244,5 +257,8 @@ def _singles(columns: Iterable[Column], rows: list[Row]) -> tuple[tuple[Column, 
 
 
 def _happening(entry: Entry, sigla: Sigla) -> Happening:
-    said = tuple((sigla.ref(span), sigla.pieces(span)) for span in entry.spans)
+    alike: dict[str, list[Span]] = {}
+    for span in entry.spans:
+        alike.setdefault(fold(sigla.words(span)), []).append(span)
+    said = tuple((tuple(dict.fromkeys(map(sigla.ref, same))), sigla.pieces(same[0])) for same in alike.values())
     return Happening(moments.words(entry.when), signs.status(entry.status), entry.status not in signs.FACTS, said)
