@@ -160,12 +160,17 @@ def test_a_reading_is_a_page_too() -> None:
             assert reading.words(quote.span) in shown.text
 
 
+def seconds(brief: Brief, tries: int) -> float:
+    """The quickest of some tries: what the page costs, not what else the machine does."""
+    taken = []
+    for _ in range(tries):
+        begin = time.perf_counter()
+        html.page(brief)
+        taken.append(time.perf_counter() - begin)
+    return min(taken)
+
+
 def test_a_crowd_of_tellings_keeps_the_page_small_and_quick() -> None:
-    html.page(saltmere.brief())  # the templates are read once
-    begin = time.perf_counter()
-    source = html.page(saltmere.crowd())
-    assert time.perf_counter() - begin < 3
-    assert len(source.encode()) < 1_500_000
-    begin = time.perf_counter()
-    html.page(saltmere.brief())
-    assert time.perf_counter() - begin < 0.15
+    assert len(html.page(saltmere.crowd()).encode()) < 1_500_000
+    assert seconds(saltmere.crowd(), 2) < 3
+    assert seconds(saltmere.brief(), 5) < 0.15
