@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tellings.likeness import Vector, cosine
 
 KEYS = 30  # weightiest terms by which a vector is found
-COMMON = 60  # things, or a tenth of all, with one key: above it the key finds nothing in particular
+COMMON = 400  # things, or a tenth of all, with one key: above it the key finds only its NEIGHBOURS
+NEIGHBOURS = 20
 LEAST = 0.03  # likeness not worth keeping
 
 Pairs = dict[tuple[int, int], float]
@@ -29,14 +29,19 @@ def alike(vectors: Sequence[Vector], fresh: Collection[int] | None = None) -> Pa
     most = max(COMMON, len(vectors) // 10)
     met: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
-        if len(numbers) > most:
-            continue
-        if fresh is None:
-            met.update(combinations(numbers, 2))
-        else:
-            met.update(pair for pair in combinations(numbers, 2) if pair[0] in fresh or pair[1] in fresh)
+        met.update(_met(numbers, most, fresh))
     likeness = {(a, b): cosine(vectors[a], vectors[b]) for (a, b), keys in met.items() if keys > 1}
     return {pair: value for pair, value in likeness.items() if value >= LEAST}
+
+
+def _met(numbers: Sequence[int], most: int, fresh: Collection[int] | None) -> Iterator[tuple[int, int]]:
+    """The pairs among the holders of one key, in rising order."""
+    for at, one in enumerate(numbers):
+        others = numbers[at + 1 :] if len(numbers) <= most else numbers[at + 1 : at + 1 + NEIGHBOURS]
+        if fresh is None or one in fresh:
+            yield from ((one, other) for other in others)
+        else:
+            yield from ((one, other) for other in others if other in fresh)
 
 
 def groups(start: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
@@ -54,9 +59,7 @@ def groups(start: Sequence[Sequence[int]], pairs: Mapping[tuple[int, int], float
 
     heap = [(-mean(a, b), a, b) for a in sums for b in sums[a] if a < b and mean(a, b) >= threshold]
     heapq.heapify(heap)
-    fresh = len(
-        members
-    )  # a merged group gets a number of its own, so that what the heap says of a living pair stays true
+    fresh = len(members)  # a merged group gets its own number: what the heap says of a living pair stays true
     while heap:
         _, a, b = heapq.heappop(heap)
         if a not in members or b not in members:

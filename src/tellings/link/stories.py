@@ -17,6 +17,7 @@ from tellings.link.lineage import first_out, published_bounds
 from tellings.link.origins import origins
 from tellings.link.segments import Segment, parts
 from tellings.link.topics import Matter, matter, printed, topic
+from tellings.link.twins import families, mirrored
 from tellings.model import Article, Derivation, Origin, Reading, Span, Story, Telling
 
 # Chosen on the AllSides stream, BASIL and ECB+ together (bench/quality/stories/RESULTS.md); a low plateau, not a peak.
@@ -35,6 +36,7 @@ class _Unit:
     segment: Segment
     topic: Vector
     headed: bool  # whether the article's headline is this segment's
+    copy_of: Article | None = None
 
     @property
     def article(self) -> Article:
@@ -47,14 +49,18 @@ def stories(readings: Sequence[Reading], lineage: Sequence[Derivation]) -> tuple
     The result does not depend on the order of `readings`. An article without words is a story by itself.
     """
     ordered = sorted(readings, key=lambda reading: reading.article.id)
-    matters = [matter(reading) for reading in ordered]
+    family = families(ordered, lineage)
+    matters = {reading.article.id: matter(reading) for reading in ordered}
+    firsts = [matters[article] for article, first in family.items() if article == first]
     weighed = term_weights(
-        [*whole.headline, *(term for passage in whole.passages for term in passage.stems)] for whole in matters
+        [*whole.headline, *(term for passage in whole.passages for term in passage.stems)] for whole in firsts
     )
-    units = [unit for whole in matters for unit in _units(whole, parts(whole, weighed), weighed)]
+    units = [unit for whole in firsts for unit in _units(whole, parts(whole, weighed), weighed)]
     pairs = _near_in_time(alike([unit.topic for unit in units]), units)
     grouped = groups([[number] for number in range(len(units))], pairs, TOGETHER)
     units, grouped, pairs = _parted(units, grouped, pairs, weighed)
+    twins = [matters[article] for article, first in family.items() if article != first]
+    units, grouped = _with_twins(units, grouped, twins, family, weighed)
     near, into = _neighbours(pairs), _by_target(lineage)
     told = [_story([(number, units[number]) for number in group], near, into, weighed) for group in grouped]
     return tuple(sorted(told, key=lambda story: (-len(story.tellings), story.when or "9", story.id)))
@@ -132,6 +138,29 @@ def _sides(
         return [others]
     within = {pair: pairs[pair] for pair in combinations(sorted(others), 2) if pair in pairs}
     return groups([[other] for other in others], within, TOGETHER)
+
+
+def _with_twins(
+    units: Sequence[_Unit],
+    grouped: Sequence[Sequence[int]],
+    twins: Sequence[Matter],
+    family: Mapping[str, str],
+    weighed: Weights,
+) -> tuple[list[_Unit], list[list[int]]]:
+    """Puts every copy where the article is that stands for it, in as many parts."""
+    made, told = list(units), [list(group) for group in grouped]
+    home = {number: group for group in told for number in group}
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        numbers[unit.article.id].append(number)
+    for twin in twins:
+        cut = numbers[family[twin.reading.article.id]]
+        segments = mirrored(twin, [units[number].segment for number in cut], weighed)
+        for number, segment in zip(cut, segments, strict=True):
+            if segment.passages or len(cut) == 1:
+                home[number].append(len(made))
+                made.append(replace(units[number], matter=twin, segment=segment, copy_of=units[number].article))
+    return made, told
 
 
 def _neighbours(pairs: Pairs) -> dict[int, dict[int, float]]:
@@ -224,15 +253,20 @@ def _whys(units: Mapping[int, _Unit], near: Mapping[int, Mapping[int, float]]) -
         for other, likeness in sorted(near.get(number, {}).items()):
             if other in units and units[other].article.id != article and likeness > best[article][0]:
                 best[article] = likeness, unit, units[other]
-    return {article: _why(*reason) for article, reason in best.items()}
+    copied = {unit.copy_of.id: unit for unit in units.values() if unit.copy_of}
+    return {article: _why(*reason, copied.get(article)) for article, reason in best.items()}
 
 
-def _why(likeness: float, unit: _Unit, other: _Unit | None) -> str:
+def _why(likeness: float, unit: _Unit, other: _Unit | None, copy: _Unit | None) -> str:
+    if unit.copy_of:
+        return f"the same text as {unit.copy_of.name}"
     if other:
         words = common_terms(unit.topic, other.topic, 3 * SHOWN)
         terms = [term for term in words if term.isalpha() and len(term) > 2][:SHOWN] or words[:SHOWN]
         shared = ", ".join(f"“{printed(unit.matter, unit.segment.passages, term)}”" for term in terms)
         return f"shares {shared} with {other.article.name} (likeness {likeness:.2f})"
+    if copy:
+        return f"the same text as {copy.article.name}"
     if unit.segment.subject:
         about = ", ".join(
             f"“{printed(unit.matter, unit.segment.passages, term)}”" for term in unit.segment.subject[:SHOWN]
