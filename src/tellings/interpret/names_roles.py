@@ -1,0 +1,96 @@
+"""What an article says of its people: their offices, and whether they are he or she."""
+
+from __future__ import annotations
+
+import re
+
+from tellings.interpret.names_words import family_first, given_names, titles
+from tellings.interpret.names_words import roles as role_nouns
+from tellings.model import Reading
+
+_TITLE_ROLES = {  # what an office in capitals is called later in the text
+    "sen": ("senator", "lawmaker"),
+    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "gov": ("governor",),
+    "gen": ("general",),
+    "dr": ("doctor",),
+    "prof": ("professor",),
+    "lt": ("lieutenant", "officer"),
+    "capt": ("captain",),
+    "sgt": ("sergeant", "officer"),
+    "col": ("colonel",),
+    "ceo": ("executive", "chief", "ceo"),
+    "mp": ("lawmaker", "politician", "mp"),
+    "premier": ("premier", "minister"),
+}
+_WORD = re.compile(r"[\w’'-]+")
+_PARTS = re.compile(
+    r"\b(?:for|with|by|to|and|told|met|from|against|that|when|as|after|said|says|of(?= (?:[a-z]|President|Prime)))\b"
+)
+_BEFORE = 60  # characters before a name that can hold an office: "Deputy Assistant Secretary of State for Europe"
+_AFTER = 110
+_SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Mme)\.? $|\b(?:spokeswoman|chairwoman|congresswoman|Lady|Queen|Princess) $")
+_HE = re.compile(r"\b(?:Mr|Sir|Herr)\.? $|\b(?:spokesman|chairman|congressman|Lord|King|Prince|Father) $")
+
+
+def roles(reading: Reading) -> dict[str, tuple[str, ...]]:
+    """Entity id -> the role nouns that the article gives a person, in lower case ("spokesman", "secretary", "republican")."""
+    text = reading.article.text
+    found: dict[str, tuple[str, ...]] = {}
+    for entity in reading.entities:
+        if entity.kind != "person":
+            continue
+        nouns: list[str] = []
+        for mention in entity.mentions:
+            nouns += _nouns(_title(text[max(0, mention.start - _BEFORE) : mention.start]))
+            if len(reading.words(mention).split()) > 1:
+                nouns += _nouns(_apposition(text[mention.end : mention.end + _AFTER]))
+        found[entity.id] = tuple(dict.fromkeys(nouns))
+    return found
+
+
+def genders(reading: Reading) -> dict[str, str]:
+    """Entity id -> "m" or "f", for the people whose title, role or given name tells."""
+    text = reading.article.text
+    found: dict[str, str] = {}
+    for entity in reading.entities:
+        if entity.kind != "person":
+            continue
+        told = ""
+        for mention in entity.mentions:
+            before = text[max(0, mention.start - 14) : mention.start]
+            told = "f" if _SHE.search(before) else "m" if _HE.search(before) else ""
+            if told:
+                break
+        first = entity.name.split()[0]
+        guess = given_names().get(first, "") if " " in entity.name and first not in family_first() else ""
+        if told or guess:
+            found[entity.id] = told or guess
+    return found
+
+
+def _title(before: str) -> str:
+    """The words straight before a name that can be its title: back to a comma, a stop, a mark, or a word that parts phrases."""
+    piece = re.split(r"[,;:!?\"“”()\n]|(?<![A-Z][a-z])(?<!Lt)(?<!Gen)\. ", before)[-1]
+    piece = _PARTS.split(piece)[-1]
+    return piece if piece.endswith((" ", "\u00a0")) else ""
+
+
+def _apposition(after: str) -> str:
+    """The words straight after a name that can say who bears it: ", the mayor of Ostra," or ", a Democrat,"; up to "of" or "who"."""
+    if not after.startswith((", ", " (", " — ", " – ", " - ")):
+        return ""
+    piece = re.split(r"[;:!?\"“”()\n]|\. ", after[2:])[0]
+    parts = piece.split(", ")
+    first = parts[1] if len(parts) > 2 and parts[0].strip().isdigit() else parts[0]
+    return re.split(r"\b(?:of|for|in|at|to|who|which|and|when|as|from|with|on|has|had|was|is)\b", first)[0]
+
+
+def _nouns(phrase: str) -> list[str]:
+    found: list[str] = []
+    for word in [word.lower() for word in _WORD.findall(phrase)][-8:]:
+        found += _TITLE_ROLES.get(word, ())
+        role = role_nouns().get(word)
+        if (role and role[0] == "one" and role[2] == "person") or titles().get(word, ("", ""))[1] == "title":
+            found.append(word)
+    return found

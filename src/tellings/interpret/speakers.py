@@ -1,0 +1,248 @@
+"""Whose words a quotation holds: cue and subject before or after it, else whoever spoke last.
+
+Frames in the manner of Pouliquen, Steinberger and Best 2007 and Elson and McKeown 2010, without a parse: in the row of tokens
+around a quotation the nearest verb of speech is found, and its subject read off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tellings.interpret import speakers_frames as frames
+from tellings.interpret.speakers_cast import Cast, Voice, described
+from tellings.interpret.speakers_frames import Phrase, Token
+from tellings.model import Quote, Reading, Span
+
+_LONGEST = 25  # tokens between a quotation and the verb that attributes it
+_BACK = 60  # tokens before a quotation in which its verb is looked for
+_SILENCE = 5  # sentences of narration after which a quotation without a cue is nobody's
+_WIDEST = 1500  # characters of a sentence on either side of a quotation that are read: longer ones are noise
+_NEIGHBOURS = 6  # quotations before and after that can stand in one sentence
+_PRONOUNS = {"he": "m", "she": "f"}
+_NO_SPEAKERS = frozenset(["there", "what", "this", "that", "nothing", "everything", "who", "which", "i", "we", "you"])
+
+
+def speakers(reading: Reading) -> tuple[Voice | None, ...]:
+    """For each of the reading's quotes the one who says it, None where the article leaves it unclear."""
+    cast = Cast.of(reading)
+    found: list[Voice | None] = []
+    for number, quote in enumerate(reading.quotes):
+        start, end, group = _stretch(reading, cast, number)
+        tokens = frames.frame(reading.article.text, start, end, group, cast.people(start, end))
+        here = next(place for place, token in enumerate(tokens) if token.quote == number)
+        subject = _subject(tokens, here, reading.article.text)
+        voice = _resolved(cast, tokens, subject, quote) if subject else _owner(cast, tokens, here, quote)
+        if voice is None:
+            voice = _carried(cast, reading, quote)
+        if voice is not None:
+            cast.spoken.append((quote.span.start, voice))
+            cast.until = quote.span.end
+        found.append(voice)
+    return tuple(found)
+
+
+def _stretch(reading: Reading, cast: Cast, number: int) -> tuple[int, int, list[tuple[int, int, int]]]:
+    """The sentences that hold a quotation, and the quotations in them with their marks."""
+    quote = reading.quotes[number]
+    first = reading.sentences[cast.sentence(max(0, quote.span.start - 1))]
+    last = reading.sentences[cast.sentence(quote.span.end - 1)]
+    start = max(min(first.start, quote.span.start), quote.span.start - _WIDEST)
+    end = min(max(last.end, quote.span.end), quote.span.end + _WIDEST)
+    group = []
+    for other in range(max(0, number - _NEIGHBOURS), min(len(reading.quotes), number + _NEIGHBOURS + 1)):
+        span = reading.quotes[other].span
+        left, right = max(start, span.start - 1), min(span.end + 1, len(reading.article.text))
+        if right > start and left < end:
+            group.append((left, right, other))
+    return start, end, group
+
+
+def _subject(tokens: Sequence[Token], here: int, text: str) -> Phrase | None:
+    """The phrase of the subject that says the quotation at `here`."""
+    quote = tokens[here]
+    closing = text[max(quote.start, quote.end - 3) : quote.end]
+    following = tokens[here + 1].text if here + 1 < len(tokens) else ""
+    ended = any(mark in closing for mark in ",?!—–…") or following == ","
+    stopped = ended or here == 0 or closing.strip("\"”’' ").endswith(".")
+    found = _after(tokens, here, ended=ended) if stopped else None
+    return (
+        found
+        or _trailing(tokens, here)
+        or _according(tokens, here)
+        or _before(tokens, here)
+        or _after(tokens, here, ended=False)
+    )
+
+
+def _after(tokens: Sequence[Token], here: int, *, ended: bool) -> Phrase | None:
+    """The subject of "…," Moreau said, of "…," said Moreau, of "…," Moreau, the mayor, told reporters."""
+    at = here + 1
+    while at < len(tokens) and tokens[at].text in (",", "—", "–", "-", "--"):
+        at += 1
+    if at >= len(tokens) or not tokens[at].word:
+        return None
+    if frames.finite(tokens[at]):
+        found = frames.after(tokens, at + 1)
+        if found:
+            return found
+    phrase = frames.after(tokens, at)
+    if phrase is None:
+        return None
+    if tokens[at].low in ("he", "she", "they", "it") and ended:
+        return phrase
+    for number in range(phrase[1], min(len(tokens), at + _LONGEST)):
+        token = tokens[number]
+        if token.quote >= 0 or token.text in (".", ";"):
+            break
+        if frames.told(tokens, number):
+            near = number == phrase[1] or tokens[phrase[1]].auxiliary or tokens[phrase[1]].adverb
+            return phrase if near or ended else None
+    return None
+
+
+def _trailing(tokens: Sequence[Token], here: int) -> Phrase | None:
+    """The subject of a clause that attributes the whole sentence: "…, the ministry said on Monday"."""
+    for number in range(here + 1, min(len(tokens) - 2, here + 2 * _LONGEST)):
+        phrase = frames.after(tokens, number + 1) if tokens[number].text == "," else None
+        if phrase is None or phrase[1] >= len(tokens):
+            continue
+        verb = phrase[1]
+        if tokens[verb].text == "," and any(token.person for token in tokens[phrase[0] : verb]):
+            ahead = range(verb + 1, min(len(tokens), verb + 14))
+            verb = next((place for place in ahead if tokens[place].text == ","), verb) + 1
+        if verb < len(tokens) and frames.told(tokens, verb) and frames.plain(tokens[verb]):
+            rest = tokens[verb + 1 : verb + 3]
+            if not any(token.low in ("that", "it", "he", "she", "they") or token.quote >= 0 for token in rest):
+                return phrase
+    return None
+
+
+def _according(tokens: Sequence[Token], here: int) -> Phrase | None:
+    """The source of "according to Moreau" next to the quotation."""
+    for number in range(max(0, here - 14), min(len(tokens) - 1, here + 8)):
+        if tokens[number].low == "according" and tokens[number + 1].low == "to":
+            return frames.after(tokens, number + 2)
+    return None
+
+
+def _before(tokens: Sequence[Token], here: int) -> Phrase | None:
+    """The subject of the nearest verb of speech before the quotation; a plain one farther off outweighs another."""
+    spare = None
+    for number in range(here - 1, max(-1, here - _BACK), -1):
+        if frames.spoken_noun(tokens, number) and spare is None and here - number < 20:
+            return frames.before(tokens, number - 1)
+        if not frames.told(tokens, number):
+            continue
+        found = frames.before(tokens, number)
+        if found and tokens[found[0]].low not in _NO_SPEAKERS:
+            if frames.plain(tokens[number]):
+                return found
+            spare = spare or found
+    if spare is None and here and tokens[here - 1].text == ":":
+        return frames.before(tokens, here - 1)
+    return spare
+
+
+def _owner(cast: Cast, tokens: Sequence[Token], here: int, quote: Quote) -> Voice | None:
+    """For words quoted without a verb of speech: the nearest "he" or "she", the first person of the sentence, or its office-holder."""
+    for number in range(here - 1, -1, -1):
+        if tokens[number].low in _PRONOUNS:
+            return _resolved(cast, tokens, (number, number + 1), quote)
+    for number in range(here):
+        token = tokens[number]
+        governed = number > 0 and tokens[number - 1].low in ("of", "with", "by", "against", "for", "to", "from")
+        if token.person and not governed:
+            return _resolved(cast, tokens, (number, number + 1), quote)
+        phrase = frames.after(tokens, number) if token.low == "the" else None
+        if phrase:
+            noun, count, _, kind = described([word.low for word in tokens[number : phrase[1]]])
+            if noun and count == "one" and kind in ("person", "document"):
+                return _resolved(cast, tokens, phrase, quote)
+    return None
+
+
+def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase, quote: Quote) -> Voice | None:
+    """The voice that a phrase means: a pronoun's, a person named in it, an office's holder, or the words themselves."""
+    words = [token.low for token in tokens[subject[0] : subject[1]]]
+    if words[0] in ("he", "she", "they", "it") or words[-1] in ("he", "she", "they", "it"):
+        return _pronoun(cast, tokens, subject[0] if words[0] in ("he", "she", "they", "it") else subject[1] - 1, quote)
+    span = Span(quote.span.article, tokens[subject[0]].start, tokens[subject[1] - 1].end)
+    named = cast.within(span.start, span.end)
+    noun, number, gender, kind = described(words)
+    barrier = _barrier(tokens, subject, noun)
+    people = [pair for pair in named if pair[1].kind == "person" and pair[0].start < barrier]
+    if people and not (words[-1] == noun and number):
+        return cast.voice(*people[-1])
+    if words[0] in ("the", "his", "her") and number == "one" and kind == "person" and barrier == span.end:
+        held = cast.holder_of([noun], span.start) or cast.brought_up(noun, span.start)
+        return _at(held or cast.he_or_she(span.start, gender, aside=True), span) or _unnamed(cast, span, words)
+    body = next((pair for pair in named if pair[1].kind in ("organisation", "place") and pair[0].end == span.end), None)
+    if body and (not noun or kind in ("organisation", "")) and barrier == span.end:
+        return cast.voice(*body)
+    return _unnamed(cast, span, words)
+
+
+def _pronoun(cast: Cast, tokens: Sequence[Token], place: int, quote: Quote) -> Voice | None:
+    """Whom the pronoun at `place` means."""
+    token = tokens[place]
+    span = Span(quote.span.article, token.start, token.end)
+    if token.low not in _PRONOUNS:
+        return _at(cast.it_or_they(token.start, many=token.low == "they"), span)
+    aside = place > 0 and (tokens[place - 1].text == "," or tokens[place - 1].quote >= 0)
+    aside = aside and place + 1 < len(tokens) and frames.told(tokens, place + 1)
+    return _at(cast.he_or_she(token.start, _PRONOUNS[token.low], aside=aside), span)
+
+
+def _unnamed(cast: Cast, span: Span, words: list[str]) -> Voice:
+    """A voice that the article gives no name: its own words stand for one."""
+    _, number, gender, kind = described(words)
+    name = re.sub(r"\s+", " ", cast.reading.words(span)).strip(" ,'’\"")
+    return Voice(name, span, None, gender, kind, number or ("many" if words[-1].endswith("s") else "one"))
+
+
+def _barrier(tokens: Sequence[Token], subject: Phrase, noun: str) -> int:
+    """Where what only describes the head begins: at "for" in "a spokesman for Ana Moreau"; the end when nothing does."""
+    seen = False
+    for number in range(*subject):
+        token = tokens[number]
+        seen = seen or (noun != "" and token.low == noun)
+        title = token.low == "of" and tokens[number - 1].capital
+        if seen and token.low in ("of", "for", "from", "with", "to", "in", "at") and not title:
+            return token.start
+    return tokens[subject[1] - 1].end
+
+
+def _at(voice: Voice | None, span: Span) -> Voice | None:
+    """The voice as mentioned elsewhere."""
+    return voice and Voice(voice.name, span, voice.entity, voice.gender, voice.kind, voice.number)
+
+
+def _carried(cast: Cast, reading: Reading, quote: Quote) -> Voice | None:
+    """Who goes on speaking in a quotation without a cue: whom the narration since has brought up, else the last speaker."""
+    sentence = cast.sentence(quote.span.start)
+    for step in range(1, min(3, sentence + 1)):
+        span = reading.sentences[sentence - step]
+        if span.start < cast.until:
+            break
+        voice = _topic(cast, reading, span, quote)
+        if voice is not None:
+            return voice
+    if not cast.spoken or sentence - cast.sentence(cast.until) > _SILENCE:
+        return None
+    return cast.spoken[-1][1]
+
+
+def _topic(cast: Cast, reading: Reading, sentence: Span, quote: Quote) -> Voice | None:
+    """Whom a sentence of narration has speak or is about: the subject of its verb of speech, else its first person."""
+    end = min(sentence.end, sentence.start + _WIDEST)
+    tokens = frames.frame(reading.article.text, sentence.start, end, (), cast.people(sentence.start, end))
+    for number in range(len(tokens)):
+        if frames.told(tokens, number):
+            subject = frames.before(tokens, number)
+            if subject and tokens[subject[0]].low not in _NO_SPEAKERS:
+                return _resolved(cast, tokens, subject, quote)
+    if tokens and tokens[0].low in _PRONOUNS:
+        return _resolved(cast, tokens, (0, 1), quote)
+    first = next((pair for pair in cast.within(sentence.start, end) if pair[1].kind == "person"), None)
+    return cast.voice(*first) if first else None

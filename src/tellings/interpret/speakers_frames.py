@@ -1,0 +1,474 @@
+"""The words around a quotation, as a row of tokens in which each quotation is one token, and the phrases in that row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tellings.interpret import lexicon
+from tellings.interpret.names_words import roles
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|St|Jr|Sr)\."
+    r"|[A-Z]\.(?=\s)|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*|['’][sS]\b|--|[^\w\s]"
+)
+_ADVERBS = frozenset(
+    [
+        "also",
+        "later",
+        "then",
+        "previously",
+        "reportedly",
+        "once",
+        "now",
+        "still",
+        "even",
+        "again",
+        "further",
+        "recently",
+        "famously",
+        "today",
+        "yesterday",
+        "tonight",
+        "earlier",
+        "first",
+        "often",
+        "never",
+        "just",
+        "simply",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+_AUXILIARIES = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "being",
+        "would",
+        "will",
+        "could",
+        "can",
+        "may",
+        "might",
+        "did",
+        "does",
+        "do",
+        "should",
+        "must",
+        "having",
+    ]
+)
+_BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "am", "got"])
+_STOPS = frozenset(
+    [
+        "on",
+        "in",
+        "at",
+        "during",
+        "to",
+        "by",
+        "after",
+        "before",
+        "when",
+        "as",
+        "with",
+        "from",
+        "about",
+        "while",
+        "that",
+        "who",
+        "which",
+        "whose",
+        "because",
+        "if",
+        "although",
+        "though",
+        "but",
+        "and",
+        "or",
+        "since",
+        "until",
+        "amid",
+        "via",
+        "through",
+        "against",
+        "without",
+        "where",
+        "whether",
+        "than",
+        "over",
+        "into",
+        "upon",
+        "following",
+        "under",
+        "what",
+        "how",
+    ]
+)
+_EDGES = frozenset(
+    [
+        "that",
+        "when",
+        "as",
+        "while",
+        "because",
+        "if",
+        "but",
+        "after",
+        "before",
+        "although",
+        "though",
+        "which",
+        "who",
+        "where",
+        "whether",
+        "since",
+        "until",
+        "and",
+        "or",
+        "so",
+        "what",
+        "how",
+    ]
+)
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "one",
+        "some",
+        "several",
+        "many",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "both",
+        "all",
+        "another",
+        "other",
+    ]
+)
+_PRONOUNS = frozenset(["he", "she", "they", "it"])
+_DASHES = (",", "—", "–", "--")
+_PARTY = ("D-", "R-", "I-")
+_SURE_VERBS = frozenset(["says", "tells", "adds", "writes", "argues", "warns", "insists", "believes", "thinks"])
+_PLAIN = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "warn",
+        "argue",
+        "insist",
+        "claim",
+        "allege",
+        "deny",
+        "ask",
+        "reply",
+        "respond",
+        "announce",
+        "declare",
+        "explain",
+        "write",
+        "tweet",
+        "state",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "call",
+        "describe",
+        "acknowledge",
+        "admit",
+        "concede",
+        "suggest",
+        "predict",
+        "promise",
+        "vow",
+        "testify",
+        "urge",
+        "comment",
+        "remark",
+        "observe",
+        "complain",
+        "conclude",
+        "joke",
+        "quip",
+        "recall",
+        "continue",
+        "post",
+    ]
+)
+_NOUNS = frozenset(
+    [
+        "comment",
+        "comments",
+        "claim",
+        "claims",
+        "statement",
+        "remark",
+        "remarks",
+        "assertion",
+        "suggestion",
+        "warning",
+        "description",
+        "view",
+        "views",
+        "promise",
+        "argument",
+        "words",
+        "accusation",
+        "accusations",
+        "allegation",
+        "allegations",
+        "complaint",
+        "criticism",
+        "tweet",
+        "tweets",
+        "letter",
+        "pledge",
+        "vow",
+        "call",
+        "contention",
+        "insistence",
+    ]
+)
+
+
+Phrase = tuple[int, int]
+"""`[first, last)` of the tokens of a phrase in its frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark with its `[start, end)`; `quote` is the number of the quotation that the token stands for, else -1."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quote: int = -1
+    person: bool = False
+
+    @property
+    def word(self) -> bool:
+        return self.quote < 0 and self.text[0].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+    @property
+    def auxiliary(self) -> bool:
+        return self.low in _AUXILIARIES and not self.capital
+
+    @property
+    def adverb(self) -> bool:
+        return self.low in _ADVERBS or (self.low.endswith("ly") and not self.capital)
+
+
+def frame(
+    text: str, start: int, end: int, quoted: Sequence[tuple[int, int, int]], people: Sequence[tuple[int, int]]
+) -> list[Token]:
+    """The tokens of `[start, end)`; `quoted` are `(start, end, number)` of the quotations in it, marks included, in order.
+
+    `people` are the `[start, end)` of the persons named in it: their tokens are flagged.
+    """
+    tokens: list[Token] = []
+    at = start
+    for left, right, number in quoted:
+        tokens += _outside(text, at, left)
+        tokens.append(Token("", "", left, right, number))
+        at = max(at, right)
+    tokens += _outside(text, at, end)
+    if not people:
+        return tokens
+    return [
+        replace(token, person=True) if any(left <= token.start < right for left, right in people) else token
+        for token in tokens
+    ]
+
+
+def _outside(text: str, start: int, end: int) -> list[Token]:
+    found = []
+    depth = 0
+    for hit in _TOKEN.finditer(text, start, end) if end > start else ():
+        word = hit.group()
+        if word in "([":
+            depth += 1
+        elif word in ")]":
+            depth = max(0, depth - 1)
+        elif not depth:
+            found.append(Token(word, word.lower(), hit.start(), hit.end()))
+    return found
+
+
+@cache
+def verbs() -> dict[str, tuple[str, str, str]]:
+    """Form -> (lemma, class, tense) of the verbs of speech."""
+    return {row[0]: (row[1], row[2], row[3]) for row in lexicon.rows("speech")}
+
+
+def finite(token: Token) -> bool:
+    """Whether the token alone looks like "said" or "says"."""
+    return not token.capital and token.low in verbs() and verbs()[token.low][2] in ("past", "present")
+
+
+def plain(token: Token) -> bool:
+    """Whether a verb does nothing but report ("said", "told", "wrote"): it outweighs "showed" and "believed" nearer by."""
+    return verbs()[token.low][0] in _PLAIN
+
+
+def told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token is a finite verb of speech here: not in "the alleged plan", "was asked", "United States"."""
+    token = tokens[at]
+    if token.capital or token.low not in verbs():
+        return False
+    tense = verbs()[token.low][2]
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return tense in ("past", "present")
+    if tense == "participle":
+        return before.person and verbs()[token.low][1] != "add"
+    if tense == "base":
+        return before.low in ("they", "we", "i", "you", "who") or roles().get(before.low, ("",))[0] == "many"
+    if before.low in _DETERMINERS or before.low in ("of", "no", "any", "more", "to", "'s", "’s"):
+        return False
+    if before.low in _BE and token.low != "quoted":
+        return False
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if following in ("by", "to") and tense == "past" and token.low not in ("said", "wrote", "told", "spoke"):
+        return following == "to" and before.person
+    nounlike = tense == "present" and token.low not in _SURE_VERBS
+    return not (nounlike and (before.low in ("with", "in", "by", "for", "from", "and") or before.adverb))
+
+
+def spoken_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token is the noun of "Moreau's claim that …"."""
+    return at > 1 and tokens[at].low in _NOUNS and tokens[at - 1].low in ("'s", "’s")
+
+
+def after(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Token range of the phrase that starts at `at` ("State Department spokesman Ana Moreau"); None when none does."""
+    end = at
+    while end < min(len(tokens), at + 14) and _continues(tokens, at, end):
+        end += 1
+        if tokens[end - 1].low in _PRONOUNS:
+            break
+    return (at, end) if end > at else None
+
+
+def _continues(tokens: Sequence[Token], at: int, here: int) -> bool:
+    """Whether the phrase from `at` takes in the token `here`."""
+    token = tokens[here]
+    if not token.word:
+        return token.text in ("'s", "’s", "&") or _plural_owner(tokens, here)
+    if here == at:
+        return not (token.low in _STOPS or token.low in _ADVERBS or token.auxiliary)
+    if token.low == "and":
+        return _joined(tokens, here)
+    if token.low in _STOPS or token.auxiliary or token.adverb:
+        return token.low == "to" and tokens[here - 1].low in (
+            "ambassador",
+            "envoy",
+            "adviser",
+            "advisor",
+            "aide",
+            "aides",
+        )
+    finite = token.low in verbs() and verbs()[token.low][2] in ("past", "present", "past participle")
+    return not finite or token.capital or tokens[here - 1].low in _DETERMINERS
+
+
+def _plural_owner(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token is the apostrophe of "the workers’ union"."""
+    return tokens[at].text in ("'", "’") and at > 0 and tokens[at - 1].low.endswith("s") and tokens[at - 1].quote < 0
+
+
+def _joined(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "and" joins two capitalised words: "Health and Human Services"."""
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].capital and tokens[at + 1].capital
+
+
+def before(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Token range of the subject that ends before the verb at `at`, auxiliaries, adverbs and appositions passed over."""
+    end = at
+    while end > 0 and (tokens[end - 1].auxiliary or tokens[end - 1].adverb or tokens[end - 1].low in ("not", "n't")):
+        end -= 1
+    if end > 1 and tokens[end - 1].low in ("who", "that", "which"):
+        end -= 1 + (tokens[end - 2].text == ",")
+        return _phrase(tokens, end)
+    if end and tokens[end - 1].text in _DASHES:
+        return _before_apposition(tokens, end - 1)
+    return _phrase(tokens, end)
+
+
+def _phrase(tokens: Sequence[Token], end: int) -> Phrase | None:
+    """The phrase that ends at `end`, read leftwards to a clause's edge."""
+    start = end
+    while start > max(0, end - 16):
+        token = tokens[start - 1]
+        if not token.word and token.text not in ("'s", "’s", "&") and not _plural_owner(tokens, start - 1):
+            break
+        if token.low in _EDGES and not (token.low == "and" and _joined(tokens, start - 1)):
+            break
+        if token.auxiliary or (start < end and told(tokens, start - 1)):
+            break
+        start -= 1
+        if token.low in _PRONOUNS:
+            break
+    while start < end and tokens[start].low in _STOPS:
+        start += 1
+    return (start, end) if start < end else None
+
+
+def _before_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
+    """The subject of "Ana Moreau, the mayor of Ostra, said": before the comma that opens what stands between."""
+    edge = comma
+    last = None
+    for _ in range(5):
+        start = edge
+        while start > 0 and tokens[start - 1].text not in (*_DASHES, ";", ":", ".") and tokens[start - 1].quote < 0:
+            start -= 1
+        if start == edge:
+            break
+        first = tokens[start]
+        if not any(token.person for token in tokens[start : min(edge, start + 4)]):
+            apposed = first.low in _DETERMINERS or first.low in _STOPS or not first.capital or first.text[:2] in _PARTY
+            if last is not None and not apposed:
+                break
+        elif not (first.low in _STOPS or first.low in ("whose", "who")):
+            return start, edge
+        last = (start, edge)
+        if not start or tokens[start - 1].text not in _DASHES:
+            break
+        edge = start - 1
+    return _phrase(tokens, last[1]) if last else None
