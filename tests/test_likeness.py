@@ -54,3 +54,12 @@ def test_cosine_is_symmetric_and_within_bounds(texts: list[str], a: str, b: str)
     assert 0.0 <= cosine(one, two) <= 1.0
     assert cosine(one, two) == pytest.approx(cosine(two, one))
     assert not one or cosine(one, one) == pytest.approx(1.0)
+
+
+def test_the_shipped_counts_are_of_the_words_as_they_are_cut_today() -> None:
+    """A change in `words` needs new counts (bench/quality/stories/background.py): what is not counted passes for rare."""
+    weighed = weights(())
+    common = weighed.terms(
+        "The president of the United States said on Monday that Republicans and officials met in Washington"
+    )
+    assert max(weighed.idf.get(term, weighed.unseen) for term in common) < 3.0 < weighed.unseen / 2

@@ -86,3 +86,15 @@ def test_two_reports_in_their_own_words_are_strangers() -> None:
 def test_nothing_at_all_is_fine() -> None:
     assert derivations([]) == ()
     assert derivations([reading("a", ""), reading("b", "")]) == ()
+
+
+def test_an_upstream_credited_for_one_sentence_is_drawn_as_its_part() -> None:
+    text = f"{FERRY_OTHERWISE}\n\nThe owner is near bankruptcy, the Harbour Gazette reported."
+    found = edge(reading("a", text, credits=(("Harbour Gazette", "Harbour Gazette", "outlet", False),)))
+    assert (found.source, found.kind, found.inferred) == ("Harbour Gazette", "credit", False)
+    assert 0 < found.shared < 1
+
+
+def test_the_press_at_a_briefing_is_no_upstream() -> None:
+    text = f"{FERRY_OTHERWISE}\n\nThe captain is well, Osen told reporters."
+    assert derivations([reading("a", text, credits=(("reporters", "reporters", "media", False),))]) == ()

@@ -66,3 +66,9 @@ def test_houses_meet_by_name_or_initials() -> None:
     assert same_house("Associated Press", "AP")
     assert not same_house("New York Times", "Washington Times")
     assert not same_house(None, "AP")
+
+
+def test_an_upstream_credited_for_one_sentence_leaves_the_voice_its_own() -> None:
+    text = f"{FERRY_OTHERWISE}\n\nThe owner is near bankruptcy, the Harbour Gazette reported."
+    one = reading("a", text, outlet="Lantern", credits=(("Harbour Gazette", "Harbour Gazette", "outlet", False),))
+    assert names(voices(one)) == [("Lantern", ("a",), True)]

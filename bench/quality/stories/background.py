@@ -37,7 +37,7 @@ def main() -> None:
     counted: Counter[str] = Counter()
     total = 0
     for text in texts(given.data):
-        counted.update(stem for stem in set(content_stems(text)) if stem.isalpha())
+        counted.update(stem for stem in set(content_stems(text)) if any(map(str.isalpha, stem)))
         total += 1
     rows: defaultdict[int, list[str]] = defaultdict(list)
     for stem, count in counted.items():

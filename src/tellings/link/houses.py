@@ -9,6 +9,9 @@ from tellings.words import fold
 
 _ADDED = re.compile(r"^the | (?:news agency|news|agency|online|newspaper)$|\.(?:com|org|net|co\.uk|info)$")
 
+PRESENT = frozenset({"reporters", "journalists", "correspondents", "newsmen", "press", "the press"})
+"""Credited in "told reporters": the press was there, perhaps this outlet with it. That hides no upstream."""
+
 
 def house(name: str) -> str:
     """A name's core for comparing: 'The Moscow Times' and 'Moscow Times', 'AP News' and 'AP' meet."""
@@ -32,6 +35,11 @@ def same_house(a: str | None, b: str | None) -> bool:
 def _initials(name: str) -> str | None:
     words = [word for word in re.split(r"[\s-]+", fold(name)) if word not in ("", "and", "of", "the", "&")]
     return "".join(word[0] for word in words) if len(words) > 1 else None
+
+
+def names_upstream(credit: Credit) -> bool:
+    """Whether a credit leads to somebody who published it before: a house, or a class of them ("Russian news agencies")."""
+    return credit.kind in ("agency", "outlet") or (credit.kind == "media" and fold(credit.source) not in PRESENT)
 
 
 def own_house(article: Article) -> str | None:

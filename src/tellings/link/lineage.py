@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tellings.link.houses import house, own_house, same_house, telling_credits
+from tellings.link.houses import house, names_upstream, own_house, same_house, telling_credits
 from tellings.link.recurring import without_recurring
 from tellings.link.reuse import Reuse, reuses
 from tellings.model import Article, Credit, Derivation, Reading, Span
@@ -25,6 +25,7 @@ CARRIED, CARRIED_OWN = (
     40,
     10,
 )  # … or so many with quotations, and the words between these the same: no two reporters do that
+MOST_CREDITED = 8  # upstreams drawn for one article: a press review names dozens
 QUOTED = 12  # shingles inside quotation marks that make "the same quotations"
 EVIDENCE = 5  # runs shown for an edge
 
@@ -33,7 +34,8 @@ def derivations(readings: Sequence[Reading]) -> tuple[Derivation, ...]:
     """Who derives from whom among these articles and from the upstreams they name, by target, then source.
 
     Shared text gives copy, rewrite, excerpt or quotes; a credit gives credit; two articles that share a little and name
-    one upstream give common upstream. `inferred` is True where neither a credit nor the dates say which came first.
+    one upstream give common upstream. `inferred` is True where neither a credit nor the dates say which came first, and for a
+    credit in the lead, which is taken to speak for the article. A credit for the whole has `shared` 1.0, one for a sentence less.
     """
     by_id = {reading.article.id: reading for reading in readings}
     upstreams = {article: telling_credits(reading) for article, reading in by_id.items()}
@@ -46,6 +48,10 @@ def derivations(readings: Sequence[Reading]) -> tuple[Derivation, ...]:
         for credit in credits:
             if credit.kind in ("agency", "outlet"):
                 _add_credit(into[article], by_id, article, credit)
+    for article, reading in by_id.items():
+        for credit in reading.credits:
+            if len(into[article]) < MOST_CREDITED and names_upstream(credit) and credit not in upstreams[article]:
+                _add_part(into[article], by_id, reading, credit)
     edges = (edge for sources in into.values() for edge in sources.values())
     return tuple(sorted(edges, key=lambda edge: (edge.target, edge.source, edge.kind)))
 
@@ -142,11 +148,30 @@ def _common_upstream(a: Sequence[Credit], b: Sequence[Credit]) -> tuple[Span, ..
 def _add_credit(into: dict[str, Derivation], by_id: Mapping[str, Reading], target: str, credit: Credit) -> None:
     """Adds the upstream that a credit names to the edges `into` its article, by source. Where an article of that house
     already feeds it, or the upstream was named before, the credit confirms that edge instead."""
-    for source, edge in into.items():
+    source = _known_as(into, by_id, credit.source)
+    edge = into.get(source)
+    if edge:
+        evidence, inferred = (*edge.evidence, credit.span), edge.inferred and not credit.whole
+        into[source] = replace(edge, evidence=evidence, inferred=inferred)
+    else:
+        into[source] = Derivation(source, target, "credit", (credit.span,), inferred=not credit.whole, shared=1.0)
+
+
+def _add_part(into: dict[str, Derivation], by_id: Mapping[str, Reading], reading: Reading, credit: Credit) -> None:
+    """Adds an upstream that is credited for one sentence, unless an edge leads from it already."""
+    if same_house(credit.source, own_house(reading.article)):
+        return
+    source = _known_as(into, by_id, credit.source)
+    if source not in into:
+        sentence = reading.sentence_of(credit.span)
+        shared = min(0.99, (sentence.end - sentence.start) / max(1, len(reading.article.text)))
+        into[source] = Derivation(source, reading.article.id, "credit", (credit.span,), shared=shared)
+
+
+def _known_as(into: Mapping[str, Derivation], by_id: Mapping[str, Reading], name: str) -> str:
+    """The source in `into` that is of the named house; the name itself where there is none."""
+    for source in into:
         held = by_id.get(source)
-        if same_house(credit.source, own_house(held.article) if held else source):
-            into[source] = replace(
-                edge, evidence=(*edge.evidence, credit.span), inferred=edge.inferred and not credit.whole
-            )
-            return
-    into[credit.source] = Derivation(credit.source, target, "credit", (credit.span,), inferred=not credit.whole)
+        if same_house(name, own_house(held.article) if held else source):
+            return source
+    return name

@@ -6,15 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from tellings.link.houses import house, own_house, same_house, telling_credits
+from tellings.link.houses import house, names_upstream, own_house, same_house, telling_credits
 from tellings.model import Credit, Derivation, Origin, Reading, Span
 from tellings.words import fold
 
 DERIVED = frozenset({"copy", "rewrite", "excerpt", "translation", "credit", "common upstream"})
 """Kinds that make two tellings one voice. The same quotations alone do not: two reporters can hear one speech."""
-
-PRESENT = frozenset({"reporters", "journalists", "correspondents", "newsmen", "press", "the press"})
-"""Credited in "told reporters": the press was there, perhaps this outlet with it. That hides no upstream."""
 
 
 def origins(
@@ -27,7 +24,7 @@ def origins(
     nothing to a count. `told`: the spans by which an article tells this story; an unclear credit outside them is not its.
     """
     by_id = {reading.article.id: reading for reading in sorted(readings, key=lambda reading: reading.article.id)}
-    edges = [edge for edge in lineage if edge.kind in DERIVED and edge.target in by_id]
+    edges = [edge for edge in lineage if edge.target in by_id and _one_voice(edge)]
     unclear = {article: _unclear(reading, (told or {}).get(article)) for article, reading in by_id.items()}
     found: list[Origin] = []
     for members in _families(by_id, edges, unclear):
@@ -44,12 +41,17 @@ def origins(
     return _distinct(found)
 
 
+def _one_voice(edge: Derivation) -> bool:
+    """Whether an edge makes two tellings one voice: any derivation of text, and a credit that speaks for the telling."""
+    return edge.kind in DERIVED and (edge.kind != "credit" or edge.shared >= 1.0)
+
+
 def _unclear(reading: Reading, told: Sequence[Span] | None) -> tuple[Credit, ...]:
     """Credits that say the telling is from elsewhere, without a name to count by."""
     return tuple(
         credit
         for credit in telling_credits(reading)
-        if (credit.kind == "reports" or (credit.kind == "media" and fold(credit.source) not in PRESENT))
+        if (credit.kind == "reports" or (credit.kind == "media" and names_upstream(credit)))
         and (credit.whole or told is None or any(span.holds(credit.span) for span in told))
     )
 

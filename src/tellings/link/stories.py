@@ -218,7 +218,9 @@ def _within(edge: Derivation, told: Mapping[str, Sequence[Span]]) -> bool:
         return False
     inside = [span for span in edge.evidence if any(part.overlap(span) for part in told.get(span.article, ()))]
     if edge.kind == "credit":
-        return bool(inside) or not edge.inferred  # a dateline or tagline speaks for every story of its article
+        return bool(inside) or (
+            edge.shared >= 1.0 and not edge.inferred
+        )  # a dateline or tagline speaks for every story of its article
     return edge.source in told and bool(inside)
 
 
