@@ -171,7 +171,9 @@ def _name(sentence: list[Word], begin: int, end: int, text: str, title: str) -> 
         pair = " ".join(word.text for word in sentence[begin : begin + 2])
         if pair in demonyms and begin + 2 <= end:
             begin += 2
-        elif first.text in demonyms or (first.first and first.bar and not _month_name(sentence, begin, end)):
+        elif first.text in demonyms or (
+            first.first and first.bar and first.text not in _INSIDE and not _month_name(sentence, begin, end)
+        ):
             begin += 1
         else:
             break

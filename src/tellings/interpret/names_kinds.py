@@ -97,7 +97,7 @@ def naming(run: tuple[Word, ...], text: str, before: str, title: str = "") -> Na
     gender = titles()[title][0] if title else ""
     if title:
         return Naming(run, "person", title, gender or given_names().get(run[0].text, ""))
-    if name in ("New Year", "New Years"):
+    if name in ("New Year", "New Years") or (name.lower() in titles() and not title):
         return None
     if name in places():
         return Naming(run, "place")
@@ -117,7 +117,7 @@ def naming(run: tuple[Word, ...], text: str, before: str, title: str = "") -> Na
 
 def _person(run: tuple[Word, ...], text: str, before: str) -> Naming | None:
     first = run[0].text
-    after = text[run[-1].end : run[-1].end + 24]
+    after = text[run[-1].end : run[-1].end + 40]
     gender = given_names().get(first, "")
     long = 2 <= len(run) <= 5
     shaped = all(_name_like(word.text) for word in run)
@@ -137,15 +137,10 @@ def _person(run: tuple[Word, ...], text: str, before: str) -> Naming | None:
     verb = _VERB_AFTER.match(after)
     if shaped and len(run) <= 3 and verb and verb[1] in _finite_speech():
         return Naming(run, "person", sure=False)
-    appositive = after[2:].split() if after.startswith(", ") else []
+    appositive = after[2:].split(",")[0].split()[:5] if after.startswith(", ") else []
     if long and shaped and any(word.strip(",.") in roles() for word in appositive):
         return Naming(run, "person")
-    if (
-        long
-        and len(run) <= 3
-        and shaped
-        and (after.startswith((", who", ", a ", ", an ", ", the ", "'s ", "’s ")) or (verb and verb[1] == "who"))
-    ):
+    if long and len(run) <= 3 and shaped and (after.startswith(", who") or (verb and verb[1] == "who")):
         return Naming(run, "person", sure=False)
     if len(run) == 1 and first in given_names():
         return Naming(run, "person", gender=gender, sure=False)

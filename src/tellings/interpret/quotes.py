@@ -19,7 +19,7 @@ _LONGEST_SENTENCE = 4000  # characters: in longer ones, which are noise, no chai
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WORK_BEFORE = re.compile(
     r"(?:\b(?:so-called|known as|nicknamed|titled|entitled|billed as|headlined|called the|the word|the words|the term|the phrase)"
-    r"|\bon [A-Z][\w.]*(?: [A-Z]\w*)?['’]s?|\b[A-Z]{2,4}['’]s?)[\s,:]*[\"“‘']?$"
+    r"|\bon|\bon [A-Z][\w.]*(?: [A-Z]\w*)?['’]s?|\b[A-Z]{2,4}['’]s?)[\s,:]*[\"“‘']?$"
 )
 _WORK_AFTER = re.compile(
     r"^[\"”’',.]*\s+(?:treaty|act|bill|law|program|programme|show|film|movie|book|novel|song|album|series|speech|game|magazine"

@@ -91,7 +91,10 @@ def _after(tokens: Sequence[Token], here: int, *, ended: bool) -> Phrase | None:
         return None
     if tokens[at].low in ("he", "she", "they", "it") and ended:
         return phrase
-    for number in range(phrase[1], min(len(tokens), at + _LONGEST)):
+    if not frames.speakable(tokens, phrase):
+        return None
+    apposed = tokens[at].person and tokens[phrase[1] : phrase[1] + 1] and tokens[phrase[1]].text == ","
+    for number in range(phrase[1], min(len(tokens), at + (2 * _LONGEST if apposed else _LONGEST))):
         token = tokens[number]
         if token.quote >= 0 or token.text in (".", ";"):
             break
@@ -105,7 +108,7 @@ def _trailing(tokens: Sequence[Token], here: int) -> Phrase | None:
     """The subject of a clause that attributes the whole sentence: "…, the ministry said on Monday"."""
     for number in range(here + 1, min(len(tokens) - 2, here + 2 * _LONGEST)):
         phrase = frames.after(tokens, number + 1) if tokens[number].text == "," else None
-        if phrase is None or phrase[1] >= len(tokens):
+        if phrase is None or phrase[1] >= len(tokens) or not frames.speakable(tokens, phrase):
             continue
         verb = phrase[1]
         if tokens[verb].text == "," and any(token.person for token in tokens[phrase[0] : verb]):
@@ -139,7 +142,7 @@ def _before(tokens: Sequence[Token], here: int) -> Phrase | None:
             if frames.plain(tokens[number]):
                 return found
             spare = spare or found
-    if spare is None and here and tokens[here - 1].text == ":":
+    if spare is None and here > 1 and tokens[here - 1].text == ":" and not frames.participle(tokens[here - 2]):
         return frames.before(tokens, here - 1)
     return spare
 
@@ -153,7 +156,9 @@ def _owner(cast: Cast, tokens: Sequence[Token], here: int, quote: Quote) -> Voic
         token = tokens[number]
         governed = number > 0 and tokens[number - 1].low in ("of", "with", "by", "against", "for", "to", "from")
         if token.person and not governed:
-            return _resolved(cast, tokens, (number, number + 1), quote)
+            last = next(place for place in range(number, here + 1) if not tokens[place].person)
+            owned = frames.after(tokens, number) if tokens[last].low in ("'s", "’s") else None
+            return _resolved(cast, tokens, owned or (number, last), quote)
         phrase = frames.after(tokens, number) if token.low == "the" else None
         if phrase:
             noun, count, _, kind = described([word.low for word in tokens[number : phrase[1]]])

@@ -14,253 +14,12 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|St|Jr|Sr)\."
     r"|[A-Z]\.(?=\s)|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*|['’][sS]\b|--|[^\w\s]"
 )
-_ADVERBS = frozenset(
-    [
-        "also",
-        "later",
-        "then",
-        "previously",
-        "reportedly",
-        "once",
-        "now",
-        "still",
-        "even",
-        "again",
-        "further",
-        "recently",
-        "famously",
-        "today",
-        "yesterday",
-        "tonight",
-        "earlier",
-        "first",
-        "often",
-        "never",
-        "just",
-        "simply",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
-_AUXILIARIES = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "being",
-        "would",
-        "will",
-        "could",
-        "can",
-        "may",
-        "might",
-        "did",
-        "does",
-        "do",
-        "should",
-        "must",
-        "having",
-    ]
-)
+_NO_ADVERBS = frozenset(["daily", "weekly", "monthly", "yearly", "family", "elderly", "ally", "assembly", "friendly"])
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "am", "got"])
-_STOPS = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "to",
-        "by",
-        "after",
-        "before",
-        "when",
-        "as",
-        "with",
-        "from",
-        "about",
-        "while",
-        "that",
-        "who",
-        "which",
-        "whose",
-        "because",
-        "if",
-        "although",
-        "though",
-        "but",
-        "and",
-        "or",
-        "since",
-        "until",
-        "amid",
-        "via",
-        "through",
-        "against",
-        "without",
-        "where",
-        "whether",
-        "than",
-        "over",
-        "into",
-        "upon",
-        "following",
-        "under",
-        "what",
-        "how",
-    ]
-)
-_EDGES = frozenset(
-    [
-        "that",
-        "when",
-        "as",
-        "while",
-        "because",
-        "if",
-        "but",
-        "after",
-        "before",
-        "although",
-        "though",
-        "which",
-        "who",
-        "where",
-        "whether",
-        "since",
-        "until",
-        "and",
-        "or",
-        "so",
-        "what",
-        "how",
-    ]
-)
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-        "some",
-        "several",
-        "many",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "both",
-        "all",
-        "another",
-        "other",
-    ]
-)
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
 _DASHES = (",", "—", "–", "--")
 _PARTY = ("D-", "R-", "I-")
 _SURE_VERBS = frozenset(["says", "tells", "adds", "writes", "argues", "warns", "insists", "believes", "thinks"])
-_PLAIN = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "note",
-        "warn",
-        "argue",
-        "insist",
-        "claim",
-        "allege",
-        "deny",
-        "ask",
-        "reply",
-        "respond",
-        "announce",
-        "declare",
-        "explain",
-        "write",
-        "tweet",
-        "state",
-        "stress",
-        "emphasize",
-        "emphasise",
-        "call",
-        "describe",
-        "acknowledge",
-        "admit",
-        "concede",
-        "suggest",
-        "predict",
-        "promise",
-        "vow",
-        "testify",
-        "urge",
-        "comment",
-        "remark",
-        "observe",
-        "complain",
-        "conclude",
-        "joke",
-        "quip",
-        "recall",
-        "continue",
-        "post",
-    ]
-)
-_NOUNS = frozenset(
-    [
-        "comment",
-        "comments",
-        "claim",
-        "claims",
-        "statement",
-        "remark",
-        "remarks",
-        "assertion",
-        "suggestion",
-        "warning",
-        "description",
-        "view",
-        "views",
-        "promise",
-        "argument",
-        "words",
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "complaint",
-        "criticism",
-        "tweet",
-        "tweets",
-        "letter",
-        "pledge",
-        "vow",
-        "call",
-        "contention",
-        "insistence",
-    ]
-)
 
 
 Phrase = tuple[int, int]
@@ -288,11 +47,13 @@ class Token:
 
     @property
     def auxiliary(self) -> bool:
-        return self.low in _AUXILIARIES and not self.capital
+        return self.low in _listed("auxiliary") and not self.capital
 
     @property
     def adverb(self) -> bool:
-        return self.low in _ADVERBS or (self.low.endswith("ly") and not self.capital)
+        return self.low in _listed("adverb") or (
+            self.low.endswith("ly") and not self.capital and self.low not in _NO_ADVERBS
+        )
 
 
 def frame(
@@ -332,6 +93,12 @@ def _outside(text: str, start: int, end: int) -> list[Token]:
 
 
 @cache
+def _listed(name: str) -> frozenset[str]:
+    """The words of one class of speaker_words.tsv."""
+    return frozenset(word for word, kind in lexicon.rows("speaker_words") if kind == name)
+
+
+@cache
 def verbs() -> dict[str, tuple[str, str, str]]:
     """Form -> (lemma, class, tense) of the verbs of speech."""
     return {row[0]: (row[1], row[2], row[3]) for row in lexicon.rows("speech")}
@@ -342,9 +109,22 @@ def finite(token: Token) -> bool:
     return not token.capital and token.low in verbs() and verbs()[token.low][2] in ("past", "present")
 
 
+def participle(token: Token) -> bool:
+    """Whether the token looks like "saying": the verb of a clause whose subject is the main one's."""
+    return token.low.endswith("ing") and len(token.low) > 5 and not token.capital and token.low not in roles()
+
+
+def speakable(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase can be a speaker: a pronoun, a name, or a noun for people, bodies or documents."""
+    return any(
+        token.person or token.capital or token.low in _PRONOUNS or token.low in roles()
+        for token in tokens[slice(*phrase)]
+    )
+
+
 def plain(token: Token) -> bool:
     """Whether a verb does nothing but report ("said", "told", "wrote"): it outweighs "showed" and "believed" nearer by."""
-    return verbs()[token.low][0] in _PLAIN
+    return verbs()[token.low][0] in _listed("plain")
 
 
 def told(tokens: Sequence[Token], at: int) -> bool:
@@ -360,20 +140,21 @@ def told(tokens: Sequence[Token], at: int) -> bool:
         return before.person and verbs()[token.low][1] != "add"
     if tense == "base":
         return before.low in ("they", "we", "i", "you", "who") or roles().get(before.low, ("",))[0] == "many"
-    if before.low in _DETERMINERS or before.low in ("of", "no", "any", "more", "to", "'s", "’s"):
+    if before.low in _listed("determiner") or before.low in ("of", "no", "any", "more", "to", "'s", "’s"):
         return False
     if before.low in _BE and token.low != "quoted":
         return False
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if following in ("by", "to") and tense == "past" and token.low not in ("said", "wrote", "told", "spoke"):
         return following == "to" and before.person
-    nounlike = tense == "present" and token.low not in _SURE_VERBS
-    return not (nounlike and (before.low in ("with", "in", "by", "for", "from", "and") or before.adverb))
+    if tense == "present" and token.low not in _SURE_VERBS:  # "claims" and "notes" are nouns as well
+        return before.capital or before.low in _PRONOUNS or before.low in ("who", "which") or before.low in roles()
+    return True
 
 
 def spoken_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token is the noun of "Moreau's claim that …"."""
-    return at > 1 and tokens[at].low in _NOUNS and tokens[at - 1].low in ("'s", "’s")
+    return at > 1 and tokens[at].low in _listed("said") and tokens[at - 1].low in ("'s", "’s")
 
 
 def after(tokens: Sequence[Token], at: int) -> Phrase | None:
@@ -392,10 +173,10 @@ def _continues(tokens: Sequence[Token], at: int, here: int) -> bool:
     if not token.word:
         return token.text in ("'s", "’s", "&") or _plural_owner(tokens, here)
     if here == at:
-        return not (token.low in _STOPS or token.low in _ADVERBS or token.auxiliary)
+        return not (token.low in _listed("stop") or token.adverb or token.auxiliary or participle(token))
     if token.low == "and":
         return _joined(tokens, here)
-    if token.low in _STOPS or token.auxiliary or token.adverb:
+    if token.low in _listed("stop") or token.auxiliary or token.adverb:
         return token.low == "to" and tokens[here - 1].low in (
             "ambassador",
             "envoy",
@@ -405,7 +186,7 @@ def _continues(tokens: Sequence[Token], at: int, here: int) -> bool:
             "aides",
         )
     finite = token.low in verbs() and verbs()[token.low][2] in ("past", "present", "past participle")
-    return not finite or token.capital or tokens[here - 1].low in _DETERMINERS
+    return not finite or token.capital or tokens[here - 1].low in _listed("determiner")
 
 
 def _plural_owner(tokens: Sequence[Token], at: int) -> bool:
@@ -438,14 +219,14 @@ def _phrase(tokens: Sequence[Token], end: int) -> Phrase | None:
         token = tokens[start - 1]
         if not token.word and token.text not in ("'s", "’s", "&") and not _plural_owner(tokens, start - 1):
             break
-        if token.low in _EDGES and not (token.low == "and" and _joined(tokens, start - 1)):
+        if token.low in _listed("edge") and not (token.low == "and" and _joined(tokens, start - 1)):
             break
         if token.auxiliary or (start < end and told(tokens, start - 1)):
             break
         start -= 1
         if token.low in _PRONOUNS:
             break
-    while start < end and tokens[start].low in _STOPS:
+    while start < end and tokens[start].low in _listed("stop"):
         start += 1
     return (start, end) if start < end else None
 
@@ -462,10 +243,15 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
             break
         first = tokens[start]
         if not any(token.person for token in tokens[start : min(edge, start + 4)]):
-            apposed = first.low in _DETERMINERS or first.low in _STOPS or not first.capital or first.text[:2] in _PARTY
+            apposed = (
+                first.low in _listed("determiner")
+                or first.low in _listed("stop")
+                or not first.capital
+                or first.text[:2] in _PARTY
+            )
             if last is not None and not apposed:
                 break
-        elif not (first.low in _STOPS or first.low in ("whose", "who")):
+        elif not (first.low in _listed("stop") or first.low in ("whose", "who")):
             return start, edge
         last = (start, edge)
         if not start or tokens[start - 1].text not in _DASHES:
