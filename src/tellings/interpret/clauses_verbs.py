@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tellings.interpret import lexicon
@@ -97,6 +97,14 @@ def has_contraction(token: Token) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
+def _never(word: str) -> bool:
+    """Whether no form of the word can be a finite verb: most words, told once."""
+    fused = word in word_class("contraction") or word.endswith(("n't", "'re", "'ve", "'ll", "'d", "'s"))
+    known = word in auxiliaries() or word in verb_forms()
+    return not (fused or known or (word.endswith("ed") and len(word) > 4))
+
+
 def finite_verb(words: Sequence[Token], at: int) -> bool:
     """Whether the word at `at` is a finite verb, judged by its form and the words next to it in `words`.
 
@@ -104,7 +112,7 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
     determiner or preposition stands before it; a form that may be a participle or a noun needs a subject before it.
     """
     token = words[at]
-    if not token.is_word:
+    if not token.is_word or _never(token.low):
         return False
     if token.low in auxiliaries() or has_contraction(token):
         return not (token.capital and (token.low == "may" or (token.low == "will" and not _starts(words, at))))

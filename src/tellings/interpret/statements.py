@@ -151,7 +151,10 @@ def _attributes(words: Sequence[Token], found: Sequence[Frame], piece: Clause) -
         first, last = max(piece.first, frame.said[0]), min(piece.last, frame.said[1])
         if last - first > (piece.last - piece.first) / 2:
             told = [at for at in range(piece.first, piece.last) if words[at].is_word and words[at].low != "that"]
-            return len(told) < SHORTEST_SAYING
+            if words[frame.cue].low == "according":
+                return True
+            pronoun = bool(told) and words[told[0]].low in word_class("subject")
+            return len(told) < SHORTEST_SAYING + 3 * pronoun
     return False
 
 

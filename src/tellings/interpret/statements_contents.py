@@ -75,7 +75,7 @@ def after_cue(words: Sequence[Token], at: int) -> int:
             and words[here + 1].low in _UNITS
         ):
             here += 2
-        elif token.low in ("on", "in", "at", "during", "via", "through", "to", "of") and here + 1 < len(words):
+        elif token.low in word_class("prep") | {"to"} and here + 1 < len(words):
             last = _adjunct(words, here)
             if last == here:
                 last = _later_that(words, here)
@@ -104,6 +104,8 @@ def _adjunct(words: Sequence[Token], at: int) -> int:
         while here < len(words) and (words[here].text[0].isdigit() or words[here].low in _UNITS):
             here += 1
         return here
+    if words[at].low == "by":
+        return max(at, phrase_after(words, at + 1) if at + 1 < len(words) else at)
     last = phrase_after(words, at + 1, links=frozenset(["of", "for", "to"]) if words[at].low != "to" else frozenset())
     text = " ".join(token.text for token in words[at + 1 : last])
     return last if last > at + 1 and words[at].low != "of" and is_medium(text) else at
@@ -116,7 +118,7 @@ def content_after(
     if after >= len(words) or words[after].text in HARD:
         return None
     token = words[after]
-    if token.low == "that" and any(finite[after + 1 : after + 40]):
+    if token.low == "that" and (any(finite[after + 1 : after + 40]) or _must_say(words, after + 1, cue)):
         return after + 1, False
     for here in range(after + 1, min(len(words), after + 4)):
         if words[here].low == "that" and token.is_word and token.low not in word_class("prep"):
@@ -140,6 +142,11 @@ def content_after(
     ):
         return after, False
     return (after, True) if thing and token.low not in ("for", "as", "by", "on", "with") else None
+
+
+def _must_say(words: Sequence[Token], at: int, cue: Cue) -> bool:
+    """After "said that" comes a clause even where no listed verb is seen in it."""
+    return cue.kind == "say" and at < len(words) and words[at].is_word and words[at].low not in word_class("prep")
 
 
 def told_to(words: Sequence[Token], at: int) -> bool:

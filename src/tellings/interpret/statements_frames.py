@@ -116,15 +116,26 @@ def _quote_near(words: Sequence[Token], first: int, after: int) -> bool:
 
 
 def _bounded(words: Sequence[Token], found: list[Frame]) -> list[Frame]:
-    """Contents end where the next cue of the same speaker begins: "said that … and has denied …"."""
+    """Contents end where the same speaker goes on ("said that … and has denied …") or a last attribution closes the sentence."""
     bounded: list[Frame] = []
     for index, frame in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
         contents = frame.contents
-        if following is not None and following.holder is None and following.said[0] > 0:
-            start = following.said[0]
-            joined = words[start - 1].low in word_class("conj") or words[start - 1].text == ","
-            if joined:
-                contents = tuple((a, min(b, start)) for a, b in contents if a < start)
+        following = found[index + 1] if index + 1 < len(found) else None
+        if following is not None and _goes_on(words, following):
+            contents = _until(contents, following.said[0])
+        for later in found[index + 1 :]:
+            if later.contents and all(last <= later.said[0] for _, last in later.contents):
+                contents = _until(contents, later.said[0])
+                break
         bounded.append(replace(frame, contents=contents))
     return bounded
+
+
+def _goes_on(words: Sequence[Token], frame: Frame) -> bool:
+    start = frame.said[0]
+    joined = start > 0 and (words[start - 1].low in word_class("conj") or words[start - 1].text == ",")
+    return frame.holder is None and joined
+
+
+def _until(contents: tuple[Range, ...], end: int) -> tuple[Range, ...]:
+    return tuple((first, min(last, end)) for first, last in contents if first < end)
