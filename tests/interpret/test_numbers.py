@@ -89,3 +89,9 @@ def test_any_sequence_is_read_without_fault(text: str) -> None:
     for at in range(len(words)):
         found = number(words, at)
         assert found is None or at == found.first < found.last <= len(words)
+
+
+@pytest.mark.parametrize("piece", ["tens of ", "two thousand and ", "point one ", "1/2 ", "9" * 30 + " "])
+def test_endless_repetition_ends(piece: str) -> None:
+    words = tokens(piece * 500)
+    assert all(found is None or found.last - found.first < 100 for found in (number(words, at) for at in range(9)))

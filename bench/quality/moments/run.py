@@ -34,10 +34,8 @@ PARTS = {
 }
 JOINT = re.compile(r"(?<=[0-9a-z.]) ?(?:[-–—]|to|and|through|until) ?(?=[0-9A-Z])")
 REFERENCES = {
-    "PRESENT_REF": re.compile(
-        r"\b(?:now|currently|at present|at the moment|nowadays|these days|current)\b", re.IGNORECASE
-    ),
-    "PAST_REF": re.compile(r"\b(?:recent|previously|the past|formerly)\b(?! \w+s\b)", re.IGNORECASE),
+    "PRESENT_REF": re.compile(r"\b(?:now|currently|at present|at the moment|nowadays|these days)\b", re.IGNORECASE),
+    "PAST_REF": re.compile(r"\b(?:the past)\b(?! \w+s\b)", re.IGNORECASE),
     "FUTURE_REF": re.compile(r"\b(?:the future)\b", re.IGNORECASE),
 }
 

@@ -9,8 +9,7 @@ from tellings.interpret.figures_counted import classed
 from tellings.interpret.numbers import Token
 
 _NOT_COUNTS = re.compile(
-    r"\S*(?:://|www\.|@)\S*"
-    r"|\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?"
+    r"\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?"
     r"|\b\d{1,2}(?:[.:]\d{2})? ?[AaPp]\.?[Mm]\b\.?"
     r"|(?:\+\d{1,3}[-. ]?)?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\+\d[\d ()-]{7,16}\d|\b\d{3}-\d{4}\b"
     r"|\b\d+-\d+-\d+(?:-\d+)*\b"
@@ -18,13 +17,17 @@ _NOT_COUNTS = re.compile(
     r"|#\d+|\[\d{1,3}\]|§+ ?\d+|№ ?\d+"
     r"|(?m:^[ \t]*\(?\d{1,3}[.)](?=\s))"
 )
-_JOINED_AGES = frozenset(["year", "month", "week", "day"])
+_ADDRESS = re.compile(r"://|\bwww\.|@")
+_SPACE = re.compile(r"\s")
+_LONGEST_ADDRESS = 300
 
 
 def barred(text: str, words: list[Token]) -> bytearray:
     """One flag per token: 1 where it stands in digits that count nothing."""
     flags, at = bytearray(len(words)), 0
-    spans = sorted([found.span() for found in _NOT_COUNTS.finditer(text)] + calendar.written_out(text))
+    spans = sorted(
+        [found.span() for found in _NOT_COUNTS.finditer(text)] + calendar.written_out(text) + _addresses(text)
+    )
     for start, end in spans:
         while at < len(words) and words[at].end <= start:
             at += 1
@@ -33,6 +36,21 @@ def barred(text: str, words: list[Token]) -> bytearray:
             flags[step] = 1
             step += 1
     return flags
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """The words that hold "://", "www." or "@". Found from these marks outward: a pattern for the whole would go over a long word
+    again from each of its letters."""
+    spans: list[tuple[int, int]] = []
+    for found in _ADDRESS.finditer(text):
+        if spans and found.start() < spans[-1][1]:
+            continue
+        lead = text[max(0, found.start() - _LONGEST_ADDRESS) : found.start()].split()
+        opened = found.start() and not text[found.start() - 1].isspace()
+        start = found.start() - (len(lead[-1]) if lead and opened else 0)
+        after = _SPACE.search(text, found.end(), found.end() + _LONGEST_ADDRESS)
+        spans.append((start, after.start() if after else min(len(text), found.end() + _LONGEST_ADDRESS)))
+    return spans
 
 
 def named(words: list[Token], first: int, last: int, *, unit: bool, money: bool = False) -> bool:

@@ -34,11 +34,13 @@ _ORDINALS = [
     "nineteenth",
     "twentieth",
 ]
-_COUNT = (
-    r"(?:[0-9]{1,3}(?:\.5|,[0-9]{3})?|an?|one|a couple(?: of)?|(?:one |two |three |four |five )?and a half|a few|several|some|"
+_COUNT_WORDS = (
+    r"an?|one|a couple(?: of)?|(?:one |two |three |four |five )?and a half|a few|several|some|"
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|half a dozen|a dozen|(?:a|one|two|three) hundred)"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|half a dozen|a dozen|(?:a|one|two|three) hundred"
 )
+_COUNT = rf"(?:[0-9]{{1,3}}(?:\.5|,[0-9]{{3}})?|{_COUNT_WORDS})"
+_UNITS = "minute|hour|day|week|fortnight|month|year|decade|centurie|century"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _fragments() -> dict[str, str]:
         "first": "[0-3]?[0-9]",
         "second": "[0-3]?[0-9]",
         "count": _COUNT,
-        "unit": "(?:minute|hour|day|week|fortnight|month|year|decade|centurie|century)",
+        "unit": f"(?:{_UNITS})",
         "about": r"(?:about|around|almost|nearly|roughly|some|approximately|more than|less than|fewer than|over|under|at least|just over|just under|well over|only|just|up to)",
         "edge": "(?:early|mid|late|middle|latter part of)",
         "part": "(?:late|early|earlier|later)",
@@ -103,7 +105,10 @@ def _opening() -> re.Pattern[str]:
     names = {row[0] for row in lexicon.rows("calendar")} | {row[0] for row in lexicon.rows("holidays")}
     proper = "|".join(sorted({re.split(r"[^A-Za-z]", name.removeprefix("(?:"))[0][:3] for name in names}))
     words = "|".join(sorted(lexicon.words("moments_openers"), key=len, reverse=True))
-    return re.compile(rf"(?i:[0-9'’]|(?:{proper})|(?:{words})\b|(?:{_COUNT})\b|(?:{'|'.join(_ORDINALS)})\b)")
+    digits = rf"[0-9]{{1,3}}(?=[0-9:.,/'’–—-]|st|nd|rd|th|\s?(?:[ap]\.?m|to|and|of|until|through|ET|GMT|UTC|{proper}|{_UNITS}))"
+    return re.compile(
+        rf"(?i:{digits}|['’][0-9]|(?:{proper})|(?:{words})\b|(?:{_COUNT_WORDS})\b|(?:{'|'.join(_ORDINALS)})\b)"
+    )
 
 
 def opens(text: str, at: int) -> bool:

@@ -12,11 +12,13 @@ Tense = Literal["past", "future", "open"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’]t)?|['’](?:ll|d)\b|\d+")
 _STOP = re.compile(r"[.!?][\"”’)]*\s|\n|;")
-_UNTIL = re.compile(r"\b(?:until|till|through)\s(?:early |late |mid-?)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through|as early as|as soon as)\s(?:early |late |mid-?)?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\s")
 _REACH = 140  # characters to either side; the governing verb was nearer in all cases looked at
-_BACKWARD, _FORWARD = 18, 14  # words
+_BACKWARD, _FORWARD, _INFINITIVE = 18, 14, 10  # words
 _NOUNS = frozenset(
     [
+        "forward",
         "plan",
         "plans",
         "schedule",
@@ -59,7 +61,9 @@ def tense(text: str, start: int, end: int) -> Tense:
     stop = _STOP.search(after)
     follow = _lows(after[: stop.start()] if stop else after)
     if _UNTIL.search(before):
-        return "future"
+        return "past" if _ahead(follow) == "past" and after.startswith(",") else "future"
+    if _POSSESSIVE.match(after):  # "Wednesday's ruling" has been, unless the verb after it says otherwise
+        return "future" if _ahead(follow) == "future" else "past"
     if not after.startswith(","):
         at_once = _ahead(follow[:1])
         if at_once != "open":
@@ -99,6 +103,8 @@ def _planned(words: list[str], at: int) -> Tense | None:
     before = words[at - 1].lower() if at else ""
     if low == "set" and not aim and before not in ("is", "are", "be", "was", "were"):
         return None
+    if aim and before == "been" and at > 1 and words[at - 2].lower() == "had":  # "it had been due to expire Friday"
+        return "past"
     return "future" if aim or before not in ("was", "were", "had") else "open"
 
 
@@ -108,7 +114,7 @@ def _back(words: list[str]) -> Tense:
         low, before = words[at].lower(), words[at - 1].lower() if at else ""
         if found := _modal(words, at) or _planned(words, at):
             return found
-        if low == "to" and (found := _infinitive(words, at)):
+        if low == "to" and at >= len(words) - _INFINITIVE and (found := _infinitive(words, at)):
             return found
         if _past_verb(words[at]) and before not in ("be", "to", "is", "are"):
             return "past"

@@ -18,6 +18,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPED_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
+_LONGEST = 30  # words of a number spelt out; more are noise
 _MAX_DIGITS = 18  # longer runs are serial numbers or noise, and no longer exact as floats
 
 
@@ -238,7 +239,7 @@ def _vague(words: list[Token], at: int) -> Number | None:
     value, end = _values("vague")[words[at].low], at + 1
     if words[at].low == "tens" and not (_low(words, end) == "of" and _low(words, end + 1) in _values("vague")):
         return None
-    while _low(words, end) == "of" and _low(words, end + 1) in _values("vague"):
+    while end < at + 5 and _low(words, end) == "of" and _low(words, end + 1) in _values("vague"):
         value, end = value * _values("vague")[words[end + 1].low], end + 2
     return Number(at, end, float(value), vague=True, words=True)
 
@@ -247,7 +248,7 @@ def _cardinal(words: list[Token], first: int, total: Fraction | None = None, at:
     """Number words to their value: groups of up to hundreds, each closed by a scale; "and" joins only below a hundred."""
     group = total if total is not None else Fraction(0)
     done, end, last_kind, scaled = Fraction(0), first if at is None else at, "article" if at is not None else "", False
-    while end < len(words):
+    while end < min(len(words), first + _LONGEST):
         step = _past_hyphen(words, end) if last_kind else end
         if last_kind in ("hundred", "scale") and _low(words, step) == "and":
             below = _low(words, step + 1)
@@ -302,7 +303,7 @@ def _with_part(words: list[Token], first: int, end: int, value: Fraction, scaled
             value, end, scaled = _scaled(words, value + _values("part")[words[half].low], half + 1)
     elif low == "point" and _low(words, step + 1) in _values("small"):
         text, end = "", step + 1
-        while (digit := _values("small").get(_low(words, end))) is not None and digit < 10:
+        while len(text) < 9 and (digit := _values("small").get(_low(words, end))) is not None and digit < 10:
             text, end = text + str(digit), end + 1
         if text:
             value, end, scaled = _scaled(words, value + Fraction(int(text), 10 ** len(text)), end)

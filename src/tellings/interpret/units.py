@@ -28,16 +28,21 @@ class Phrases:
 
     entries: dict[tuple[str, ...], tuple[str, ...]]
     longest: int
+    firsts: frozenset[str]  # first and last words, to give up early
+    lasts: frozenset[str]
 
     @staticmethod
     def of(rows: list[tuple[str, ...]]) -> Phrases:
         """From rows whose first column is the phrase as printed."""
         # In capitals, so that "hk$" is one token as "HK$" is.
         entries = {tuple(token.low for token in tokens(row[0].upper())): row[1:] for row in rows}
-        return Phrases(entries, max(map(len, entries), default=0))
+        longest = max(map(len, entries), default=0)
+        return Phrases(entries, longest, frozenset(key[0] for key in entries), frozenset(key[-1] for key in entries))
 
     def from_(self, words: list[Token], at: int) -> tuple[tuple[str, ...], int] | None:
         """The longest phrase that begins at token `at`, and the index after it."""
+        if at >= len(words) or words[at].low not in self.firsts:
+            return None
         lows = tuple(word.low for word in words[at : at + self.longest])
         for size in range(len(lows), 0, -1):
             if (found := self.entries.get(lows[:size])) is not None:
@@ -46,6 +51,8 @@ class Phrases:
 
     def to(self, words: list[Token], end: int) -> tuple[tuple[str, ...], int] | None:
         """The longest phrase that ends before token `end`, and the index where it begins."""
+        if not end or words[end - 1].low not in self.lasts:
+            return None
         first = max(0, end - self.longest)
         lows = tuple(word.low for word in words[first:end])
         for at in range(len(lows)):
