@@ -25,6 +25,9 @@ REPEATED = 1.5  # a short line that stands on the page twice is a label
 CLEAR = 2.5  # likeness of a paragraph that nobody would doubt
 REACH = 20  # lines: so long a list is still one inside an article
 INSIDE, OUTSIDE = 0.15, 1.3  # part of what speaks against a line's shape that counts there
+TELLS = 2.5  # log-odds from which a cue gives the reason
+HOLDS = 2  # lines without a cue to which that reason still extends
+ELSEWHERE = "outside the article body"
 OPENED_AFTER = 0.6  # part of the page's running text that must stand before a block can open: leads come first
 
 
@@ -106,21 +109,30 @@ def _course(scores: Sequence[float], openers: Sequence[bool]) -> list[int]:
 
 
 def _reasons(cues: Sequence[Cue], states: Sequence[int]) -> list[str]:
-    """A cut line's own cue gives the reason; without one, that of the block it stands in; else its place."""
-    reasons: list[str] = []
-    block = ""
-    for hint, state in zip(cues, states, strict=True):
-        if state == BODY:
-            block = ""
-        elif hint.weight >= 2.5:
-            block = hint.reason
-        reasons.append("" if state == BODY else block or "outside the article body")
-    following = ""
-    for place in range(len(reasons) - 1, -1, -1):
-        if states[place] == BODY:
-            following = ""
-        elif reasons[place] == "outside the article body":
-            reasons[place] = following or reasons[place]
-        else:
-            following = reasons[place]
-    return reasons
+    """Why each line was cut ("" for the body): its own cue says it; else a cue's a few lines away; else its place.
+
+    In a block that something opened, all lines without a cue of their own belong to what opened it.
+    """
+    own = [
+        hint.reason if hint.weight >= TELLS and state != BODY else "" for hint, state in zip(cues, states, strict=True)
+    ]
+    before = _carried(own, states)
+    after = _carried(own[::-1], states[::-1], opened=False)[::-1]
+    return [
+        "" if state == BODY else said or earlier or later or ELSEWHERE
+        for state, said, earlier, later in zip(states, own, before, after, strict=True)
+    ]
+
+
+def _carried(own: Sequence[str], states: Sequence[int], *, opened: bool = True) -> list[str]:
+    """The reason of the last cue before each line that still holds for it."""
+    carried: list[str] = []
+    reason, age = "", 0
+    for said, state in zip(own, states, strict=True):
+        age += 1
+        if said:
+            reason, age = said, 0
+        elif state == BODY or (age > HOLDS and not (opened and state == OPENED)):
+            reason = ""
+        carried.append(reason)
+    return carried

@@ -11,6 +11,7 @@ from tellings.words import content_stems, fold
 FEWEST, MOST = 3, 32  # words of a title
 NEAR = 8  # a line that repeats a stated title stands among the first so many, or before the body
 LEAD = 5  # paragraphs of the body that a title is compared with
+ENOUGH = 0.3  # overlap that chance does not give; a kicker ("Council News") has less
 ALIKE = 0.7  # part of the best overlap that an earlier line must have to be preferred
 
 
@@ -33,7 +34,9 @@ def headline(lines: Sequence[str], body_from: int, free: Sequence[bool]) -> int 
     matter = set(content_stems(" ".join(lines[body_from : body_from + LEAD])[:4000]))
     shared = {place: _overlap(lines[place], matter) for place in likely}
     best = max(shared.values())
-    if best < 0.2:  # nothing in common with the body: a first line may still be a playful title, later ones are menus
+    if (
+        best < ENOUGH
+    ):  # nothing in common with the body: a first line may still be a playful title, later ones are menus
         return likely[0] if likely[0] == 0 and word_count(lines[0]) >= 4 else None
     return next(place for place in likely if shared[place] >= ALIKE * best)
 
@@ -49,4 +52,4 @@ def _overlap(line: str, matter: set[str]) -> float:
     if not stems:
         return 0.0
     # Two words that fit by chance are not a title: short lines count less.
-    return sum(stem in matter for stem in stems) / max(4, len(stems))
+    return sum(stem in matter for stem in stems) / max(5, len(stems))

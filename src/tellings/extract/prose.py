@@ -11,9 +11,12 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _READER = frozenset({"we", "our", "us", "you", "your", "ours", "yours", "we're", "we've", "you're", "you've", "you'll"})
 _ASK = re.compile(
     r"\b(?:support|help|donat\w+|contribut\w+|subscri\w+|newsletter|sign(?:ing)? up|inbox|free|cookies?|privacy|readers?"
-    r"|journalism|newsroom|member\w*|app|click|email|journalists)\b|[$£€]\d",
+    r"|journalism|newsroom|member\w*|app|click|email|journalists|fund\w*|paywall|favou?r|mission|consider)\b|[$£€]\d",
     re.I,
 )
+
+
+ADDRESSED = 2.0  # log-odds: so much speaks to the reader that the line's length says nothing for it
 
 
 def ends_sentence(line: str) -> bool:
@@ -31,8 +34,10 @@ def likeness(line: str, function_words: frozenset[str]) -> float:
     """Log-odds that a line is running text, -3 to 4. Weights set by hand, then eased on half of the sites of bench/quality/pages."""
     words = _WORD.findall(line[:3000])
     count, stops = word_count(line), ends_sentence(line)
+    against = _addressed(line, words)
     if count >= 20:
-        score = (2.5 if stops else 0.5) + 2.6 * min(3.0, count / 40)  # to lose a long paragraph is to lose a story
+        # To lose a long paragraph is to lose a story; but an outlet that speaks for itself is long-winded.
+        score = (2.5 if stops else 0.5) + (2.6 * min(3.0, count / 40) if against < ADDRESSED else 0.5)
     elif count >= 10:
         score = 2.0 if stops else -0.4
     elif count >= 5:
@@ -44,7 +49,7 @@ def likeness(line: str, function_words: frozenset[str]) -> float:
         score -= 1.5 if share < 0.1 else 0.6 if share < 0.2 else 0.0
     if not stops and len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
         score -= 0.3
-    return score - _addressed(line, words)
+    return score - against
 
 
 def _addressed(line: str, words: list[str]) -> float:
