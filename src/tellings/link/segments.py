@@ -18,7 +18,7 @@ from tellings.link.topics import Matter, Passage, matter, names
 from tellings.model import Reading, Span
 
 # Of 141 single-story reports the least alike sides have a cosine of .084 at the 5th percentile, of pairs of unlike reports
-# run together .055 at the 95th (bench/quality/stories/segments.py).
+# run together .056 at the 75th (bench/quality/stories/segments.py).
 ALONE = 0.06  # the sides' cosine below which an article falls in two by itself
 BESIDE_OTHERS = 0.11  # … when other tellings of its story are at hand and none of them touches the stretch
 OWN = (

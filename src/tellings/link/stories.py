@@ -20,7 +20,7 @@ from tellings.link.topics import Matter, matter, printed, topic
 from tellings.link.twins import families, mirrored
 from tellings.model import Article, Derivation, Origin, Reading, Span, Story, Telling
 
-# Chosen on the AllSides stream, BASIL and ECB+ together (bench/quality/stories/RESULTS.md); a low plateau, not a peak.
+# Chosen on the AllSides stream and BASIL together (bench/quality/stories/RESULTS.md): a plateau, not a peak.
 TOGETHER = 0.18
 FADES_AFTER = 1  # days between two publications that cost nothing
 FADES_OVER = 6.0  # days in which likeness then falls to 1/e: reports of one event come within days, its sequel later
