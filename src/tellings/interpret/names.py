@@ -26,7 +26,7 @@ from tellings.interpret.names_words import (
 from tellings.model import Entity, Reading, Span
 from tellings.words import STOPWORDS, fold
 
-_LONGEST = 8  # words: longer runs of capitals are headings, not names
+_LONGEST = 12  # words: longer runs of capitals are headings, not names
 _INSIDE = frozenset(["New", "Old", "First", "Second", "English", "Christian", "Muslim", "Jewish", "Catholic", "Islam"])
 _OF = frozenset(
     [
@@ -78,7 +78,8 @@ def _namings(sentence: list[Word], text: str) -> Iterator[Naming]:
             at += 1
             continue
         end = _run_end(sentence, at, text)
-        yield from _split(sentence, at, end, text)
+        if end - at < _LONGEST:
+            yield from _split(sentence, at, end, text)
         at = end
 
 

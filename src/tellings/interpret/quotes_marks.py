@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[“”\"‘’'`]{4,}|[“”„‟\"«»‘’'`‚‹›]|``|''|&quot;")
+_MARK = re.compile(r"[“”\"‘’'`]{4,}|``|''|[“”„‟\"«»‘’'`‚‹›]")
+_PLAIN = {"``": "“", "''": "”"}  # as TeX and old wire systems write them
 _ELISION = re.compile(r"(?:\d0s|[ens]|em|til|cause|twas|tis|bout|round|cos|cuz|re|ve|ll|d)\b", re.IGNORECASE)
 _NESTED = 60  # marks within one quotation: more are noise
 _ORPHAN = 400  # characters: a lost opening mark is looked for no further back than a long sentence
@@ -58,7 +59,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
     """The quotation marks of a stretch; apostrophes, feet and inches left out."""
     found = []
     for hit in _MARK.finditer(text, start, end):
-        if hit.end() - hit.start() > 3 and hit.group() != "&quot;":
+        if hit.end() - hit.start() > 3:
             continue  # a row of marks is a drawn line
         before = text[hit.start() - 1] if hit.start() > start else " "
         after = text[hit.end()] if hit.end() < end else " "
@@ -67,7 +68,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         stop = after in ",;:!?)" or (after == "." and text[hit.end() + 1 : hit.end() + 2] != ".")
         opens = loose_before and not after.isspace() and not stop
         closes = loose_after and (stop or not before.isspace())
-        mark = _Mark(hit.group(), hit.start(), hit.end(), opens, closes)
+        mark = _Mark(_PLAIN.get(hit.group(), hit.group()), hit.start(), hit.end(), opens, closes)
         if (mark.single and _apostrophe(text, mark, before, after)) or before == "=":
             continue  # an apostrophe, or left-over markup: id="7"
         if (
@@ -142,7 +143,7 @@ def _double(
 
 
 def _stands_as_closing(mark: _Mark) -> bool:
-    return mark.closes and not mark.opens and mark.text != "“" and mark.text != "„" and mark.text != "``"
+    return mark.closes and not mark.opens and mark.text != "“" and mark.text != "„"
 
 
 def _stands_as_opening(mark: _Mark) -> bool:
@@ -172,7 +173,7 @@ def _closing(marks: list[_Mark], at: int, text: str) -> int | None:
             return number
         if fresh and mark.text == '"' and begin.text == '"' and not _closed_twice(marks, number):
             return None if text[mark.end : mark.end + 1].isalnum() else number
-        if mark.text in "”''" or (mark.text == '"' and not fresh):
+        if mark.text == "”" or (mark.text == '"' and not fresh):
             if not depth:
                 return number
             depth -= 1
@@ -263,13 +264,21 @@ def _single_quotes(text: str, start: int, end: int, marks: list[_Mark], taken: l
 def _single_closing(text: str, marks: list[_Mark], at: int) -> int | None:
     """Index of the mark that closes a single one; "leaders’ views" closes nothing while a better mark follows."""
     spare = None
+    depth = 0
     for number in range(at + 1, min(len(marks), at + 12)):
         mark = marks[number]
         if mark.opens and not mark.closes:
+            closers = [other for other in marks[number + 1 : number + 3] if other.closes and not other.opens]
+            if len(closers) == 2:
+                depth += 1
+                continue
             if mark.text == "‘" or marks[at].text == "'":
                 break
             continue
         if not mark.closes:
+            continue
+        if depth:
+            depth -= 1
             continue
         plural = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 2].strip()[:1].isalpha()
         if not plural:

@@ -19,6 +19,7 @@ _BACK = 60  # tokens before a quotation in which its verb is looked for
 _SILENCE = 5  # sentences of narration after which a quotation without a cue is nobody's
 _WIDEST = 1500  # characters of a sentence on either side of a quotation that are read: longer ones are noise
 _NEIGHBOURS = 6  # quotations before and after that can stand in one sentence
+_MARKS = "\"“”„‟«»‘’'`"
 _PRONOUNS = {"he": "m", "she": "f"}
 _NO_SPEAKERS = frozenset(["there", "what", "this", "that", "nothing", "everything", "who", "which", "i", "we", "you"])
 
@@ -52,10 +53,22 @@ def _stretch(reading: Reading, cast: Cast, number: int) -> tuple[int, int, list[
     group = []
     for other in range(max(0, number - _NEIGHBOURS), min(len(reading.quotes), number + _NEIGHBOURS + 1)):
         span = reading.quotes[other].span
-        left, right = max(start, span.start - 1), min(span.end + 1, len(reading.article.text))
+        left, right = _with_marks(reading.article.text, span)
+        left = max(start, left)
         if right > start and left < end:
             group.append((left, right, other))
     return start, end, group
+
+
+def _with_marks(text: str, span: Span) -> tuple[int, int]:
+    """A quotation with the marks around it, be they two apiece or parted from it by a blank."""
+    left, right = span.start, span.end
+    left -= text[left - 2 : left].endswith(" ") and left > 1 and text[left - 2] in _MARKS
+    right += text[right : right + 1] == " " and text[right + 1 : right + 2] in tuple(_MARKS)
+    for _ in range(2):
+        left -= left > 0 and text[left - 1] in _MARKS
+        right += text[right : right + 1] in tuple(_MARKS)
+    return left, right
 
 
 def _subject(tokens: Sequence[Token], here: int, text: str) -> Phrase | None:
