@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*")
+_TOKEN = re.compile(
+    r"(?P<us>\bUnited States\b|\bU\.S\.(?:A\.)?|\bUSA?\b)|(?P<uk>\bUnited Kingdom\b|\bU\.K\.|\bUK\b)"
+    r"|(?P<joined>\b(?:[Mm]id|[Aa]nti|[Pp]re|[Pp]ost|[Nn]on|[Cc]o|[Rr]e|[Mm]ulti|[Ee]x)-\w+)"
+    r"|\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*"
+)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 # Function words: they tell grammar, not matter. Closed classes of English only.
@@ -146,17 +151,24 @@ STOPWORDS = frozenset(
 
 
 def tokens(text: str) -> list[str]:
-    """Words and numbers in text order, lower-cased, typographic marks made plain. Possessive 's is cut off."""
-    return [_bare(found.group()) for found in _TOKEN.finditer(text)]
+    """Words and numbers in text order, lower-cased, typographic marks made plain. Possessive 's is cut off; a prefix is joined
+    ("mid-term" is "midterm"); the United States and the United Kingdom are "u.s." and "u.k." however they are written."""
+    return [_plain(found) for found in _TOKEN.finditer(text)]
 
 
 def placed_tokens(text: str) -> list[tuple[str, int, int]]:
     """As `tokens`, each with its `[start, end)` in `text`."""
-    return [(_bare(found.group()), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    return [(_plain(found), found.start(), found.end()) for found in _TOKEN.finditer(text)]
 
 
-def _bare(word: str) -> str:
-    word = word.translate(_PLAIN).lower()
+def _plain(found: re.Match[str]) -> str:
+    if found.lastgroup == "us":
+        return "u.s."
+    if found.lastgroup == "uk":
+        return "u.k."
+    word = found.group().translate(_PLAIN).lower()
+    if found.lastgroup == "joined":
+        word = word.replace("-", "")
     return word[:-2] if word.endswith("'s") else word
 
 
@@ -185,6 +197,8 @@ def stem(word: str) -> str:
 
 _ENDINGS = (
     ("iness", "y", 3),
+    ("news", "news", 0),
+    ("eed", "ee", 3),
     ("ies", "y", 2),
     ("ied", "y", 2),
     ("ying", "y", 2),
@@ -206,3 +220,25 @@ _ENDINGS = (
 def content_stems(text: str) -> list[str]:
     """The stems of a text's words in order, function words left out."""
     return [stem(word) for word in tokens(text) if word not in STOPWORDS]
+
+
+def kindred_stems(text: str) -> list[str]:
+    """As `content_stems`, with words that newsrooms use for one another made one ("died", "killed"; "Kremlin", "Russian")."""
+    kin = _thesaurus("en")
+    return [kin.get(word) or kin.get(base := stem(word), base) for word in tokens(text) if word not in STOPWORDS]
+
+
+@cache
+def _thesaurus(language: str) -> dict[str, str]:
+    """Word or stem to the word that stands for its group (`thesaurus/<language>.tsv`); empty for a language without."""
+    table = resources.files("tellings").joinpath("thesaurus", f"{language}.tsv")
+    if not table.is_file():
+        return {}
+    heads: dict[str, str] = {}
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            head, words = line.split("\t")
+            for word in (head, *words.split()):
+                heads.setdefault(word, f"={head}")
+                heads.setdefault(stem(word), f"={head}")
+    return heads

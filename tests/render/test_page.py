@@ -154,7 +154,7 @@ def test_tables_and_drawings_are_told_to_those_who_do_not_see_them() -> None:
 
 def test_a_reading_is_a_page_too() -> None:
     for reading in (*saltmere.brief().readings, *saltmere.bare().readings):
-        shown = Page(html.article(reading))
+        shown = Page(html.articles([reading]))
         assert [tag for tag, _ in shown.tags].count("script") == 1
         for quote in reading.quotes:
             assert reading.words(quote.span) in shown.text

@@ -17,17 +17,18 @@ from tellings.reconcile.units import Unit
 SECOND = (
     "first score", "rank", "rank back", "best rank", "rival", "rival back", "path", "neighbours", "next to first", "next to second", "row", "column",
 )  # fmt: skip
+TOLL = 0.7  # the probability of a pair that counts people in one kind of harm; on DEV all such pairs are right, but they are few
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Two units by number (first < second), the probability 0..1 that they state one matter, and the clauses that do."""
+    """Two units by number (first < second), the probability 0..1 that they state one matter, and the pairs of clauses
+    that do, the nearest first."""
 
     first: int
     second: int
     score: float
-    first_clause: Span
-    second_clause: Span
+    clauses: tuple[tuple[Span, Span], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,11 @@ def aligned(units: Sequence[Unit], readings: Mapping[str, Reading]) -> tuple[Ali
     first, second = models()
     looked_at = list(pairs(measured(units, readings)))
     scores = [first.probability(pair.values) for pair in looked_at]
-    return tuple(
-        Aligned(
-            pair.first, pair.second, second.probability((*pair.values, *more)), pair.first_clause, pair.second_clause
-        )
-        for pair, more in zip(looked_at, surroundings(units, looked_at, scores), strict=True)
-    )
+    made = []
+    for pair, more in zip(looked_at, surroundings(units, looked_at, scores), strict=True):
+        score = second.probability((*pair.values, *more))
+        made.append(Aligned(pair.first, pair.second, max(score, TOLL) if pair.toll else score, pair.clauses))
+    return tuple(made)
 
 
 def surroundings(units: Sequence[Unit], looked_at: Sequence[Pair], scores: Sequence[float]) -> list[tuple[float, ...]]:

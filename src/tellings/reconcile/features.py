@@ -13,15 +13,18 @@ from math import log, log1p
 
 from tellings import likeness
 from tellings.model import Reading, Span
-from tellings.reconcile.units import Unit
-from tellings.words import fold
+from tellings.reconcile.tolls import toll
+from tellings.reconcile.units import Unit, content_statements
+from tellings.words import fold, kindred_stems
 
 NAMES = (
     "grams", "stems", "stems here", "part of shorter", "part of longer", "shared stems", "longest run", "quoted run", "numbers shared",
     "numbers apart", "names shared", "rarest shared", "second rarest", "places apart", "lengths apart", "shorter length", "negation apart",
-    "clause grams", "clause stems", "clause part", "holders same", "holders apart",
+    "clause grams", "clause stems", "clause part", "holders same", "holders apart", "kin", "clause kin", "figures same", "figures apart", "moments same",
 )  # fmt: skip
 _LEAST = 0.02  # cosine of stems below which no pair is looked at: 18 % of DEV's right pairs stand there, and no lexical feature finds them
+_NEAR = 0.15  # nearness 0..2 of two clauses below which none stands out, and the sentences are what a reader must see
+_TWINS = 0.9  # cosine of character n-grams from which two clauses are one with a letter changed
 _NEGATIONS = frozenset(
     [
         "not",
@@ -47,8 +50,10 @@ class Clause:
 
     span: Span
     stems: likeness.Vector
+    kin: likeness.Vector
     grams: likeness.Vector
     holder: frozenset[str]
+    toll: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +63,13 @@ class Measured:
     unit: Unit
     stems: likeness.Vector
     here: likeness.Vector
+    kin: likeness.Vector
     grams: likeness.Vector
     weight: float
     quoted: frozenset[int]
     clauses: tuple[Clause, ...]
+    figures: frozenset[tuple[str | None, float | None]]
+    moments: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +78,20 @@ class Scale:
 
     language: likeness.Weights
     here: likeness.Weights
+    kin: likeness.Weights
     grams: likeness.Weights
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two units by number, their features in the order of NAMES, and of each the clause that is nearest to the other."""
+    """Two units by number, their features in the order of NAMES, and the clauses that the pair rests on: the two that are
+    nearest to one another, then others that are nearly the same or count the same toll (`toll`: there is one that does)."""
 
     first: int
     second: int
     values: tuple[float, ...]
-    first_clause: Span
-    second_clause: Span
+    clauses: tuple[tuple[Span, Span], ...]
+    toll: bool
 
 
 def scale(units: Sequence[Unit]) -> Scale:
@@ -90,7 +100,8 @@ def scale(units: Sequence[Unit]) -> Scale:
     return Scale(
         likeness.weights(texts),
         likeness.weights(texts, background=None),
-        likeness.weights(texts, _grams, background=None),
+        likeness.weights(texts, kindred_stems),
+        likeness.weights(texts, _grams),
     )
 
 
@@ -105,24 +116,31 @@ def measured(units: Sequence[Unit], readings: Mapping[str, Reading]) -> tuple[Me
 
 
 def _measured(unit: Unit, reading: Reading, weights: Scale) -> Measured:
-    inside = [statement for statement in reading.statements if unit.span.holds(statement.span)]
-    clauses = tuple(
-        Clause(
-            s.span,
-            weights.here.vector(reading.words(s.span)),
-            weights.grams.vector(reading.words(s.span)),
-            frozenset(fold(s.holder or "").split()),
-        )
-        for s in inside
-    ) or (Clause(unit.span, weights.here.vector(unit.text), weights.grams.vector(unit.text), frozenset()),)
+    said = content_statements(unit.span, reading)
+    clauses = tuple(_clause(s.span, frozenset(fold(s.holder or "").split()), reading, weights) for s in said)
     return Measured(
         unit,
         weights.language.vector(unit.text),
         weights.here.vector(unit.text),
+        weights.kin.vector(unit.text),
         weights.grams.vector(unit.text),
         sum(weights.here.idf.get(stem, 0.0) for stem in set(unit.stems)),
         _quoted(unit, reading),
-        clauses,
+        clauses or (_clause(unit.span, frozenset(), reading, weights),),
+        frozenset((figure.unit, figure.value) for figure in reading.figures if unit.span.holds(figure.span)),
+        frozenset(moment.edtf for moment in reading.moments if unit.span.holds(moment.span)),
+    )
+
+
+def _clause(span: Span, holder: frozenset[str], reading: Reading, weights: Scale) -> Clause:
+    text = reading.words(span)
+    return Clause(
+        span,
+        weights.here.vector(text),
+        weights.kin.vector(text),
+        weights.grams.vector(text),
+        holder,
+        toll(span, reading),
     )
 
 
@@ -152,7 +170,7 @@ def _candidates(made: Sequence[Measured]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for number, unit in enumerate(made):
         likes: dict[int, float] = defaultdict(float)
-        for term, weight in unit.here.items():
+        for term, weight in unit.kin.items():
             for other, theirs in index[term]:
                 likes[other] += weight * theirs
             index[term].append((number, weight))
@@ -175,13 +193,14 @@ def _pair(first: int, second: int, a: Measured, b: Measured, rarity: Mapping[str
     weights = [*sorted((rarity[stem] for stem in shared), reverse=True), 0.0, 0.0]
     parts = sorted(sum(weights) / whole if whole else 0.0 for whole in (a.weight, b.weight))
     run, quoted = _runs(a, b)
-    likes = [
-        (likeness.cosine(x.stems, y.stems) + likeness.cosine(x.grams, y.grams), i, j)
-        for i, x in enumerate(a.clauses)
-        for j, y in enumerate(b.clauses)
-    ]
-    _, i, j = max(likes, key=lambda found: (found[0], -found[1], -found[2]))
-    x, y = a.clauses[i], b.clauses[j]
+    ranked = sorted(
+        ((i, j) for i in range(len(a.clauses)) for j in range(len(b.clauses))),
+        key=lambda at: (-_nearness(a.clauses[at[0]], b.clauses[at[1]]), at),
+    )
+    x, y = a.clauses[ranked[0][0]], b.clauses[ranked[0][1]]
+    also = [(a.clauses[i], b.clauses[j]) for i, j in ranked[1:]]
+    tolls = [(p, q) for p, q in also if p.toll & q.toll]
+    twins = [(p, q) for p, q in also if likeness.cosine(p.grams, q.grams) >= _TWINS]
     values = (
         likeness.cosine(a.grams, b.grams),
         likeness.cosine(a.stems, b.stems),
@@ -205,8 +224,24 @@ def _pair(first: int, second: int, a: Measured, b: Measured, rarity: Mapping[str
         _part(x.stems, y.stems),
         float(bool(x.holder & y.holder)),
         float(bool(x.holder and y.holder and not x.holder & y.holder)),
+        likeness.cosine(a.kin, b.kin),
+        likeness.cosine(x.kin, y.kin),
+        float(bool(a.figures & b.figures)),
+        float(
+            not a.figures & b.figures
+            and bool({unit for unit, _ in a.figures if unit} & {unit for unit, _ in b.figures})
+        ),
+        float(bool(a.moments & b.moments)),
     )
-    return Pair(first, second, values, x.span, y.span)
+    near = _nearness(x, y) >= _NEAR
+    first_two = (x.span, y.span) if near else (one.span, other.span)
+    rests_on = dict.fromkeys([first_two, *((p.span, q.span) for p, q in (*twins, *tolls))])
+    return Pair(first, second, values, tuple(rests_on), bool(tolls or x.toll & y.toll))
+
+
+def _nearness(a: Clause, b: Clause) -> float:
+    """0..2."""
+    return likeness.cosine(a.kin, b.kin) + likeness.cosine(a.grams, b.grams)
 
 
 def _part(a: likeness.Vector, b: likeness.Vector) -> float:

@@ -37,9 +37,9 @@ def groups(pairs: Sequence[Aligned], least: float) -> list[tuple[Node, ...]]:
     for pair in pairs:
         for a in by_unit[pair.first]:
             for b in by_unit[pair.second]:
-                meant = (a.clause.overlap(pair.first_clause) > 0) + (b.clause.overlap(pair.second_clause) > 0)
-                if meant:
-                    edges[numbers[a], numbers[b]] = pair.score * (1.0 if meant == 2 else _CROSSED)
+                worth = max(_worth(a, b, x, y) for x, y in pair.clauses)
+                if worth:
+                    edges[numbers[a], numbers[b]] = pair.score * worth
     clusters = _linked([node.clause.article for node in nodes], edges, least)
     made = (
         tuple(sorted((nodes[n] for n in cluster), key=lambda node: (node.unit, node.clause))) for cluster in clusters
@@ -47,11 +47,17 @@ def groups(pairs: Sequence[Aligned], least: float) -> list[tuple[Node, ...]]:
     return sorted((group for group in made if len(group) > 1), key=lambda group: (group[0].unit, group[0].clause))
 
 
+def _worth(a: Node, b: Node, x: Span, y: Span) -> float:
+    """What a pair that rests on the clauses x and y is worth for two nodes: all, a part when one is meant, nothing."""
+    return (0.0, _CROSSED, 1.0)[(a.clause.overlap(x) > 0) + (b.clause.overlap(y) > 0)]
+
+
 def _nodes(pairs: Sequence[Aligned]) -> list[Node]:
     """The clauses that pairs rest on; overlapping ones of a unit are one, the likeliest pair's."""
     kept: dict[int, list[Span]] = defaultdict(list)
     for pair in sorted(pairs, key=lambda p: (-p.score, p.first, p.second)):
-        for unit, clause in ((pair.first, pair.first_clause), (pair.second, pair.second_clause)):
+        meant = [(unit, clause) for x, y in pair.clauses for unit, clause in ((pair.first, x), (pair.second, y))]
+        for unit, clause in meant:
             if not any(clause.overlap(other) for other in kept[unit]):
                 kept[unit].append(clause)
     return [Node(unit, clause) for unit in sorted(kept) for clause in sorted(kept[unit])]

@@ -9,7 +9,7 @@ from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.alignment import aligned
 from tellings.reconcile.grouping import Node, groups
-from tellings.reconcile.units import Unit, units
+from tellings.reconcile.units import content_statements, units
 
 SURE, POSSIBLE = 0.50, 0.15  # of a pair's probability; chosen on DEV by leaving one story out (bench/RESULTS.md)
 
@@ -34,7 +34,7 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
     single = [
         _single(statement, readings)
         for unit in made
-        for statement in _statements(unit, readings)
+        for statement in content_statements(unit.span, readings[unit.article])
         if statement.span not in told
     ]
     numbered = [replace(point, id=f"p{number}") for number, point in enumerate([*shared, *single], 1)]
@@ -70,10 +70,6 @@ def _variant(span: Span, readings: Mapping[str, Reading]) -> Variant:
     if said is None or not said.span.overlap(span):
         return Variant(span, "unclear")
     return Variant(span, said.status, said.holder)
-
-
-def _statements(unit: Unit, readings: Mapping[str, Reading]) -> list[Statement]:
-    return [statement for statement in readings[unit.article].statements if unit.span.holds(statement.span)]
 
 
 def _kind(variants: Sequence[Variant], readings: Mapping[str, Reading]) -> PointKind:

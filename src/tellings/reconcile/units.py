@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tellings.model import Collation, Reading, Span
-from tellings.words import STOPWORDS, placed_tokens, stem, tokens
+from tellings.model import Collation, Reading, Span, Statement
+from tellings.words import STOPWORDS, content_stems, placed_tokens, stem, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,42 @@ def _unit(reading: Reading, span: Span, order: int, total: int) -> Unit:
         order / max(1, total - 1),
         order,
     )
+
+
+def content_statements(sentence: Span, reading: Reading) -> tuple[Statement, ...]:
+    """The statements of a sentence that state a matter, in text order.
+
+    "The office said on Wednesday", the frame of another statement, states nothing but that it was said: it is left out
+    where what it frames stands beside it.
+    """
+    inside = [statement for statement in reading.statements if sentence.holds(statement.span)]
+    frames = {
+        word for s in inside for part in (s.mention, s.cue) if part for word in content_stems(reading.words(part))
+    }
+    kept = tuple(s for s in inside if len(set(content_stems(reading.words(s.span))) - frames - _FRAME_WORDS) > 1)
+    return kept or tuple(s for s in inside if s.holder) or tuple(inside)
+
+
+_FRAME_WORDS = frozenset(
+    stem(word)
+    for word in [
+        "said",
+        "told",
+        "added",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "reporters",
+        "statement",
+        "interview",
+        "today",
+        "yesterday",
+        "later",
+        "spokesman",
+        "spokeswoman",
+    ]
+)

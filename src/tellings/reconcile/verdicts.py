@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -10,7 +11,7 @@ from tellings.model import Collation, Figure, Moment, Point, Reading, Span, Vari
 from tellings.model.collation import Verdict
 from tellings.reconcile import figures, moments
 from tellings.reconcile.strength import Strength, strength
-from tellings.words import STOPWORDS, content_stems, fold
+from tellings.words import STOPWORDS, fold, kindred_stems
 
 # Parts of the shorter clause's content stems that the longer one has:
 _SAME_MATTER = 0.5  # for a denial and a claim to be of one thing
@@ -46,7 +47,7 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
 
 def _judged(point: Point, readings: Mapping[str, Reading]) -> Point:
     sides = [_side(variant, readings[variant.span.article]) for variant in point.variants]
-    related = [_relation(a, b) for a, b in combinations(sides, 2) if a.variant.span.article != b.variant.span.article]
+    related = [_relation(a, b) for a, b in _facing(sides)]
     if not related:
         return point
     worst = max(related, key=lambda relation: _RANK.index(relation.verdict))
@@ -57,6 +58,15 @@ def _judged(point: Point, readings: Mapping[str, Reading]) -> Point:
     return replace(point, verdict=worst.verdict, why=worst.why, variants=variants)
 
 
+def _facing(sides: Sequence[_Side]) -> Iterator[tuple[_Side, _Side]]:
+    """For every two tellings the two variants that are nearest: a telling that says a thing twice is taken at its closest."""
+    by_telling: dict[str, list[_Side]] = defaultdict(list)
+    for side in sides:
+        by_telling[side.variant.span.article].append(side)
+    for ours, theirs in combinations(by_telling.values(), 2):
+        yield max(((a, b) for a in ours for b in theirs), key=lambda pair: _shared(*pair))
+
+
 def _side(variant: Variant, reading: Reading) -> _Side:
     said = max(reading.statements, key=lambda s: s.span.overlap(variant.span), default=None)
     cue = said.cue if said and said.span.overlap(variant.span) else None
@@ -65,42 +75,49 @@ def _side(variant: Variant, reading: Reading) -> _Side:
         variant,
         tuple(figure for figure in reading.figures if variant.span.overlap(figure.span)),
         tuple(moment for moment in reading.moments if variant.span.overlap(moment.span)),
-        frozenset(content_stems(text)),
+        frozenset(stem for stem in kindred_stems(text) if not stem[0].isdigit()),
         strength(variant.span, text, variant.status, cue),
     )
 
 
 def _relation(a: _Side, b: _Side) -> Relation:
-    """The first of these that speaks: clashing values, strength, whose word it is, nesting values; then how much of one
-    the other holds."""
-    compared = (figures.compared(a.figures, b.figures), moments.compared(a.moments, b.moments))
-    values = [Relation(verdict, why, marked) for verdict, why, marked in filter(None, compared)]
-    speaking = (
-        *(value for value in values if value.verdict == "conflict"),
-        _strength(a, b),
-        _holders(a.variant, b.variant),
-        *(value for value in values if value.verdict == "compatible"),
-    )
-    found = next(filter(None, speaking), None)
-    if found:
-        return found
-    if _much_shared(a, b, _AGREE):
+    """The first of these that speaks, between two clauses of one matter: clashing values, strength, whose word it is; then
+    how much of one the other holds.
+
+    Clauses that share little are compatible whatever stands in them: two dates in two clauses of a point need not be
+    the dates of one thing.
+    """
+    shared = _shared(a, b)
+    if shared >= _SAME_MATTER:
+        compared = (figures.compared(a.figures, b.figures), moments.compared(a.moments, b.moments))
+        values = [Relation(verdict, why, marked) for verdict, why, marked in filter(None, compared)]
+        speaking = (
+            *(value for value in values if value.verdict == "conflict"),
+            _strength(a, b),
+            _holders(a.variant, b.variant),
+            *(value for value in values if value.verdict == "compatible"),
+        )
+        found = next(filter(None, speaking), None)
+        if found:
+            return found
+    if shared >= _AGREE:
         return Relation("agree", "the same in both")
     return Relation("compatible", "each gives details that the other does not")
+
+
+def _shared(a: _Side, b: _Side) -> float:
+    """Part of the shorter clause's content stems that the longer one has, kindred words being one and numbers left out."""
+    return len(a.stems & b.stems) / min(len(a.stems), len(b.stems)) if a.stems and b.stems else 0.0
 
 
 def _strength(a: _Side, b: _Side) -> Relation | None:
     marked = (*a.strength.words, *b.strength.words)
     names = f"{a.strength.name} against {b.strength.name}"
     if (a.variant.status == "denied") != (b.variant.status == "denied"):
-        return Relation("conflict", names, marked) if _much_shared(a, b, _SAME_MATTER) else None
+        return Relation("conflict", names, marked)
     if abs(a.strength.firmness - b.strength.firmness) < 1:
         return None
     return Relation("differs", f"in strength: {names}", marked)
-
-
-def _much_shared(a: _Side, b: _Side, part: float) -> bool:
-    return bool(a.stems and b.stems) and len(a.stems & b.stems) >= part * min(len(a.stems), len(b.stems))
 
 
 def _holders(a: Variant, b: Variant) -> Relation | None:

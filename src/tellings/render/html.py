@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,9 +23,9 @@ def page(brief: Brief) -> str:
     return _whole("page.html", brief=view.brief(brief))
 
 
-def article(reading: Reading) -> str:
-    """One article with its marks as a page of its own, as `tellings read --format html` writes it."""
-    return _whole("article.html", shown=marks.view(reading))
+def articles(readings: Sequence[Reading]) -> str:
+    """Articles with their marks one after the other on one page, as `tellings read --format html` writes it."""
+    return _whole("articles.html", articles=tuple(marks.views(readings)))
 
 
 @cache

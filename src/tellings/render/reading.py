@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.model import Brief, Credit, Reading, Recipe
@@ -54,9 +55,13 @@ class ReadingView:
     named: tuple[tuple[str, str, int], ...]
 
 
-def view(reading: Reading) -> ReadingView:
-    """The marks in text order; sentences are numbered A1, A2, as in a brief of this article alone."""
-    sigla = Sigla(Brief((reading,), (), (), Recipe("", ())))
+def views(readings: Sequence[Reading]) -> Iterator[ReadingView]:
+    """The marks of each article in text order; the articles are lettered in the order given, their sentences numbered."""
+    sigla = Sigla(Brief(tuple(readings), (), (), Recipe("", ())))
+    return (_view(reading, sigla) for reading in readings)
+
+
+def _view(reading: Reading, sigla: Sigla) -> ReadingView:
     return ReadingView(
         reports.report(reading, sigla),
         tuple(

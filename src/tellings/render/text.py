@@ -67,7 +67,7 @@ def render(brief: Brief, *, width: int, color: bool) -> str:
 
 def article(reading: Reading, *, width: int = 80, color: bool = False) -> str:
     """One article with its marks, as `tellings read --format text` prints it."""
-    shown = marks.view(reading)
+    (shown,) = marks.views((reading,))
     report = shown.report
     about = " · ".join(part for part in (report.name, report.published, ", ".join(report.byline)) if part)
     parts: list[RenderableType] = [_text(report.title, "bold"), _text(about, "dim")]

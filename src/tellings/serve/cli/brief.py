@@ -15,7 +15,7 @@ import click
 
 from tellings import samples
 from tellings.model import Brief
-from tellings.serve.cli.gather import gather
+from tellings.serve.cli.gather import brief_of, gather
 
 FORMATS = click.Choice(["html", "text", "markdown", "json"])
 _BY_SUFFIX = {
@@ -41,7 +41,7 @@ _BY_SUFFIX = {
 @click.option("--open", "opened", is_flag=True, help="Show the page in the browser.")
 def brief(*, inputs: tuple[str, ...], output: Path | None, form: str | None, as_json: bool, opened: bool) -> None:
     """Lay the tellings of every story in INPUT side by side."""
-    made = gather(inputs).brief()
+    made = brief_of(gather(inputs))
     _deliver(made, output=output, form=_form(form, as_json=as_json, output=output, opened=opened), opened=opened)
 
 
@@ -60,7 +60,7 @@ def brief(*, inputs: tuple[str, ...], output: Path | None, form: str | None, as_
 def demo(*, output: Path | None, form: str | None, as_json: bool, opened: bool) -> None:
     """A brief of the bundled sample story: a dam gate fails, as five outlets tell it."""
     with resources.as_file(samples.folder()) as folder:
-        made = gather([str(folder)]).brief()
+        made = brief_of(gather([str(folder)]))
     form = _form(form, as_json=as_json, output=output, opened=True)
     if form == "html" and output is None:
         output = Path(tempfile.mkdtemp(prefix="tellings-")) / "brief.html"

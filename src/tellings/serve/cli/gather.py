@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from tellings.capture import inputs
 from tellings.desk import Desk
 from tellings.errors import InputError
-from tellings.model import Page, Problem
+from tellings.model import Brief, Page, Problem
 
 
 def gather(words: Sequence[str]) -> Desk:
@@ -17,17 +17,30 @@ def gather(words: Sequence[str]) -> Desk:
     Raises InputError when nothing among them could be read.
     """
     desk = Desk()
-    desk.add_all(_told(inputs.pages(words, stdin=sys.stdin.buffer)))
+    desk.add_all(_counted(inputs.pages(words, stdin=sys.stdin.buffer)))
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
-    for problem in desk.problems:
-        print(f"tellings: {problem.subject}: {problem.reason}", file=sys.stderr)
+    tell(desk.problems)
     if not desk.readings:
         raise InputError(f"nothing usable in {', '.join(words)}")
     return desk
 
 
-def _told(pages: Iterable[Page | Problem]) -> Iterable[Page | Problem]:
+def brief_of(desk: Desk, *, points: bool = True) -> Brief:
+    """The desk's brief; what went wrong in laying it out is told on stderr too."""
+    told = len(desk.problems)
+    made = desk.brief(points=points)
+    tell(made.problems[told:])
+    return made
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    """A line on stderr for each."""
+    for problem in problems:
+        print(f"tellings: {problem.subject}: {problem.reason}", file=sys.stderr)
+
+
+def _counted(pages: Iterable[Page | Problem]) -> Iterable[Page | Problem]:
     """The pages, with a running count on stderr for whoever watches it."""
     for number, page in enumerate(pages, 1):
         if sys.stderr.isatty():

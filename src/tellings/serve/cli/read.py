@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from tellings.serve.cli.gather import gather
+from tellings.serve.cli.gather import brief_of, gather
 
 
 @click.command()
@@ -33,7 +33,7 @@ def read(*, inputs: tuple[str, ...], form: str, as_json: bool) -> None:
     elif form == "html":
         from tellings.render import html
 
-        sys.stdout.write("".join(html.article(reading) for reading in desk.readings))
+        sys.stdout.write(html.articles(desk.readings))
     else:
         from tellings.render import text
 
@@ -53,7 +53,7 @@ def stories(*, inputs: tuple[str, ...], form: str, as_json: bool) -> None:
     """The stories that INPUT tells, one a line: tellings with their segments, lineage and origins; no points."""
     from tellings.render import contract
 
-    brief = gather(inputs).brief(points=False)
+    brief = brief_of(gather(inputs), points=False)
     for collation in brief.collations:
         sys.stdout.write(json.dumps(contract.story_line(collation, brief), ensure_ascii=False) + "\n")
     sys.stdout.flush()

@@ -1,0 +1,34 @@
+"""Tolls: how many people were killed, hurt, held or moved.
+
+Where tellings conflict most, words help least: "At least 14 people were killed" and "the hospital counts 19 dead" share none. Two clauses
+that count people in one kind of harm are one matter, whatever their numbers.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tellings.model import Reading, Span
+from tellings.model.edtf import bounds
+from tellings.words import kindred_stems
+
+_KINDS = frozenset(["=kill", "=injure", "=victim", "=missing", "=arrest", "=charge", "=evacuate", "=rescue", "=expel"])
+_LONG_AGO = timedelta(days=60)  # a toll dated this long before the article is background: another event's
+
+
+def toll(clause: Span, reading: Reading) -> frozenset[str]:
+    """The kinds of harm that a clause counts people in; empty unless it holds exactly one count of people."""
+    counts = [figure for figure in reading.figures if figure.unit == "people" and clause.holds(figure.span)]
+    if len(counts) != 1 or _is_background(clause, reading):
+        return frozenset()
+    return _KINDS & frozenset(kindred_stems(reading.words(clause)))
+
+
+def _is_background(clause: Span, reading: Reading) -> bool:
+    published = _day(reading.article.published)
+    days = [_day(moment.edtf) for moment in reading.moments if clause.holds(moment.span)]
+    return published is not None and any(day is not None and published - day > _LONG_AGO for day in days)
+
+
+def _day(edtf: str | None) -> date | None:
+    return bounds(edtf)[1] if edtf else None

@@ -1,0 +1,53 @@
+"""Words as every room counts them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.words import content_stems, fold, kindred_stems, placed_tokens, stem, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The U.S. and the United States' aim", ["the", "u.s.", "and", "the", "u.s.", "aim"]),
+        ("US officials told us", ["u.s.", "officials", "told", "us"]),
+        ("mid-term and midterm", ["midterm", "and", "midterm"]),
+        ("Peskov’s 1,550 warheads", ["peskov", "1,550", "warheads"]),
+        ("", []),
+    ],
+)
+def test_tokens(text: str, words: list[str]) -> None:
+    assert tokens(text) == words
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("troops", "troop"), ("stopped", "stop"), ("cities", "city"), ("inspections", "inspection"), ("agreed", "agree")],
+)
+def test_forms_of_one_word_share_a_stem(a: str, b: str) -> None:
+    assert stem(a) == stem(b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("universe", "university"), ("news", "new"), ("general", "generate")])
+def test_different_words_keep_their_stems(a: str, b: str) -> None:
+    assert stem(a) != stem(b)
+
+
+def test_kindred_words_meet() -> None:
+    assert kindred_stems("killed") == kindred_stems("died")
+    assert set(kindred_stems("the Kremlin")) == set(kindred_stems("Moscow"))
+    assert kindred_stems("bridge") == content_stems("bridge")
+
+
+def test_fold_makes_names_comparable() -> None:
+    assert fold("  Zoë  O’Brien ") == "zoe o'brien"
+
+
+@given(st.text())
+def test_placed_tokens_stand_where_they_say(text: str) -> None:
+    placed = placed_tokens(text)
+    assert [word for word, _, _ in placed] == tokens(text)
+    assert all(0 <= start < end <= len(text) for _, start, end in placed)
