@@ -23,8 +23,8 @@ RESUME = 3.5  # and that the article must bring to resume after an opened block
 DOUBT = 0.5  # part of a line's likeness to running text that still counts inside an opened block
 REPEATED = 1.5  # a short line that stands on the page twice is a label
 CLEAR = 2.5  # likeness of a paragraph that nobody would doubt
-REACH = 20  # lines: so long a list is still one inside an article
-INSIDE, OUTSIDE = 0.15, 1.3  # part of what speaks against a line's shape that counts there
+REACH = 60  # lines: so long a list is still one inside an article
+OUTSIDE = 1.3  # times that what speaks against a line's shape counts at the head and foot; inside the article it does not count
 TELLS = 2.5  # log-odds from which a cue gives the reason
 HOLDS = 2  # lines without a cue to which that reason still extends
 ELSEWHERE = "outside the article body"
@@ -44,7 +44,7 @@ def verdicts(lines: Sequence[str], function_words: frozenset[str]) -> tuple[Verd
     cues = [cue(line) for line in lines]
     prose = [likeness(line, function_words) for line in lines]
     times = Counter(folded(line) for line in lines)
-    eased = _eased(prose, _between(prose, cues))
+    eased = _eased(prose, cues, _between(prose, cues))
     scores = [
         likely - hint.weight - (REPEATED if times[folded(line)] > 1 and len(line) < 120 else 0.0)
         for line, likely, hint in zip(lines, eased, cues, strict=True)
@@ -72,11 +72,11 @@ def _distances(clear: Sequence[bool]) -> list[int]:
     return distances
 
 
-def _eased(prose: Sequence[float], between: Sequence[bool]) -> list[float]:
-    """A short line inside the article is a heading or a list far more often than at the page's head or foot."""
+def _eased(prose: Sequence[float], cues: Sequence[Cue], between: Sequence[bool]) -> list[float]:
+    """A short line inside the article is a heading or a list, unless it says what it is; at the head and foot a menu."""
     return [
-        likely * (INSIDE if inside else OUTSIDE) if likely < 0 else likely
-        for likely, inside in zip(prose, between, strict=True)
+        likely if likely > 0 else 0.0 if inside and hint.weight < TELLS else likely * OUTSIDE
+        for likely, hint, inside in zip(prose, cues, between, strict=True)
     ]
 
 
