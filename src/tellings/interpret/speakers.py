@@ -50,12 +50,17 @@ def _stretch(reading: Reading, cast: Cast, number: int) -> tuple[int, int, list[
     last = reading.sentences[cast.sentence(quote.span.end - 1)]
     start = max(min(first.start, quote.span.start), quote.span.start - _WIDEST)
     end = min(max(last.end, quote.span.end), quote.span.end + _WIDEST)
+    nearest = range(max(0, number - _NEIGHBOURS), min(len(reading.quotes), number + _NEIGHBOURS + 1))
+    if nearest.start:
+        start = max(start, _with_marks(reading.article.text, reading.quotes[nearest.start - 1].span)[1])
+    if nearest.stop < len(reading.quotes):
+        end = min(end, _with_marks(reading.article.text, reading.quotes[nearest.stop].span)[0])
     group = []
-    for other in range(max(0, number - _NEIGHBOURS), min(len(reading.quotes), number + _NEIGHBOURS + 1)):
+    for other in nearest:
         span = reading.quotes[other].span
         left, right = _with_marks(reading.article.text, span)
         left = max(start, left)
-        if right > start and left < end:
+        if other == number or (right > start and left < end):
             group.append((left, right, other))
     return start, end, group
 
