@@ -14,7 +14,38 @@ from tellings.interpret import names, quotes, sentences
 from tellings.model import Article, Reading
 
 CASES = Path(__file__).parent / "cases" / "quotes.toml"
-PIECES = ["Ana", "Moreau", "said", "told", "he", "she", "“", "”", '"', "'", "‘", "’", "«", "»", "„", ",", ".", "!", ":", "\n", "\n\n", "the", "spokesman", "bridge", "It", "(AP)", "according", "to", "who", "adding"]
+PIECES = [
+    "Ana",
+    "Moreau",
+    "said",
+    "told",
+    "he",
+    "she",
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    ",",
+    ".",
+    "!",
+    ":",
+    "\n",
+    "\n\n",
+    "the",
+    "spokesman",
+    "bridge",
+    "It",
+    "(AP)",
+    "according",
+    "to",
+    "who",
+    "adding",
+]
 
 
 def read(reading: Reading) -> Reading:
@@ -57,6 +88,9 @@ def test_quotes_lie_in_the_text_in_order_without_overlap(text: str) -> None:
     assert read(reading) == reading
 
 
-@given(st.text(max_size=120))
-def test_no_text_raises(text: str) -> None:
-    marked(text)
+@given(st.text(alphabet="“”\"'‘’«»„`aA9s .,\n:?(—", max_size=60))
+def test_no_heap_of_marks_raises_or_overlaps(text: str) -> None:
+    ends = [0]
+    for quote in marked(text).quotes:
+        assert ends[-1] <= quote.span.start
+        ends.append(quote.span.end)

@@ -110,8 +110,17 @@ def _paragraph(
         if piece:
             found.append(piece)
     found += _single_quotes(text, start, end, singles, found)
-    found.sort(key=lambda piece: piece.start)
+    found = list(_outermost(sorted(found, key=lambda piece: (piece.start, -piece.end))))
     return found, bool(found) and found[-1].goes_on
+
+
+def _outermost(pieces: list[Quoted]) -> Iterator[Quoted]:
+    """The pieces that lie in no other: of “go” in ‘He said “go” to me’ nothing is left. What overlaps by half goes too."""
+    end = -1
+    for piece in pieces:
+        if piece.start >= end:
+            yield piece
+            end = piece.end
 
 
 def _double(
