@@ -26,21 +26,9 @@ _LEAST = 0.02  # cosine of stems below which no pair is looked at: 18 % of DEV's
 _NEAR = 0.15  # nearness 0..2 of two clauses below which none stands out, and the sentences are what a reader must see
 _TWINS = 0.9  # cosine of character n-grams from which two clauses are one with a letter changed
 _NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "nor",
-        "neither",
-        "without",
-        "cannot",
-        "none",
-        "nothing",
-        "nobody",
-        "deny",
-        "denied",
-        "denies",
-    ]
+    """
+    not no never nor neither without cannot none nothing nobody deny denied denies
+    """.split()
 )
 
 

@@ -40,7 +40,7 @@ def groups(pairs: Sequence[Aligned], least: float) -> list[tuple[Node, ...]]:
                 worth = max(_worth(a, b, x, y) for x, y in pair.clauses)
                 if worth:
                     edges[numbers[a], numbers[b]] = pair.score * worth
-    clusters = _linked([node.clause.article for node in nodes], edges, least)
+    clusters = _linked(nodes, edges, least)
     made = (
         tuple(sorted((nodes[n] for n in cluster), key=lambda node: (node.unit, node.clause))) for cluster in clusters
     )
@@ -63,21 +63,23 @@ def _nodes(pairs: Sequence[Aligned]) -> list[Node]:
     return [Node(unit, clause) for unit in sorted(kept) for clause in sorted(kept[unit])]
 
 
-def _linked(articles: Sequence[str], edges: Mapping[tuple[int, int], float], least: float) -> list[set[int]]:
+def _linked(nodes: Sequence[Node], edges: Mapping[tuple[int, int], float], least: float) -> list[set[int]]:
     """The clusters of average linkage. `edges`: scores of node pairs; a missing one of different articles counts 0, pairs
-    within one article do not count."""
-    members = {number: {number} for number in range(len(articles))}
-    sizes = {number: Counter([article]) for number, article in enumerate(articles)}
+    within one article do not count. Two clauses of one sentence never meet: they are two because they state two matters."""
+    members = {number: {number} for number in range(len(nodes))}
+    told = {number: {node.unit} for number, node in enumerate(nodes)}
+    sizes = {number: Counter([node.clause.article]) for number, node in enumerate(nodes)}
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), score in edges.items():
         sums[a][b] = sums[b][a] = score
     heap = [(-score, a, b) for (a, b), score in edges.items() if score >= least]
     heapify(heap)
-    fresh = len(articles)
+    fresh = len(nodes)
     while heap:
         _, a, b = heappop(heap)
-        if a not in members or b not in members:
+        if a not in members or b not in members or told[a] & told[b]:
             continue
+        told[fresh] = told[a] | told[b]
         members[fresh], sizes[fresh] = members.pop(a) | members.pop(b), sizes.pop(a) + sizes.pop(b)
         for other in (sums[a].keys() | sums[b].keys()) - {a, b}:
             joint = sums[a].get(other, 0.0) + sums[b].get(other, 0.0)

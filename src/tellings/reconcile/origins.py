@@ -41,6 +41,10 @@ def _of_point(
         own = sorted({roots[variant.span.article] for variant in variants})
         return _counted([(origins[root].name, origins[root].known) for root in own])
     names = voices(held, told)
+    if len({variant.span.article for variant in variants}) == 1:
+        return OriginCount(
+            len(names), False, names
+        )  # one telling: nothing is said of a second voice, so nothing is in doubt
     sentences = {reading.article.id: reading for reading in told}
     doubt = len(held) < len(variants) or any(
         _unnamed_source(variant, sentences[variant.span.article]) for variant in variants

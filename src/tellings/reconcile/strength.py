@@ -22,27 +22,16 @@ _FIRMNESS: dict[Status, float] = {
     "denied": 0,
 }
 _HEDGES = frozenset(
-    [
-        "likely",
-        "unlikely",
-        "probably",
-        "possibly",
-        "perhaps",
-        "maybe",
-        "apparently",
-        "seemingly",
-        "reportedly",
-        "allegedly",
-        "may",
-        "might",
-        "could",
-        "appears",
-        "appeared",
-        "seems",
-        "seemed",
-    ]
+    """
+    likely unlikely probably possibly perhaps maybe apparently seemingly reportedly allegedly may might could
+    appears appeared seems seemed
+    """.split()
 )
-_FIRM = frozenset(["will", "won't", "shall", "would", "must", "certainly", "definitely", "clearly"])
+_FIRM = frozenset(
+    """
+    will won't shall would must certainly definitely clearly
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)

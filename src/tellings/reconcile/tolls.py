@@ -12,7 +12,11 @@ from tellings.model import Reading, Span
 from tellings.model.edtf import bounds
 from tellings.words import kindred_stems
 
-_KINDS = frozenset(["=kill", "=injure", "=victim", "=missing", "=arrest", "=charge", "=evacuate", "=rescue", "=expel"])
+_KINDS = frozenset(
+    """
+    =kill =injure =victim =missing =arrest =charge =evacuate =rescue =expel
+    """.split()
+)
 _LONG_AGO = timedelta(days=60)  # a toll dated this long before the article is background: another event's
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tellings.model import Collation, Reading, Span, Statement
 from tellings.words import STOPWORDS, content_stems, placed_tokens, stem, tokens
@@ -73,36 +73,39 @@ def content_statements(sentence: Span, reading: Reading) -> tuple[Statement, ...
     """The statements of a sentence that state a matter, in text order.
 
     "The office said on Wednesday", the frame of another statement, states nothing but that it was said: it is left out
-    where what it frames stands beside it.
+    where what it frames stands beside it. What one direct quote says in the sentence is one: a speaker's words are not cut.
     """
     inside = [statement for statement in reading.statements if sentence.holds(statement.span)]
     frames = {
         word for s in inside for part in (s.mention, s.cue) if part for word in content_stems(reading.words(part))
     }
-    kept = tuple(s for s in inside if len(set(content_stems(reading.words(s.span))) - frames - _FRAME_WORDS) > 1)
-    return kept or tuple(s for s in inside if s.holder) or tuple(inside)
+    kept = [s for s in inside if len(set(content_stems(reading.words(s.span))) - frames - _FRAME_WORDS) > 1]
+    return _whole_quotes(kept or [s for s in inside if s.holder] or inside, reading)
+
+
+def _whole_quotes(statements: Sequence[Statement], reading: Reading) -> tuple[Statement, ...]:
+    """Statements inside one direct quote joined to one, which keeps what the longest of them says of itself."""
+    joined: dict[Span, list[Statement]] = {}
+    for statement in statements:
+        quote = next(
+            (q.span for q in reading.quotes if q.form == "direct" and q.span.holds(statement.span)), statement.span
+        )
+        joined.setdefault(quote, []).append(statement)
+    return tuple(
+        replace(
+            max(parts, key=lambda part: part.span.end - part.span.start),
+            span=Span(
+                parts[0].span.article, min(part.span.start for part in parts), max(part.span.end for part in parts)
+            ),
+        )
+        for parts in joined.values()
+    )
 
 
 _FRAME_WORDS = frozenset(
     stem(word)
-    for word in [
-        "said",
-        "told",
-        "added",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "reporters",
-        "statement",
-        "interview",
-        "today",
-        "yesterday",
-        "later",
-        "spokesman",
-        "spokeswoman",
-    ]
+    for word in """
+    said told added monday tuesday wednesday thursday friday saturday sunday reporters statement interview
+    today yesterday later spokesman spokeswoman
+    """.split()
 )

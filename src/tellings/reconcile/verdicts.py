@@ -14,7 +14,8 @@ from tellings.reconcile.strength import Strength, strength
 from tellings.words import STOPWORDS, fold, kindred_stems
 
 # Parts of the shorter clause's content stems that the longer one has:
-_SAME_MATTER = 0.5  # for a denial and a claim to be of one thing
+_SAME_MATTER = 0.5  # for their values, strength and holders to be compared
+_ONE_CLAIM = 0.75  # for a denial and a claim to be of one thing
 _AGREE = 0.75  # for two clauses to say the same; below it one says more than the other
 _RANK: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")
 
@@ -114,7 +115,7 @@ def _strength(a: _Side, b: _Side) -> Relation | None:
     marked = (*a.strength.words, *b.strength.words)
     names = f"{a.strength.name} against {b.strength.name}"
     if (a.variant.status == "denied") != (b.variant.status == "denied"):
-        return Relation("conflict", names, marked)
+        return Relation("conflict", names, marked) if _shared(a, b) >= _ONE_CLAIM else None
     if abs(a.strength.firmness - b.strength.firmness) < 1:
         return None
     return Relation("differs", f"in strength: {names}", marked)
