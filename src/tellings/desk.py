@@ -8,15 +8,18 @@ from dataclasses import replace
 from typing import TypeVar
 
 from tellings import pipeline
+from tellings.config import Settings
 from tellings.model import Brief, Collation, Page, Problem, Reading, Story
 
 Made = TypeVar("Made")
+DEFAULTS = Settings()
 
 
 class Desk:
     """An in-memory desk. What cannot be read or laid out becomes a problem, kept beside the rest: nothing stops the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings = DEFAULTS) -> None:
+        self._settings = settings
         self._readings: dict[str, Reading] = {}
         self._problems: list[Problem] = []
         self._seen: set[tuple[str, str]] = set()
@@ -61,10 +64,10 @@ class Desk:
         collations = tuple(
             self._laid_out(story) if points else pipeline.bare(story, self._readings) for story in stories
         )
-        return Brief(self.readings, collations, self.problems, pipeline.recipe())
+        return Brief(self.readings, collations, self.problems, pipeline.recipe(self._settings))
 
     def _laid_out(self, story: Story) -> Collation:
-        made = _attempt("reconcile", story.id, lambda: pipeline.collate(story, self._readings))
+        made = _attempt("reconcile", story.id, lambda: pipeline.collate(story, self._readings, self._settings))
         if isinstance(made, Problem):
             self._keep_problem(made)
             return pipeline.bare(story, self._readings)

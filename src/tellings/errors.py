@@ -16,3 +16,7 @@ class MissingExtra(TellingsError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an extra: pip install 'tellings[{extra}]'")
+
+
+class ConfigError(TellingsError):
+    """A configuration that cannot be read or makes no sense."""

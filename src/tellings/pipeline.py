@@ -6,11 +6,12 @@ Page → Article → Reading → Story + Lineage → Collation. Rooms meet here 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import reduce
+from dataclasses import dataclass, fields
+from functools import partial, reduce
 from typing import Generic, TypeVar
 
 from tellings import __version__
+from tellings.config import Settings
 from tellings.extract import articles
 from tellings.interpret import credits, figures, moments, names, quotes, sentences, statements
 from tellings.link import lineage
@@ -45,13 +46,18 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
 LINEAGE = Stage("lineage", 1, lineage.derivations)
 STORIES = Stage("stories", 1, link_stories.stories)
 
-RECONCILE: tuple[Stage[Callable[[Collation, Mapping[str, Reading]], Collation]], ...] = (
-    Stage("same quotes", 1, same_quotes.mark),
-    Stage("points", 1, points.mark),
-    Stage("verdicts", 1, verdicts.mark),
-    Stage("origins", 1, origins.mark),
-    Stage("timeline", 1, timeline.mark),
-)
+Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]
+
+
+def reconcile_stages(settings: Settings) -> tuple[Stage[Reconcile], ...]:
+    """The stages of reconcile, with the user's thresholds."""
+    return (
+        Stage("same quotes", 1, same_quotes.mark),
+        Stage("points", 1, partial(points.mark, sure=settings.sure, possible=settings.possible)),
+        Stage("verdicts", 1, verdicts.mark),
+        Stage("origins", 1, origins.mark),
+        Stage("timeline", 1, timeline.mark),
+    )
 
 
 def read(page: Page) -> Reading | Problem:
@@ -70,9 +76,10 @@ def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     return STORIES.work(readings, LINEAGE.work(readings))
 
 
-def collate(story: Story, readings: Mapping[str, Reading]) -> Collation:
+def collate(story: Story, readings: Mapping[str, Reading], settings: Settings) -> Collation:
     """A story laid out. `readings` holds at least those of its tellings, by article id."""
-    return reduce(lambda collation, stage: stage.work(collation, readings), RECONCILE, bare(story, readings))
+    stages = reconcile_stages(settings)
+    return reduce(lambda collation, stage: stage.work(collation, readings), stages, bare(story, readings))
 
 
 def bare(story: Story, readings: Mapping[str, Reading]) -> Collation:
@@ -82,7 +89,14 @@ def bare(story: Story, readings: Mapping[str, Reading]) -> Collation:
     return Collation(story, Counts(len(told), len(outlets), origins.of_story(story)))
 
 
-def recipe() -> Recipe:
-    """What makes a brief today: the version and every stage with its version."""
-    steps: tuple[Stage[Callable[..., object]], ...] = (EXTRACT, *INTERPRET, LINEAGE, STORIES, *RECONCILE)
-    return Recipe(__version__, tuple((step.name, step.version) for step in steps))
+def recipe(settings: Settings) -> Recipe:
+    """What makes a brief today: the version, every stage with its version, the settings."""
+    steps: tuple[Stage[Callable[..., object]], ...] = (
+        EXTRACT,
+        *INTERPRET,
+        LINEAGE,
+        STORIES,
+        *reconcile_stages(settings),
+    )
+    named = tuple((field.name, getattr(settings, field.name)) for field in fields(settings))
+    return Recipe(__version__, tuple((step.name, step.version) for step in steps), named)

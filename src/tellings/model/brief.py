@@ -13,10 +13,11 @@ from tellings.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What made a brief: the version of Tellings and (name, version) of every stage, in order."""
+    """What made a brief: the version of Tellings, (name, version) of every stage in order, (name, value) of every setting."""
 
     tellings: str
     stages: tuple[tuple[str, int], ...]
+    settings: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
-from tellings.reconcile.alignment import aligned
+from tellings.reconcile.alignment import Aligned, aligned
 from tellings.reconcile.grouping import Node, groups
 from tellings.reconcile.units import content_statements, units
 
-SURE, POSSIBLE = 0.50, 0.15  # of a pair's probability; chosen on DEV by leaving one story out (bench/RESULTS.md)
 
-
-def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
+def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, possible: float) -> Collation:
     """The story's points: sure ones first, then possible ones, then what one telling alone makes; each in text order.
 
-    The pairs of sentences that probably state one matter are covered by groups in which every pair across tellings is
-    such a pair (a greedy clique cover, the likeliest pair first): no group rests on a chain of resemblances.
-    Verdicts and origins are the later stages' work: here every shared point is `compatible` and counts one origin.
+    `sure`, `possible`: probabilities 0..1 from which clauses are surely, or possibly, of one matter. Clauses that the sure groups
+    did not gather although their pair is sure make groups of their own, after them. Verdicts and origins are the later stages' work: here every
+    shared point is `compatible` and counts one origin.
     """
     made = units(collation, readings)
-    pairs = aligned(made, readings)
-    sure = groups([pair for pair in pairs if pair.score >= POSSIBLE], SURE)
-    taken = {pair for group in sure for pair in _pairs(group)}
-    sure += groups([pair for pair in pairs if pair.score >= SURE and (pair.first, pair.second) not in taken], SURE)
-    taken = {pair for group in sure for pair in _pairs(group)}
-    middle = [pair for pair in pairs if pair.score >= POSSIBLE and (pair.first, pair.second) not in taken]
-    shared = [_shared(group, readings, "sure") for group in sure]
-    shared += [_shared(group, readings, "possible") for group in groups(middle, POSSIBLE)]
+    pairs = [pair for pair in aligned(made, readings) if pair.score >= possible]
+    gathered = groups(pairs, sure)
+    gathered += groups([pair for pair in _apart(pairs, gathered) if pair.score >= sure], sure)
+    shared = [_shared(group, readings, "sure") for group in gathered]
+    shared += [_shared(group, readings, "possible") for group in groups(_apart(pairs, gathered), possible)]
     told = {variant.span for point in shared for variant in point.variants}
     single = [
         _single(statement, readings)
@@ -41,8 +36,10 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
     return replace(collation, points=tuple(numbered))
 
 
-def _pairs(group: Sequence[Node]) -> Iterator[tuple[int, int]]:
-    return ((a.unit, b.unit) for a in group for b in group if a.unit < b.unit)
+def _apart(pairs: Iterable[Aligned], gathered: Iterable[Sequence[Node]]) -> list[Aligned]:
+    """The pairs of which no group holds both units."""
+    together = {(a.unit, b.unit) for group in gathered for a in group for b in group}
+    return [pair for pair in pairs if (pair.first, pair.second) not in together]
 
 
 def _shared(group: Sequence[Node], readings: Mapping[str, Reading], certainty: Certainty) -> Point:

@@ -69,6 +69,7 @@ def brief(brief: Brief) -> Json:
         "recipe": {
             "tellings": brief.recipe.tellings,
             "stages": [{"name": name, "version": version} for name, version in brief.recipe.stages],
+            "settings": dict(brief.recipe.settings),
         },
     }
 

@@ -6,9 +6,7 @@ import re
 
 from tellings.model import edtf
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905 - twelve names read better in a row
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _POINT = re.compile(
     r"(?P<year>[0-9X]{4})(?:-(?P<middle>[0-9X]{2}|W[0-9]{2}))?(?:-(?P<day>[0-9X]{2}))?(?:T(?P<time>[0-9:]+\S*?))?[~?%]?"

@@ -39,9 +39,16 @@ _BY_SUFFIX = {
 @click.option("--format", "form", type=FORMATS, help="Form of the brief (default: by the suffix of -o, else text).")
 @click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
 @click.option("--open", "opened", is_flag=True, help="Show the page in the browser.")
-def brief(*, inputs: tuple[str, ...], output: Path | None, form: str | None, as_json: bool, opened: bool) -> None:
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Settings (default: tellings.toml of the working folder).",
+)
+def brief(
+    *, inputs: tuple[str, ...], config: Path | None, output: Path | None, form: str | None, as_json: bool, opened: bool
+) -> None:
     """Lay the tellings of every story in INPUT side by side."""
-    made = brief_of(gather(inputs))
+    made = brief_of(gather(inputs, config))
     _deliver(made, output=output, form=_form(form, as_json=as_json, output=output, opened=opened), opened=opened)
 
 

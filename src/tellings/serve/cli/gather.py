@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from tellings.capture import inputs
+from tellings.config import load
 from tellings.desk import Desk
 from tellings.errors import InputError
 from tellings.model import Brief, Page, Problem
 
 
-def gather(words: Sequence[str]) -> Desk:
+def gather(words: Sequence[str], config: Path | None = None) -> Desk:
     """A desk with every page of the inputs read; problems are told on stderr, a line each.
 
-    Raises InputError when nothing among them could be read.
+    Raises InputError when nothing among them could be read, ConfigError for settings that make no sense.
     """
-    desk = Desk()
+    desk = Desk(load(config))
     desk.add_all(_counted(inputs.pages(words, stdin=sys.stdin.buffer)))
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
