@@ -69,7 +69,7 @@ def brief(brief: Brief) -> Json:
         "recipe": {
             "tellings": brief.recipe.tellings,
             "stages": [{"name": name, "version": version} for name, version in brief.recipe.stages],
-            "settings": dict(brief.recipe.settings),
+            "settings": [{"name": name, "value": value} for name, value in brief.recipe.settings],
         },
     }
 
