@@ -42,14 +42,16 @@ class Case:
         )
 
 
-def cases(path: Path) -> Iterable[object]:
+def cases(path: Path) -> list[object]:
     """One pytest parameter per case; known failures are strict expected failures."""
+    parameters = []
     for number, row in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"]):
         case = parse(row)
         if case.known_failure:
             assert row.get("reason"), f"{path.name} case {number}: a known failure needs a reason"
         marks = (pytest.mark.xfail(strict=True, reason=row.get("reason", "")),) if case.known_failure else ()
-        yield pytest.param(case, id=f"{number:03} {case.text[:60]}", marks=marks)
+        parameters.append(pytest.param(case, id=f"{number:03} {case.text[:60]}", marks=marks))
+    return parameters
 
 
 def parse(row: dict[str, object]) -> Case:
