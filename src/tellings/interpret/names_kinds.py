@@ -64,6 +64,8 @@ _PLACE_HEADS = frozenset(
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "from", "around", "outside", "inside", "across", "throughout", "toward", "towards"]
 )
+_OFFICE_OF = re.compile(r"(\w+) of (?:the )?$")
+_GOVERNING = frozenset("government ministry parliament republic kingdom army capital province people".split())
 _AGE = re.compile(r",\s+\d{1,2},")
 _VERB_AFTER = re.compile(r"\s+([a-z]+)")
 
@@ -103,6 +105,8 @@ def naming(run: tuple[Word, ...], text: str, before: str, title: str = "") -> Na
         return Naming(run, "place")
     if name in organisations() or name.replace(".", "") in organisations():
         return Naming(run, "organisation")
+    if _governed(text, run[0].start):
+        return Naming(run, "place")
     if len(run) == 1 and (name in lexicon.words("demonyms") or run[0].bar or _shortened(run[0], text)):
         return None
     heads = lexicon.words("organisation_heads")
@@ -145,6 +149,15 @@ def _person(run: tuple[Word, ...], text: str, before: str) -> Naming | None:
     if len(run) == 1 and first in given_names():
         return Naming(run, "person", gender=gender, sure=False)
     return Naming(run, "other", sure=False)
+
+
+def _governed(text: str, start: int) -> bool:
+    """Whether what stands before is an office or a body "of" the name: "the energy minister of Kestria"."""
+    office = _OFFICE_OF.search(text, max(0, start - 40), start)
+    if office is None:
+        return False
+    role = roles().get(office[1].lower(), ("", "", ""))
+    return role[2] in ("person", "organisation") or office[1].lower() in _GOVERNING
 
 
 def _shortened(word: Word, text: str) -> bool:

@@ -29,6 +29,7 @@ _PARTS = re.compile(
 )
 _BEFORE = 60  # characters before a name that can hold an office: "Deputy Assistant Secretary of State for Europe"
 _AFTER = 110
+_DESCRIBED = re.compile(r"\b([Tt]he [^,;:.!?\"“”()\n]{2,40}?)(?: (?:of|for) [^,;:.!?\"“”()\n]{2,40})?, $")
 _SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Mme)\.? $|\b(?:spokeswoman|chairwoman|congresswoman|Lady|Queen|Princess) $")
 _HE = re.compile(r"\b(?:Mr|Sir|Herr)\.? $|\b(?:spokesman|chairman|congressman|Lord|King|Prince|Father) $")
 
@@ -42,7 +43,8 @@ def roles(reading: Reading) -> dict[str, tuple[str, ...]]:
             continue
         nouns: list[str] = []
         for mention in entity.mentions:
-            nouns += _nouns(_title(text[max(0, mention.start - _BEFORE) : mention.start]))
+            before = text[max(0, mention.start - _BEFORE) : mention.start]
+            nouns += _nouns(_title(before)) or _nouns(_description(before))
             if len(reading.words(mention).split()) > 1:
                 nouns += _nouns(_apposition(text[mention.end : mention.end + _AFTER]))
         found[entity.id] = tuple(dict.fromkeys(nouns))
@@ -74,6 +76,12 @@ def _title(before: str) -> str:
     piece = re.split(r"[,;:!?\"“”()\n]|(?<![A-Z][a-z])(?<!Lt)(?<!Gen)\. ", before)[-1]
     piece = _PARTS.split(piece)[-1]
     return piece if piece.endswith((" ", "\u00a0")) else ""
+
+
+def _description(before: str) -> str:
+    """The phrase before a name that the name explains: "the mayor of Ostra, " gives "the mayor"."""
+    found = _DESCRIBED.search(before)
+    return found[1] if found else ""
 
 
 def _apposition(after: str) -> str:

@@ -21,6 +21,7 @@ _WIDEST = 1500  # characters of a sentence on either side of a quotation that ar
 _NEIGHBOURS = 6  # quotations before and after that can stand in one sentence
 _MARKS = "\"“”„‟«»‘’'`"
 _PRONOUNS = {"he": "m", "she": "f"}
+_OF = ("of", "for")
 _NO_SPEAKERS = frozenset(["there", "what", "this", "that", "nothing", "everything", "who", "which", "i", "we", "you"])
 
 
@@ -32,7 +33,7 @@ def speakers(reading: Reading) -> tuple[Voice | None, ...]:
         start, end, group = _stretch(reading, cast, number)
         tokens = frames.frame(reading.article.text, start, end, group, cast.people(start, end))
         here = next(place for place, token in enumerate(tokens) if token.quote == number)
-        subject = _subject(tokens, here, reading.article.text)
+        subject = _explained(tokens, _subject(tokens, here, reading.article.text))
         voice = _resolved(cast, tokens, subject, quote) if subject else _owner(cast, tokens, here, quote)
         if voice is None:
             voice = _carried(cast, reading, quote)
@@ -91,6 +92,21 @@ def _subject(tokens: Sequence[Token], here: int, text: str) -> Phrase | None:
         or _before(tokens, here)
         or _after(tokens, here, ended=False)
     )
+
+
+def _explained(tokens: Sequence[Token], subject: Phrase | None) -> Phrase | None:
+    """The name that explains a phrase, where there is one: Lena Harsani in "the mayor of Velm, Lena Harsani, told"."""
+    if (
+        subject is None
+        or subject[1] + 2 >= len(tokens)
+        or tokens[subject[1]].text != ","
+        or tokens[subject[0]].low != "the"
+    ):
+        return subject
+    end = start = subject[1] + 1
+    while end < len(tokens) and tokens[end].person:
+        end += 1
+    return (start, end) if start < end < len(tokens) and tokens[end].text == "," else subject
 
 
 def _after(tokens: Sequence[Token], here: int, *, ended: bool) -> Phrase | None:
@@ -197,6 +213,8 @@ def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase, quote: Quote
     people = [pair for pair in named if pair[1].kind == "person" and pair[0].start < barrier]
     if people and not (words[-1] == noun and number):
         return cast.voice(*people[-1])
+    if named and named[-1][1].kind == "person" and named[-1][0].end == span.end and _borne(tokens, named[-1][0]):
+        return cast.voice(*named[-1])
     if words[0] in ("the", "his", "her") and number == "one" and kind == "person" and barrier == span.end:
         held = cast.holder_of([noun], span.start) or cast.brought_up(noun, span.start)
         return _at(held or cast.he_or_she(span.start, gender, aside=True), span) or _unnamed(cast, span, words)
@@ -204,6 +222,15 @@ def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase, quote: Quote
     if body and (not noun or kind in ("organisation", "")) and barrier == span.end:
         return cast.voice(*body)
     return _unnamed(cast, span, words)
+
+
+def _borne(tokens: Sequence[Token], name: Span) -> bool:
+    """Whether a common noun stands straight before a name, which then bears what is said before it: "the spokeswoman of the
+    ministry Dana Orsk", as translations have it; not "a spokesman for Dana Orsk"."""
+    before = next((token for token in reversed(tokens) if token.end <= name.start and token.quote < 0), None)
+    return (
+        before is not None and before.word and not before.capital and before.low not in (*_OF, *frames.listed("stop"))
+    )
 
 
 def _pronoun(cast: Cast, tokens: Sequence[Token], place: int, quote: Quote) -> Voice | None:

@@ -47,11 +47,11 @@ class Token:
 
     @property
     def auxiliary(self) -> bool:
-        return self.low in _listed("auxiliary") and not self.capital
+        return self.low in listed("auxiliary") and not self.capital
 
     @property
     def adverb(self) -> bool:
-        return self.low in _listed("adverb") or (
+        return self.low in listed("adverb") or (
             self.low.endswith("ly") and not self.capital and self.low not in _NO_ADVERBS
         )
 
@@ -93,7 +93,7 @@ def _outside(text: str, start: int, end: int) -> list[Token]:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
     """The words of one class of speaker_words.tsv."""
     return frozenset(word for word, kind in lexicon.rows("speaker_words") if kind == name)
 
@@ -124,7 +124,7 @@ def speakable(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def plain(token: Token) -> bool:
     """Whether a verb does nothing but report ("said", "told", "wrote"): it outweighs "showed" and "believed" nearer by."""
-    return verbs()[token.low][0] in _listed("plain")
+    return verbs()[token.low][0] in listed("plain")
 
 
 def told(tokens: Sequence[Token], at: int) -> bool:
@@ -140,7 +140,7 @@ def told(tokens: Sequence[Token], at: int) -> bool:
         return before.person and verbs()[token.low][1] != "add"
     if tense == "base":
         return before.low in ("they", "we", "i", "you", "who") or roles().get(before.low, ("",))[0] == "many"
-    if before.low in _listed("determiner") or before.low in ("of", "no", "any", "more", "to", "'s", "’s"):
+    if before.low in listed("determiner") or before.low in ("of", "no", "any", "more", "to", "'s", "’s"):
         return False
     if before.low in _BE and token.low != "quoted":
         return False
@@ -154,7 +154,7 @@ def told(tokens: Sequence[Token], at: int) -> bool:
 
 def spoken_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token is the noun of "Moreau's claim that …"."""
-    return at > 1 and tokens[at].low in _listed("said") and tokens[at - 1].low in ("'s", "’s")
+    return at > 1 and tokens[at].low in listed("said") and tokens[at - 1].low in ("'s", "’s")
 
 
 def after(tokens: Sequence[Token], at: int) -> Phrase | None:
@@ -173,10 +173,10 @@ def _continues(tokens: Sequence[Token], at: int, here: int) -> bool:
     if not token.word:
         return token.text in ("'s", "’s", "&") or _plural_owner(tokens, here)
     if here == at:
-        return not (token.low in _listed("stop") or token.adverb or token.auxiliary or participle(token))
+        return not (token.low in listed("stop") or token.adverb or token.auxiliary or participle(token))
     if token.low == "and":
         return _joined(tokens, here)
-    if token.low in _listed("stop") or token.auxiliary or token.adverb:
+    if token.low in listed("stop") or token.auxiliary or token.adverb:
         return token.low == "to" and tokens[here - 1].low in (
             "ambassador",
             "envoy",
@@ -186,7 +186,7 @@ def _continues(tokens: Sequence[Token], at: int, here: int) -> bool:
             "aides",
         )
     finite = token.low in verbs() and verbs()[token.low][2] in ("past", "present", "past participle")
-    return not finite or token.capital or tokens[here - 1].low in _listed("determiner")
+    return not finite or token.capital or tokens[here - 1].low in listed("determiner")
 
 
 def _plural_owner(tokens: Sequence[Token], at: int) -> bool:
@@ -219,14 +219,14 @@ def _phrase(tokens: Sequence[Token], end: int) -> Phrase | None:
         token = tokens[start - 1]
         if not token.word and token.text not in ("'s", "’s", "&") and not _plural_owner(tokens, start - 1):
             break
-        if token.low in _listed("edge") and not (token.low == "and" and _joined(tokens, start - 1)):
+        if token.low in listed("edge") and not (token.low == "and" and _joined(tokens, start - 1)):
             break
         if token.auxiliary or (start < end and told(tokens, start - 1)):
             break
         start -= 1
         if token.low in _PRONOUNS:
             break
-    while start < end and tokens[start].low in _listed("stop"):
+    while start < end and tokens[start].low in listed("stop"):
         start += 1
     return (start, end) if start < end else None
 
@@ -244,14 +244,14 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
         first = tokens[start]
         if not any(token.person for token in tokens[start : min(edge, start + 4)]):
             apposed = (
-                first.low in _listed("determiner")
-                or first.low in _listed("stop")
+                first.low in listed("determiner")
+                or first.low in listed("stop")
                 or not first.capital
                 or first.text[:2] in _PARTY
             )
             if last is not None and not apposed:
                 break
-        elif not (first.low in _listed("stop") or first.low in ("whose", "who")):
+        elif not (first.low in listed("stop") or first.low in ("whose", "who")):
             return start, edge
         last = (start, edge)
         if not start or tokens[start - 1].text not in _DASHES:
