@@ -19,6 +19,7 @@ def quoted(id: str, words: str, speaker: str | None = "Lena Harsani") -> Reading
         ("We had eleven minutes. Nobody across the border called.", "Nobody across the border called"),
         ("The gate did not fail because anybody opened it", "The gate did not fail because somebody opened it"),
         ("a constructive meeting", "I hope for a constructive meeting next week"),
+        ("a two-in-three chance", "I see a 2 in 3 chance that we win"),
     ],
 )
 def test_one_utterance(first: str, second: str) -> None:
@@ -51,3 +52,19 @@ def test_quotes_of_one_telling_are_not_compared() -> None:
     a = reading("a", f'"{words}" and again "{words}"', quotes=[(words, None), (words, None)])
     laid, readings = collation(a)
     assert same_quotes.mark(laid, readings).same_quotes == ()
+
+
+def test_two_short_quotes_out_of_a_long_one_are_two_utterances() -> None:
+    long = "We had eleven minutes to run. Nobody across the border picked up a telephone"
+    a = reading("a", f'"{long}"', quotes=[(long, "Lena Harsani")])
+    b = quoted("b", "We had eleven minutes to run")
+    c = quoted("c", "Nobody across the border picked up")
+    laid, readings = collation(a, b, c)
+    groups = same_quotes.mark(laid, readings).same_quotes
+    assert {frozenset(span.article for span in group) for group in groups} == {frozenset("ab"), frozenset("ac")}
+
+
+def test_speakers_without_a_name_of_their_own_may_be_one() -> None:
+    a, b = quoted("a", "abhor the attack", "The statement"), quoted("b", "abhor the attack", "the four nations")
+    laid, readings = collation(a, b)
+    assert len(same_quotes.mark(laid, readings).same_quotes) == 1

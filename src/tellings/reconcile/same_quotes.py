@@ -11,6 +11,9 @@ from tellings.words import STOPWORDS, fold, tokens
 
 SHARED = 0.6  # of the shorter quote's words, in runs of two or more
 FEW_WORDS = 3  # quotes this short must be found whole in the other, and from a speaker who may be the same
+_DIGITS = {
+    word: str(number) for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class _Placed:
     span: Span
     words: tuple[str, ...]
     speaker: str | None
+    named: bool
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
@@ -27,7 +31,7 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
     a clause or more; a few words ("a constructive meeting") need the same speaker too.
     """
     quotes = [
-        _Placed(quote.span, tuple(tokens(readings[telling.article].words(quote.span))), _last_name(quote))
+        _Placed(quote.span, _words(readings[telling.article].words(quote.span)), _last_name(quote), _is_named(quote))
         for telling in collation.story.tellings
         for quote in readings[telling.article].quotes
         if any(segment.overlap(quote.span) for segment in telling.segments)
@@ -35,36 +39,40 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
     return replace(collation, same_quotes=_groups([q for q in quotes if q.words]))
 
 
+def _words(text: str) -> tuple[str, ...]:
+    """Its words, small numbers in digits: "two in three" and "2 in 3" are one."""
+    return tuple(_DIGITS.get(word, word) for word in tokens(text))
+
+
+def _is_named(quote: Quote) -> bool:
+    """Whether the speaker has a name of their own: "the statement" and "the four nations" may be one voice."""
+    return any(word[0].isupper() for word in (quote.speaker or "").removeprefix("The ").split())
+
+
 def _last_name(quote: Quote) -> str | None:
     return fold(quote.speaker).split()[-1] if quote.speaker and quote.speaker.split() else None
 
 
 def _groups(quotes: Sequence[_Placed]) -> tuple[tuple[Span, ...], ...]:
-    """Each quote of two tellings or more that no longer one explains, with all that render it."""
-    meets = {
-        index: [
+    """For each quote, it and the quotes as long or longer of other tellings that render it; without those that a wider group
+    holds. Two short quotes out of one long one are two utterances: no group is a chain."""
+    found: set[frozenset[int]] = set()
+    for index, quote in enumerate(quotes):
+        longer = (
             other
             for other, b in enumerate(quotes)
-            if a.span.article != b.span.article and same_utterance(a.words, b.words, may_be_one=_may_be_one(a, b))
-        ]
-        for index, a in enumerate(quotes)
-    }
-    seen: set[int] = set()
-    groups = []
-    for index in range(len(quotes)):
-        if index in seen or not meets[index]:
-            continue
-        group, rim = {index}, [index]
-        while rim:
-            rim = [other for member in rim for other in meets[member] if other not in group]
-            group.update(rim)
-        seen |= group
-        groups.append(tuple(sorted(quotes[member].span for member in group)))
-    return tuple(groups)
+            if quote.span.article != b.span.article and len(b.words) >= len(quote.words) and _one_utterance(quote, b)
+        )
+        group = frozenset([index, *longer])
+        if len(group) > 1:
+            found.add(group)
+    widest = [group for group in found if not any(group < other for other in found)]
+    return tuple(sorted(tuple(sorted(quotes[member].span for member in group)) for group in widest))
 
 
-def _may_be_one(a: _Placed, b: _Placed) -> bool:
-    return a.speaker is None or b.speaker is None or a.speaker == b.speaker
+def _one_utterance(a: _Placed, b: _Placed) -> bool:
+    may_be_one = a.speaker is None or b.speaker is None or a.speaker == b.speaker or not (a.named and b.named)
+    return same_utterance(a.words, b.words, may_be_one=may_be_one)
 
 
 def same_utterance(a: Sequence[str], b: Sequence[str], *, may_be_one: bool) -> bool:
