@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tellings.interpret import lexicon
-from tellings.interpret.names_groups import groups
+from tellings.interpret.names_groups import Group, groups
 from tellings.interpret.names_kinds import Naming, naming
 from tellings.interpret.names_words import (
     LINKS,
+    PARTICLES,
+    SUFFIXES,
     TWOFOLD,
     Word,
+    family_first,
     given_names,
     organisations,
     places,
@@ -57,7 +60,7 @@ def mark(reading: Reading) -> Reading:
     entities: list[Entity] = []
     taken: set[str] = set()
     for group in groups(sorted(found, key=lambda name: name.start), article.text):
-        slug = identity = "-".join(fold(group.name).replace("'", "").replace(".", "").split()) or "-"
+        slug = identity = "-".join(fold(_settled(group)).replace("'", "").replace(".", "").split()) or "-"
         number = 1
         while slug in taken:
             number += 1
@@ -66,6 +69,19 @@ def mark(reading: Reading) -> Reading:
         mentions = tuple(Span(article.id, start, end) for start, end in group.places)
         entities.append(Entity(slug, group.name, group.kind, mentions))
     return replace(reading, entities=tuple(entities))
+
+
+def _settled(group: Group) -> str:
+    """What an id is made of: of a person the first and the last name, so that it is one in all articles, middle names or none."""
+    parts = [word for word in group.name.replace(".", "").split() if word not in SUFFIXES]
+    if group.kind != "person" or not parts:
+        return group.name
+    if len(parts) < 3 or parts[0] in family_first() or not (parts[0] in given_names() or len(parts[1]) == 1):
+        return " ".join(parts)
+    last = len(parts) - 1
+    while last > 1 and parts[last - 1].lower() in PARTICLES:
+        last -= 1
+    return " ".join([parts[0], *parts[last:]])
 
 
 def _namings(sentence: list[Word], text: str) -> Iterator[Naming]:

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tellings.interpret.names_kinds import Naming
+from tellings.interpret.names_standing import standing
 from tellings.interpret.names_words import SUFFIXES, family_first, given_names, organisations, places
 from tellings.model.marks import EntityKind
 from tellings.words import fold
 
+_NEAR = 400  # characters: a subject so near is still in focus
+_KEPT = 40  # places of a person looked at, from either end: more are noise
+_BORROWED = re.compile(r" and [A-Z][\w’'-]+ ([A-Z][\w’'-]+)")
 _ACRONYM = re.compile(r"\s\(([A-Z][A-Za-z.&-]{1,9})\)")
 
 
@@ -35,12 +39,13 @@ def groups(names: list[Naming], text: str) -> list[Group]:
     names = list(_promoted(names))
     people = [name for name in names if name.kind == "person" and len(name.words) > 1]
     for name in people:
-        key = fold(name.name)
+        key = _key(name.name)
         group = exact.get(key) or _same_person(name, by_last)
         if group is None:
             group = Group(name.name, "person", name.gender)
             made.append(group)
-            by_last.setdefault(_last(name), []).append(group)
+            for form in _family_names(name):
+                by_last.setdefault(form, []).append(group)
             by_first.setdefault(fold(name.words[0].text), []).append(group)
         if len(name.name) > len(group.name):
             group.name = name.name
@@ -50,7 +55,7 @@ def groups(names: list[Naming], text: str) -> list[Group]:
     for name in names:
         if name.kind == "person" and len(name.words) > 1:
             continue
-        person = _short_person(name, by_last, by_first)
+        person = _shared(name, text, exact) or _short_person(name, text, by_last, by_first)
         if person is not None:
             person.places.append((name.start, name.end))
             person.gender = person.gender or name.gender
@@ -83,6 +88,34 @@ def _last(name: Naming) -> str:
     return fold(words[-1] if words else name.name)
 
 
+def _key(name: str) -> str:
+    """What two spellings of one full name share: "Kim Jong-un" and "Kim Jong Un"."""
+    return fold(name).replace("-", " ")
+
+
+def _oriental(name: Naming) -> bool:
+    """Whether the family name stands first: "Kim Jong Un", "Moon Jae-in"; not "Kim Novak" or "Lee Harvey Oswald"."""
+    if name.words[0].text not in family_first() or len(name.words) > 3:
+        return False
+    rest = name.words[1:]
+    return not any(word.text in given_names() for word in rest) and (len(rest) > 1 or "-" in rest[0].text)
+
+
+def _family_names(name: Naming) -> tuple[str, ...]:
+    """The single words that a full name may be shortened to: its last, or where the family name stands first, that and the end."""
+    if not _oriental(name):
+        return (_last(name),)
+    return tuple(dict.fromkeys((fold(name.words[0].text), _last(name), _last(name).rpartition("-")[2])))
+
+
+def _shared(name: Naming, text: str, exact: dict[str, Group]) -> Group | None:
+    """The person meant by a given name that borrows the family name after "and": Piet in "Piet and Mina Skole"."""
+    if len(name.words) != 1 or name.words[0].text not in given_names():
+        return None
+    other = _BORROWED.match(text, name.end)
+    return exact.get(_key(f"{name.words[0].text} {other[1]}")) if other else None
+
+
 def _promoted(names: list[Naming]) -> Iterator[Naming]:
     """Unclear names of two or three words are people's where their last word alone is elsewhere a speaker or bears a title."""
     alone = {fold(name.name) for name in names if name.kind == "person" and len(name.words) == 1}
@@ -94,6 +127,8 @@ def _promoted(names: list[Naming]) -> Iterator[Naming]:
 def _same_person(name: Naming, by_last: dict[str, list[Group]]) -> Group | None:
     """A person already met whose full name differs by a middle name or initial only."""
     first = fold(name.words[0].text)
+    if _oriental(name):
+        return None
     for group in by_last.get(_last(name), ()):
         other = fold(group.name).split()
         if other[0] == first or (len(first.strip(".")) == 1 and other[0].startswith(first.strip("."))):
@@ -101,8 +136,10 @@ def _same_person(name: Naming, by_last: dict[str, list[Group]]) -> Group | None:
     return None
 
 
-def _short_person(name: Naming, by_last: dict[str, list[Group]], by_first: dict[str, list[Group]]) -> Group | None:
-    """The person whom one word means: by the last name, the nearest before (else the first after); else by the first name."""
+def _short_person(
+    name: Naming, text: str, by_last: dict[str, list[Group]], by_first: dict[str, list[Group]]
+) -> Group | None:
+    """The person whom one word means, by the last name, else by the first: of several, the one in focus."""
     if len(name.words) != 1 or (name.kind == "organisation" and name.sure):
         return None
     word = fold(name.words[0].text)
@@ -117,12 +154,20 @@ def _short_person(name: Naming, by_last: dict[str, list[Group]], by_first: dict[
             return None
     if not fitting:
         return None
-    before = [group for group in fitting if min(group.places)[0] < name.start]
-    return (
-        max(before, key=lambda group: max(place for place in group.places if place[0] < name.start))
-        if before
-        else fitting[0]
-    )
+    return fitting[0] if len(fitting) == 1 else _in_focus(fitting, name.start, text)
+
+
+def _in_focus(bearers: list[Group], at: int, text: str) -> Group:
+    """Of the bearers of one name the subject mentioned last, if near; else the one the article is about; never one merely mentioned."""
+    near = [
+        (place, number)
+        for number, group in enumerate(bearers)
+        for place in group.places[-_KEPT:] + group.places[:_KEPT]
+        if at - _NEAR <= place[0] < at and standing(text, *place) == 0
+    ]
+    if near:
+        return bearers[max(near)[1]]
+    return max(bearers, key=lambda group: (len(group.places), -group.places[0][0]))
 
 
 def _settled(name: Naming) -> str:
