@@ -47,7 +47,23 @@ def test_an_origin_that_nobody_names_adds_nothing() -> None:
 
 def test_an_outlets_own_words_beside_a_held_variant_make_an_upper_bound() -> None:
     a = reading("a", "It was age, Reik said.", statements=[("It was age", "attributed", "Tomas Reik")])
-    assert counted(a, reading("b", "It was age.")) == OriginCount(1, True, ("Tomas Reik",))
+    assert counted(a, reading("b", "It was age.")) == OriginCount(2, True, ("Tomas Reik", "b.txt"))
+
+
+def test_many_voices_in_one_telling_are_no_more_than_its_origin() -> None:
+    told = "It was age, Reik said, and Harsani too."
+    a = reading(
+        "a",
+        told,
+        statements=[("It was age", "attributed", "Tomas Reik"), ("Harsani too", "attributed", "Lena Harsani")],
+    )
+    b = reading("b", "It was age, Orsk said.", statements=[("It was age", "attributed", "Dana Orsk")])
+    laid, readings = collation(a, b)
+    variants = tuple(Variant(s.span, s.status, s.holder) for r in (a, b) for s in r.statements)
+    point = Point("p1", "gist", "event", "sure", "agree", "", variants)
+    (made,) = origins.mark(replace(laid, points=(point,)), readings).points
+    assert (made.origins.count, made.origins.at_most) == (2, True)
+    assert made.origins.names == ("Dana Orsk", "Lena Harsani", "Tomas Reik")
 
 
 def test_unnamed_reports_in_the_sentence_make_an_upper_bound() -> None:

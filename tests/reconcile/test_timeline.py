@@ -16,18 +16,24 @@ def test_earliest_first_and_a_year_that_is_not_stated_last() -> None:
     assert [entry.when for entry in timeline.mark(laid, readings).timeline] == ["1984", "2024-05-14", "XXXX-03-03"]
 
 
-def test_an_entry_shows_the_strongest_doubt() -> None:
-    a = reading(
-        "a",
-        "They will meet on Monday.",
-        statements=[("They will meet on Monday", "planned", None)],
-        moments=[("Monday", "2024-05-20")],
-    )
-    b = reading("b", "They met on Monday.", moments=[("Monday", "2024-05-20")])
-    laid, readings = collation(a, b)
+def test_an_entry_is_what_most_of_its_clauses_are() -> None:
+    planned = [
+        reading(
+            id,
+            "They will meet on Monday.",
+            statements=[("They will meet on Monday", "planned", None)],
+            moments=[("Monday", "2024-05-20")],
+        )
+        for id in "ab"
+    ]
+    flat = reading("c", "They met on Monday.", moments=[("Monday", "2024-05-20")])
+    laid, readings = collation(*planned, flat)
     (entry,) = timeline.mark(laid, readings).timeline
     assert entry.status == "planned"
-    assert len(entry.spans) == 2
+    assert len(entry.spans) == 3
+    laid, readings = collation(planned[0], flat)
+    (entry,) = timeline.mark(laid, readings).timeline
+    assert entry.status == "asserted"
 
 
 def test_vague_moments_stay_in_the_text() -> None:

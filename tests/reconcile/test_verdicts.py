@@ -37,7 +37,7 @@ def test_at_least_allows_more_but_two_exact_counts_are_in_conflict() -> None:
     assert judged(at_least, nineteen).verdict == "compatible"
     conflict = judged(fourteen, nineteen)
     assert conflict.verdict == "conflict"
-    assert conflict.why == "14 people against 19 people"
+    assert conflict.why == "“14 people” against “19 people”"
     assert [fourteen.words(s) for v in conflict.variants[:1] for s in v.marked] == ["14 people"]
 
 
@@ -81,14 +81,47 @@ def test_a_date_without_a_year_clashes_with_nothing() -> None:
     assert judged(a, b).verdict == "compatible"
 
 
-def test_two_holders_of_one_claim_differ() -> None:
+def test_two_holders_of_one_claim_agree_and_both_are_named() -> None:
     a = reading(
         "a", "The bearing broke, the mayor said.", statements=[("The bearing broke", "attributed", "Lena Harsani")]
     )
     b = reading(
         "b", "The bearing broke, the minister said.", statements=[("The bearing broke", "attributed", "Tomas Reik")]
     )
-    assert judged(a, b).verdict == "differs"
+    assert (judged(a, b).verdict, judged(a, b).why) == (
+        "agree",
+        "the same in both; on the word of Lena Harsani and of Tomas Reik",
+    )
+
+
+def test_a_figure_rounded_is_the_same_figure() -> None:
+    a = reading("a", "They paid $43 million in taxes.", figures=[("$43 million", 43_000_000, "USD", "exact")])
+    b = reading("b", "They paid $43,885,310 in taxes.", figures=[("$43,885,310", 43_885_310, "USD", "exact")])
+    assert judged(a, b).verdict == "compatible"
+    c = reading("c", "They paid $39,885,310 in taxes.", figures=[("$39,885,310", 39_885_310, "USD", "exact")])
+    assert judged(a, c).verdict == "conflict"
+
+
+def test_figures_of_two_times_are_not_compared() -> None:
+    a = reading(
+        "a",
+        "The quake of 1998 killed 300 people.",
+        figures=[("300 people", 300, "people", "exact")],
+        moments=[("1998", "1998")],
+    )
+    b = reading(
+        "b",
+        "The quake of 2024 killed 14 people.",
+        figures=[("14 people", 14, "people", "exact")],
+        moments=[("2024", "2024")],
+    )
+    assert "300" not in judged(a, b).why
+
+
+def test_theresa_may_is_no_hedge() -> None:
+    a = reading("a", "On Wednesday May announced the expulsion of diplomats.")
+    b = reading("b", "The prime minister announced the expulsion of diplomats.")
+    assert judged(a, b).verdict != "differs"
 
 
 def test_a_point_of_one_telling_stays_single() -> None:

@@ -58,7 +58,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the timeline: when (EDTF), and the clauses that say so. `status` is the strongest doubt among them."""
+    """One line of the timeline: when (EDTF), and the clauses that say so. `status` is what most of them are."""
 
     when: str
     status: Status

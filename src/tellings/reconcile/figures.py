@@ -3,13 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isclose
+from math import floor, isclose, log10
 
 from tellings.model import Figure, Span
 from tellings.model.collation import Verdict
 from tellings.words import content_stems
 
 ABOUT = 0.1  # "about 3,000" allows 2,700 to 3,300: what "about", "some" and "nearly" leave open in news
+
+
+def compared(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[Verdict, Span, Span] | None:
+    """The verdict over the figures of one thing in two clauses, with the two spans; None where none counts what another counts.
+
+    Only a unit of which each clause has one figure is compared: of two percentages in a clause nothing here says which is meant.
+    """
+    pairs = [(mine, other) for mine in _alone(ours) for other in _alone(theirs) if _same_thing(mine, other)]
+    found = [(_related(mine, other), mine.span, other.span) for mine, other in pairs]
+    return max(found, key=lambda f: ("agree", "compatible", "conflict").index(f[0]), default=None)
+
+
+def _alone(figures: Sequence[Figure]) -> list[Figure]:
+    units = [figure.unit for figure in figures]
+    return [figure for figure in figures if figure.unit and units.count(figure.unit) == 1]
+
+
+def _same_thing(a: Figure, b: Figure) -> bool:
+    """Same unit, and the words for what is counted do not speak against it."""
+    of_a, of_b = set(content_stems(a.of or "")), set(content_stems(b.of or ""))
+    return a.unit == b.unit and (not of_a or not of_b or bool(of_a & of_b) or a.unit == "people")
+
+
+def _related(a: Figure, b: Figure) -> Verdict:
+    (low_a, high_a), (low_b, high_b) = span_of(a), span_of(b)
+    if isclose(low_a, low_b) and isclose(high_a, high_b) and a.qualifier == b.qualifier:
+        return "agree"
+    if max(low_a, low_b) <= min(high_a, high_b) or _rounded(a, b):
+        return "compatible"
+    return "conflict"
 
 
 def span_of(figure: Figure) -> tuple[float, float]:
@@ -28,42 +58,20 @@ def span_of(figure: Figure) -> tuple[float, float]:
             return least, most
 
 
-def compared(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[Verdict, str, tuple[Span, ...]] | None:
-    """The verdict over the figures of one thing in two clauses, with its reason and both figures' spans; None when no
-    figure of one counts what a figure of the other counts."""
-    best: tuple[Verdict, str, tuple[Span, ...]] | None = None
-    rank = {"agree": 0, "compatible": 1, "conflict": 2}
-    for mine in ours:
-        rivals = [other for other in theirs if _same_thing(mine, other)]
-        found = [_related(mine, other) for other in rivals]
-        if found:
-            nearest = min(found, key=lambda f: rank[f[0]])  # the clause may hold several: the best fit is the one meant
-            best = nearest if best is None or rank[nearest[0]] > rank[best[0]] else best
-    return best
-
-
-def _same_thing(a: Figure, b: Figure) -> bool:
-    """Same unit, and the words for what is counted do not speak against it."""
-    if a.unit != b.unit:
+def _rounded(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other at fewer digits, rounded or cut: 43 million and 43,885,310."""
+    if not a.value or not b.value or a.value * b.value < 0:
         return False
-    of_a, of_b = set(content_stems(a.of or "")), set(content_stems(b.of or ""))
-    return not of_a or not of_b or bool(of_a & of_b)
+    rough, exact = sorted((abs(a.value), abs(b.value)), key=_digits)
+    step = _step(rough)
+    return _digits(rough) < _digits(exact) and rough >= 10 and abs(rough - exact) < step
 
 
-def _related(a: Figure, b: Figure) -> tuple[Verdict, str, tuple[Span, ...]]:
-    spans = (a.span, b.span)
-    (low_a, high_a), (low_b, high_b) = span_of(a), span_of(b)
-    if isclose(low_a, low_b) and isclose(high_a, high_b) and a.qualifier == b.qualifier:
-        return "agree", "the same figure", spans
-    if max(low_a, low_b) <= min(high_a, high_b):
-        return "compatible", "the figures allow one another", spans
-    return "conflict", f"{_as_read(a)} against {_as_read(b)}", spans
+def _digits(value: float) -> int:
+    """Significant digits that are printed: 43,000,000 has two."""
+    return len(f"{value:.10g}".replace(".", "").strip("0")) if "e" not in f"{value:.10g}" else 1
 
 
-def _as_read(figure: Figure) -> str:
-    number = (
-        f"{figure.value:,.10g}" if figure.value is not None else f"{figure.low or 0:,.10g} to {figure.high or 0:,.10g}"
-    )
-    words = "" if figure.qualifier == "exact" else f"{figure.qualifier} "
-    unit = "" if not figure.unit else figure.unit if figure.unit == "%" else f" {figure.unit}"
-    return f"{words}{number}{unit}"
+def _step(value: float) -> float:
+    """One unit of the last significant digit: 1,000,000 for 43,000,000."""
+    return float(10 ** (floor(log10(value)) - _digits(value) + 1))

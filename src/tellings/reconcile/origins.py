@@ -32,25 +32,35 @@ def _of_point(
 ) -> OriginCount:
     """Whose word it is counts, not who prints it: a held variant has its holder as voice, any other its article's origin.
 
-    Where one variant is held and another is the outlet's own, the outlet may have it from that holder: the own one adds no
-    voice, and the count is an upper bound. A possible point stands on its first variant alone.
+    Never more than there are origins of the tellings that make the point, however many people they quote. An upper bound where
+    an outlet's own words stand beside a holder's (it may have them from there), where a holder has no name ("officials" may be
+    the minister), and where a sentence has its matter from somebody unnamed. A possible point stands on its first variant.
     """
     variants = point.variants if point.certainty == "sure" else point.variants[:1]
-    held = [variant.holder for variant in variants if variant.holder]
-    if not held:
-        own = sorted({roots[variant.span.article] for variant in variants})
-        return _counted([(origins[root].name, origins[root].known) for root in own])
-    names = voices(held, told)
-    if len({variant.span.article for variant in variants}) == 1:
-        return OriginCount(
-            len(names), False, names
-        )  # one telling: nothing is said of a second voice, so nothing is in doubt
-    sentences = {reading.article.id: reading for reading in told}
-    doubt = len(held) < len(variants) or any(
-        _unnamed_source(variant, sentences[variant.span.article]) for variant in variants
+    tellings = {variant.span.article for variant in variants}
+    held = voices((variant.holder for variant in variants if variant.holder), told)
+    own = _counted(
+        [
+            (origins[root].name, origins[root].known)
+            for root in {roots[v.span.article] for v in variants if not v.holder}
+        ]
     )
-    unnamed = len(names) > 1 and any(not _is_name(name) for name in names)  # "officials" may be the minister himself
-    return OriginCount(len(names), doubt or unnamed, names)
+    if len(tellings) == 1:
+        return OriginCount(
+            1, False, held or own.names
+        )  # one telling: of a second voice nothing is said, so nothing is in doubt
+    if not held:
+        return own
+    names = tuple(sorted({*held, *own.names}))
+    most = min(len(names), len({roots[article] for article in tellings}))
+    readings = {reading.article.id: reading for reading in told}
+    doubt = (
+        own.count > 0
+        or most < len(names)
+        or (len(held) > 1 and not all(_is_name(name) for name in held))
+        or any(_unnamed_source(variant, readings[variant.span.article]) for variant in variants)
+    )
+    return OriginCount(most, doubt, names)
 
 
 def _unnamed_source(variant: Variant, reading: Reading) -> bool:

@@ -10,6 +10,17 @@ from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.alignment import Aligned, aligned
 from tellings.reconcile.grouping import Node, groups
 from tellings.reconcile.units import content_statements, units
+from tellings.words import tokens
+
+_READABLE = 90  # characters of a gist that reads at a glance
+# A clause that opens with one of these leans on the words before it.
+_LEANING = frozenset(
+    """
+    who whom whose which that where when while as after before because if though although since until and but or
+    he she it they his her their him them this these those there here of to for with by than so is are was were has have
+    had would will could should may might must did does do being been
+    """.split()
+)
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, possible: float) -> Collation:
@@ -43,13 +54,22 @@ def _apart(pairs: Iterable[Aligned], gathered: Iterable[Sequence[Node]]) -> list
 
 
 def _shared(group: Sequence[Node], readings: Mapping[str, Reading], certainty: Certainty) -> Point:
-    """A point of several tellings, a variant for each clause; the gist is the clearest: the outlet's own, of middle length."""
+    """A point of several tellings, with a variant for each clause."""
     variants = tuple(_variant(node.clause, readings) for node in group)
-    clearest = min(
-        variants, key=lambda v: (v.holder is not None, abs(len(readings[v.span.article].words(v.span)) - 90))
-    )
-    gist = readings[clearest.span.article].words(clearest.span)
-    return Point("", gist, _kind(variants, readings), certainty, "compatible", "", variants)
+    return Point("", _gist(variants, readings), _kind(variants, readings), certainty, "compatible", "", variants)
+
+
+def _gist(variants: Sequence[Variant], readings: Mapping[str, Reading]) -> str:
+    """The words of the clearest variant: one that stands by itself, not the outlet's if somebody's, of middle length."""
+
+    def unclear(variant: Variant) -> tuple[bool, bool, int]:
+        words = readings[variant.span.article].words(variant.span)
+        first = tokens(words[:60])[:1]
+        leaning = not first or first[0] in _LEANING or len(words.split()) < 4
+        return leaning, variant.holder is not None, abs(len(words) - _READABLE)
+
+    clearest = min(variants, key=unclear)
+    return readings[clearest.span.article].words(clearest.span)
 
 
 def _single(statement: Statement, readings: Mapping[str, Reading]) -> Point:

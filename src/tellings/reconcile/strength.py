@@ -8,13 +8,14 @@ from tellings.model import Span
 from tellings.model.marks import Status
 from tellings.words import placed_tokens
 
-# Steps of firmness; two tellings a step or more apart differ in strength. "denied" stands outside the scale.
+# Steps of firmness; two tellings a step or more apart differ in strength. "denied" stands outside the scale, and a plan or a
+# forecast is as firm as a report: whether a clause is one is a matter of tense, in which newsrooms are free.
 _FIRMNESS: dict[Status, float] = {
     "asserted": 3,
     "attributed": 3,
-    "alleged": 2,
-    "planned": 2,
-    "forecast": 2,
+    "alleged": 3,
+    "planned": 3,
+    "forecast": 3,
     "possible": 1,
     "conditional": 1,
     "question": 0,
@@ -47,7 +48,7 @@ class Strength:
 def strength(clause: Span, text: str, status: Status, cue: Span | None) -> Strength:
     """How firmly a clause is put. `text` is its words; `cue` the word that attributes or tones it, in or beside it."""
     tokens = placed_tokens(text)
-    hedges = [token for token in tokens if token[0] in _HEDGES]
+    hedges = [token for token in tokens if token[0] in _HEDGES and not text[token[1]].isupper()]  # not Theresa May
     firm = [token for token in tokens if token[0] in _FIRM]
     firmness = _FIRMNESS[status]
     if hedges:

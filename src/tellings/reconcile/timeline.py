@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from tellings.model import Collation, Entry, Reading, Span
 from tellings.model.edtf import bounds
 from tellings.model.marks import Status
-
-# Strongest doubt first: an entry shows the greatest doubt that any of its clauses has.
-_DOUBT: tuple[Status, ...] = (
-    "denied",
-    "unclear",
-    "question",
-    "alleged",
-    "conditional",
-    "possible",
-    "planned",
-    "forecast",
-    "attributed",
-    "asserted",
-)
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
@@ -43,12 +29,19 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
             else:
                 found[moment.edtf].append(("unclear", reading.sentence_of(moment.span)))
     entries = [
-        Entry(
-            when, min((status for status, _ in rows), key=_DOUBT.index), tuple(dict.fromkeys(span for _, span in rows))
-        )
+        Entry(when, _prevailing([status for status, _ in rows]), tuple(dict.fromkeys(span for _, span in rows)))
         for when, rows in found.items()
     ]
     return replace(collation, timeline=tuple(sorted(entries, key=_when)))
+
+
+def _prevailing(statuses: Sequence[Status]) -> Status:
+    """What most of an entry's clauses are, where they are equally many the earlier in the text: one aside in doubt does not
+    make a doubt of what happened that day, nor one flat clause a fact of what is planned. Asserted and attributed are one."""
+    firm = sum(status in ("asserted", "attributed") for status in statuses)
+    if 2 * firm >= len(statuses):
+        return "asserted" if "asserted" in statuses else "attributed"
+    return Counter(status for status in statuses if status not in ("asserted", "attributed")).most_common(1)[0][0]
 
 
 def _vague(edtf: str) -> bool:

@@ -11,6 +11,7 @@ from tellings.model import Collation, Figure, Moment, Point, Reading, Span, Vari
 from tellings.model.collation import Verdict
 from tellings.reconcile import figures, moments
 from tellings.reconcile.strength import Strength, strength
+from tellings.reconcile.tolls import toll
 from tellings.words import STOPWORDS, fold, kindred_stems
 
 # Parts of the shorter clause's content stems that the longer one has:
@@ -32,9 +33,11 @@ class Relation:
 @dataclass(frozen=True, slots=True)
 class _Side:
     variant: Variant
+    reading: Reading
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
     stems: frozenset[str]
+    toll: frozenset[str]
     strength: Strength
 
 
@@ -74,59 +77,76 @@ def _side(variant: Variant, reading: Reading) -> _Side:
     text = reading.words(variant.span)
     return _Side(
         variant,
+        reading,
         tuple(figure for figure in reading.figures if variant.span.overlap(figure.span)),
         tuple(moment for moment in reading.moments if variant.span.overlap(moment.span)),
         frozenset(stem for stem in kindred_stems(text) if not stem[0].isdigit()),
+        toll(variant.span, reading),
         strength(variant.span, text, variant.status, cue),
     )
 
 
 def _relation(a: _Side, b: _Side) -> Relation:
-    """The first of these that speaks, between two clauses of one matter: clashing values, strength, whose word it is; then
-    how much of one the other holds.
+    """The first of these that speaks, between two clauses of one matter: clashing values, a denial, strength, nesting values,
+    whose word it is; then how much of one the other holds.
 
     Clauses that share little are compatible whatever stands in them: two dates in two clauses of a point need not be
     the dates of one thing.
     """
-    shared = _shared(a, b)
-    if shared >= _SAME_MATTER:
-        compared = (figures.compared(a.figures, b.figures), moments.compared(a.moments, b.moments))
-        values = [Relation(verdict, why, marked) for verdict, why, marked in filter(None, compared)]
-        speaking = (
-            *(value for value in values if value.verdict == "conflict"),
-            _strength(a, b),
-            _holders(a.variant, b.variant),
-            *(value for value in values if value.verdict == "compatible"),
-        )
-        found = next(filter(None, speaking), None)
+    shared = 1.0 if a.toll & b.toll else _shared(a, b)
+    values = _values(a, b)
+    speaking = (
+        *(value for value in values if value.verdict == "conflict" and shared >= _ONE_CLAIM),
+        _denial(a, b) if shared >= _ONE_CLAIM else None,
+        _strength(a, b) if shared >= _SAME_MATTER else None,
+        *(value for value in values if value.verdict == "compatible" and shared >= _SAME_MATTER),
+        Relation("agree", "the same in both") if shared >= _AGREE else None,
+    )
+    said = next(filter(None, speaking), Relation("compatible", "each gives details that the other does not"))
+    return replace(said, why=f"{said.why}; {_whose(a.variant, b.variant)}") if _whose(a.variant, b.variant) else said
+
+
+def _values(a: _Side, b: _Side) -> list[Relation]:
+    """The figures and the dates of both, compared; figures of two times are not."""
+    made = []
+    dates = moments.compared(a.moments, b.moments)
+    counts = None if moments.apart(a.moments, b.moments) else figures.compared(a.figures, b.figures)
+    for found, nested in ((counts, "the figures allow one another"), (dates, "one date is more exact than the other")):
         if found:
-            return found
-    if shared >= _AGREE:
-        return Relation("agree", "the same in both")
-    return Relation("compatible", "each gives details that the other does not")
+            verdict, ours, theirs = found
+            why = f"“{a.reading.words(ours)}” against “{b.reading.words(theirs)}”" if verdict == "conflict" else nested
+            made.append(Relation(verdict, why, (ours, theirs)))
+    return made
+
+
+def _denial(a: _Side, b: _Side) -> Relation | None:
+    if (a.variant.status == "denied") == (b.variant.status == "denied"):
+        return None
+    return Relation("conflict", f"{a.strength.name} against {b.strength.name}", (*a.strength.words, *b.strength.words))
+
+
+def _strength(a: _Side, b: _Side) -> Relation | None:
+    if "denied" in (a.variant.status, b.variant.status) or abs(a.strength.firmness - b.strength.firmness) < 1:
+        return None
+    return Relation(
+        "differs",
+        f"in strength: {a.strength.name} against {b.strength.name}",
+        (*a.strength.words, *b.strength.words),
+    )
+
+
+def _whose(a: Variant, b: Variant) -> str:
+    """Whose word it is, where that is not one: it parts no clauses, but says why neither confirms the other."""
+    if a.holder and b.holder and not _name_words(a.holder) & _name_words(b.holder):
+        return f"on the word of {a.holder} and of {b.holder}"
+    if bool(a.holder) != bool(b.holder):
+        return f"one on the word of {a.holder or b.holder}"
+    return ""
 
 
 def _shared(a: _Side, b: _Side) -> float:
     """Part of the shorter clause's content stems that the longer one has, kindred words being one and numbers left out."""
     return len(a.stems & b.stems) / min(len(a.stems), len(b.stems)) if a.stems and b.stems else 0.0
-
-
-def _strength(a: _Side, b: _Side) -> Relation | None:
-    marked = (*a.strength.words, *b.strength.words)
-    names = f"{a.strength.name} against {b.strength.name}"
-    if (a.variant.status == "denied") != (b.variant.status == "denied"):
-        return Relation("conflict", names, marked) if _shared(a, b) >= _ONE_CLAIM else None
-    if abs(a.strength.firmness - b.strength.firmness) < 1:
-        return None
-    return Relation("differs", f"in strength: {names}", marked)
-
-
-def _holders(a: Variant, b: Variant) -> Relation | None:
-    if a.holder and b.holder and not _name_words(a.holder) & _name_words(b.holder):
-        return Relation("differs", f"whose word it is: {a.holder}, or {b.holder}")
-    if bool(a.holder) != bool(b.holder):
-        return Relation("compatible", f"one outlet's own words, in the other the word of {a.holder or b.holder}")
-    return None
 
 
 def _name_words(name: str) -> set[str]:
