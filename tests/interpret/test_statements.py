@@ -44,6 +44,40 @@ def reading_of(text: str, people: tuple[str, ...] = (), quoted: str = "", speake
     return replace(reading, quotes=(Quote(Span("a", at, at + len(quoted)), "direct", speaker),))
 
 
+@pytest.mark.parametrize(
+    ("text", "statements_of_it"),
+    [
+        (
+            "Anna Roe, who has led the town for years, could lose her seat if voters turn away.",
+            {
+                "Anna Roe, who has led the town for years": "asserted",
+                "Anna Roe, who has led the town for years, could lose her seat": "conditional",
+                "if voters turn away": "conditional",
+            },
+        ),
+        (
+            "A gate broke at noon and sent water through the town.",
+            {
+                "A gate broke at noon": "asserted",
+                "A gate broke at noon and sent water through the town": "asserted",
+            },
+        ),
+        (
+            "The water reached the lower quarter, where it stood for days.",
+            {
+                "The water reached the lower quarter": "asserted",
+                "the lower quarter, where it stood for days": "asserted",
+            },
+        ),
+        ("Roe may resign and left the room.", {"Roe may resign": "possible", "left the room": "asserted"}),
+    ],
+)
+def test_a_statement_begins_where_it_can_be_read_by_itself(text: str, statements_of_it: dict[str, str]) -> None:
+    """What a wider span takes in has its status: a possibility never comes under a fact."""
+    made = statements.mark(reading_of(text))
+    assert {made.words(s.span): s.status for s in made.statements} == statements_of_it
+
+
 def test_a_holder_is_named_in_full() -> None:
     made = statements.mark(reading_of("Ann Roe told reporters it was too early to talk.", ("Ann Roe",)))
     [statement] = made.statements

@@ -7,7 +7,7 @@ from functools import cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, outer_tokens, word_class
-from tellings.interpret.credits_sources import is_medium, is_press
+from tellings.interpret.credits_sources import is_document, is_medium, is_press, is_reports
 from tellings.interpret.holders import bare, phrase_after, phrase_before
 from tellings.model import Carrier, Reading, Span
 
@@ -21,9 +21,13 @@ _TELL = frozenset(["told", "tell", "tells", "telling", "informed", "briefed", "b
 _SPEAK = frozenset(
     ["speaking", "spoke", "speak", "talking", "talked", "interview", "interviews", "comments", "remarks"]
 )
+_NO_CARRIERS = frozenset(
+    ["comments", "remarks", "comment", "appearance"]
+)  # they say that words were said, not by what way they came
 _SPEAK_TO = frozenset(["to", "with", "for"])
 _MEDIUM_PREPOSITION = frozenset(["in", "on", "at", "via", "through", "during"])
 _SHORT_LINKS = frozenset(["of"])
+_BY = frozenset(["by", "from", "in", "on"])
 LONGEST = 8  # links: no report names more, and noise stays linear
 _LONGEST_MEDIUM = 8  # words: "at a rare late-night televised news conference"
 
@@ -57,7 +61,7 @@ def carriers_among(
     """As `carriers`, given the tokens of a sentence and the links among them: for many holders in one sentence."""
     if not found:
         return ()
-    own_end = _region_end(words, holder)
+    own_end = _region_end(words, found, holder)
     kept: list[Link] = []
     for rank, first, last in found:
         start, end = words[first].start, words[last - 1].end
@@ -67,6 +71,10 @@ def carriers_among(
             continue
         if len(kept) < LONGEST and not any(start < words[b - 1].end and words[a].start < end for _, a, b in kept):
             kept.append((rank, first, last))
+    if any(
+        rank != MEDIUM for rank, _, _ in kept
+    ):  # "in remarks carried by Radio Lund": the station tells more than the remarks
+        kept = [link for link in kept if link[0] != MEDIUM or words[link[2] - 1].low not in _NO_CARRIERS]
     text, article = reading.article.text, reading.article.id
     return tuple(
         Carrier(
@@ -88,22 +96,31 @@ def addressee(words: Sequence[Token], cue: int) -> tuple[int, int] | None:
     return (at, last) if last > at else None
 
 
-def _region_end(words: Sequence[Token], holder: Span | None) -> int:
+def _region_end(words: Sequence[Token], found: Sequence[Link], holder: Span | None) -> int:
     """The index after which another speaker's cue begins: what follows is no longer about how `holder` spoke."""
     if holder is None:
         return len(words)
-    places = [index for index, token in enumerate(words) if token.low in _cues()]
+    linked = {
+        at for _, first, last in found for at in range(first, last)
+    }  # "in remarks carried by" speaks of no other speaker
+    places = [index for index, token in enumerate(words) if token.low in _cues() and index not in linked]
     if not places:
         return len(words)
     own = min(places, key=lambda index: min(abs(words[index].start - holder.end), abs(holder.start - words[index].end)))
     for place in places:
         if (
             place > own
+            and not _passive(words, place)
             and words[place - 1].is_word
             and words[place - 1].low not in word_class("conj") | word_class("have")
         ):
             return place
     return len(words)
+
+
+def _passive(words: Sequence[Token], at: int) -> bool:
+    """Whether the word tells by whom words were passed on: "remarks carried by", "as reported by"."""
+    return at + 1 < len(words) and words[at].low in word_class("passed_on") and words[at + 1].low in ("by", "on")
 
 
 def links(words: Sequence[Token]) -> Iterator[Link]:
@@ -114,16 +131,30 @@ def links(words: Sequence[Token]) -> Iterator[Link]:
             yield from _if(words, ADDRESSEE, at + 1, press=True)
         elif token.low in _SPEAK and following in _SPEAK_TO:
             yield from _if(words, ADDRESSEE, at + 2, press=True)
-        elif token.low in word_class("passed_on") and following in ("by", "on"):
-            yield from _if(words, PASSED_ON, at + 2, press=token.low not in ("saying", "carried") or following == "on")
+        elif _passive(words, at):
+            yield from _if(
+                words, PASSED_ON, at + 2, press=token.low not in ("saying", "carried", "quoted") or following == "on"
+            )
         elif token.low == "according" and following == "to":
-            yield from _if(words, REPORTED, at + 2, press=True)
+            yield from _reported(words, at + 2)
         elif token.low in _reporting() and at > 0:
             yield from _subject(words, at, following)
         if token.low in _MEDIUM_PREPOSITION:
             last = phrase_after(words, at + 1, links=frozenset())
             if at + 1 < last <= at + 1 + _LONGEST_MEDIUM and is_medium(_text(words, at + 1, last)):
                 yield MEDIUM, at + 1, last
+
+
+def _reported(words: Sequence[Token], at: int) -> Iterator[Link]:
+    """Who reports what somebody else said: "according to Orel", "according to reports", "according to a report by Orel"."""
+    last = phrase_after(words, at, links=_SHORT_LINKS)
+    if last == at:
+        return
+    named = _text(words, at, last)
+    if is_press(named) or is_reports(named):
+        yield REPORTED, at, last
+    elif is_document(named) and last < len(words) and words[last].low in _BY:
+        yield from _if(words, REPORTED, last + 1, press=True)
 
 
 def _if(words: Sequence[Token], rank: int, at: int, *, press: bool) -> Iterator[Link]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, outer_tokens, word_class
+from tellings.interpret.credits_datelines import DATELINES
 from tellings.interpret.credits_sources import is_document, is_medium, is_press, is_reports, named_house, source_of
 from tellings.interpret.holders import phrase_after, phrase_before
 from tellings.model import Credit, Reading, Span
@@ -17,11 +18,6 @@ _HEAD = 400  # code points: a dateline stands in the first paragraph
 _OF = frozenset(["of"])
 _WIDE = frozenset(["of", "in", "from", "with", "at", "for", "'s"])
 
-# "PORT ELLEN, Scotland (Reuters) -", "(AP) —", "MOSCOW. TASS. -", "KYIV, 3 March (Interfax-Ukraine) -"
-_DATELINE = re.compile(r"^[^\n()]{0,60}\((?P<name>[^()\n]{2,40})\)\s*(?:[-–—:]|--)", re.MULTILINE)
-_BARE_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .,'’/-]{2,40})[.,]?\s+(?P<name>[A-Z][\w.-]{1,20}(?: [A-Z][\w.-]+)?)\s*[.:]?\s+[-–—]\s", re.MULTILINE
-)
 _LINE = re.compile(r"^[^\n]+$", re.MULTILINE)
 # Lines that say it of the whole article. `name` may hold several names.
 _TAGLINES = tuple(
@@ -77,7 +73,7 @@ def mark(reading: Reading) -> Reading:
 def _whole(reading: Reading) -> Iterator[Credit]:
     """Datelines and taglines."""
     text = reading.article.text
-    for pattern in (_DATELINE, _BARE_DATELINE):
+    for pattern in DATELINES:
         for found in pattern.finditer(text, 0, _HEAD):
             house = named_house(found["name"])
             if house:

@@ -15,7 +15,9 @@ _HOUSE = re.compile(
     r"(?:News|Times|Post|Journal|Herald|Tribune|Gazette|Chronicle|Telegraph|Daily|Observer|Examiner|Inquirer|Dispatch|"
     r"Broadcasting|TV|Television|Radio|Magazine|Newspaper|Shimbun|Zeitung|Pravda|News Agency|Press Agency|Star-Ledger|"
     r"Courier|Sentinel|Bulletin|Bee|Mirror|Today)\b(?! (?:Office|Secretary|Service Commission|Square))"
+    r"|\b(?:Radio|TV|Agence|Agencia) [A-Z][\w-]+\b(?! (?:Music|Hall))"
 )
+_NAME_BEHIND = re.compile(r"(?: [A-Z][\w.&'’-]*)+$")  # "the state news agency Orel"
 _SHORT_NAME = re.compile(
     r"\b[Tt]he (?:Times|Post|Journal|Herald|Tribune|Telegraph|Guardian|Globe|Mail|Star|Chronicle|Gazette)\b"
 )
@@ -53,7 +55,9 @@ def _carriers(kind: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def is_press(words: str) -> bool:
     """Whether the words name the press, a house of it or a class ("reporters", "state television", "CNN")."""
-    return (named_house(words) is not None and not _somebody_of(words)) or _ends_in(words, "press")
+    return (named_house(words) is not None and not _somebody_of(words)) or any(
+        _ends_in(head, "press") for head in (words, _NAME_BEHIND.sub("", words))
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -63,7 +63,8 @@ def _in_phrase(words: Sequence[Token], here: int, first: int, links: frozenset[s
         return False
     if here > first and following is not None and following.low in word_class("prep") | word_class("day"):
         tenses = verb_forms().get(token.low, frozenset())
-        if "past participle" in tenses and "base" not in tenses:
+        passed = token.low in word_class("passed_on") and following.low == "by"
+        if passed or ("past participle" in tenses and "base" not in tenses):
             return False  # "a statement | carried by", "a letter | sent on"
     if token.low in word_class("conj"):
         return (

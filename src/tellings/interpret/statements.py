@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tellings.interpret import chains, holders
 from tellings.interpret.clauses import Clause, finite_places, place, split
 from tellings.interpret.clauses_tokens import QUOTE_MARKS, Token, outer_tokens, quotes_in, tokens, word_class
+from tellings.interpret.credits_datelines import dateline_end
 from tellings.interpret.statements_cues import cues
 from tellings.interpret.statements_frames import Frame, frames
+from tellings.interpret.statements_sayings import Sayings, nameless
+from tellings.interpret.statements_subjects import beginning
 from tellings.interpret.status import MODAL, Setting, Tone, tones
 from tellings.model import Carrier, Quote, Reading, Span, Statement
 from tellings.model.marks import Status
 
 LONGEST = 256  # tokens looked at together: no sentence of news is longer, and noise without full stops stays linear
 SHORTEST_ITEM = 3  # words in lower case, and two more: headings and captions in title case have fewer
-SHORTEST_SAYING = (
-    5  # words: "Roe told reporters" is no statement of its own, "at a rally in Lund, Roe said" is (measured: 4 to 8)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ def _of_sentence(
     """The statements of a sentence, and who spoke last."""
     made: list[Statement] = []
     words = outer_tokens(reading.article.text, sentence, reading.quotes)
+    opening = dateline_end(reading.article.text, sentence.start)
+    words = [word for word in words if word.start >= opening]
     for start in range(0, len(words), LONGEST):
         some, recent = _of_words(reading, people, sentence, words[start : start + LONGEST], recent)
         made += some
@@ -88,27 +90,95 @@ def _of_words(
             speaker = (voices[index].holder, voices[index].mention)
             recent = voices[index].holder if voices[index].holder in people.persons else recent
     asked = text[max(0, sentence.end - 2) : sentence.end].rstrip("\"”’' ").endswith("?")
-    made: list[Statement] = []
-    for owner, run in groupby(_kept(words, finite, found, pieces), key=lambda piece: _owner(found, piece)):
+    kept = list(_kept(words, finite, found, pieces, Sayings(words, finite, found, links)))
+    made: dict[int, Statement] = {}
+    for owner, run in groupby(kept, key=lambda piece: _owner(found, piece)):
         frame = None if owner is None else found[owner]
         voice = _OUTLET if owner is None else voices[owner]
         some = list(run)
         settings = [_setting(words, frame, piece, asked=asked and piece is pieces[-1]) for piece in some]
         for piece, toned in zip(some, tones(words, [(p.first, p.last) for p in some], settings), strict=True):
             statement = _statement(reading, words, piece, voice, frame, toned)
-            made.append(_spoken_in_part(reading, words, piece, statement))
-    return made, recent
+            made[piece.first] = _spoken_in_part(reading, words, piece, statement)
+    return list(_readable(reading, words, finite, found, pieces, made)), recent
 
 
 def _kept(
-    words: Sequence[Token], finite: Sequence[bool], found: Sequence[Frame], pieces: Sequence[Clause]
+    words: Sequence[Token],
+    finite: Sequence[bool],
+    found: Sequence[Frame],
+    pieces: Sequence[Clause],
+    sayings: Sayings,
 ) -> Iterator[Clause]:
     """The pieces that state something: not the bare attributing words, nor headings, captions and date lines."""
     for piece in pieces:
         fragment = piece.opener in ("", "”") and not any(finite[piece.first : piece.last])
         heading = fragment and _owner(found, piece) is None and not _tells(words, piece)
-        if not _attributes(words, found, piece) and not heading:
+        if not (heading or sayings.attributes(piece) or _leads_in(words, finite, found, piece)):
             yield piece
+
+
+def _readable(
+    reading: Reading,
+    words: Sequence[Token],
+    finite: Sequence[bool],
+    found: Sequence[Frame],
+    pieces: Sequence[Clause],
+    made: Mapping[int, Statement],
+) -> Iterator[Statement]:
+    """The statements of the pieces, each from where it can be read by itself: its subject, or the words it points back from."""
+    for index, piece in enumerate(pieces):
+        statement = made.get(piece.first)
+        if statement is None:
+            continue
+        owner = _owner(found, piece)
+        frame = None if owner is None else found[owner]
+        if frame is not None and (nameless(words, piece) or _needs_cue(frame, piece)):
+            start = min(frame.said[0], piece.first)
+        elif frame is not None and _parted(finite, frame, piece):
+            start = frame.contents[0][0]
+        else:
+            floor = 0 if frame is None else next(first for first, last in frame.contents if first <= piece.first < last)
+            start, at = beginning(words, finite, pieces, index, floor)
+            between = [made.get(other.first) for other in pieces[at:index]]
+            if not all(_goes_with(statement, other, aside=piece.opener == "rest") for other in between):
+                start = piece.first
+        if start < piece.first:
+            whole = Clause(start, piece.last, piece.opener)
+            statement = replace(statement, span=place(reading.article.text, reading.article.id, words, whole))
+        yield statement
+
+
+def _needs_cue(frame: Frame, piece: Clause) -> bool:
+    """Whether a content is no clause but what a verb takes: "urged | the council to wait", "accused | Luria of hiding it"."""
+    return frame.infinitive and frame.kind in _TAKING and piece.first == frame.contents[0][0]
+
+
+def _parted(finite: Sequence[bool], frame: Frame, piece: Clause) -> bool:
+    """Whether the attribution stands between the subject and the verb of the piece: "The bridge, Roe said, | is weak"."""
+    if len(frame.contents) != 2 or not frame.contents[1][0] <= piece.first < frame.contents[1][1]:
+        return False
+    first, last = frame.contents[0]
+    return finite[piece.first] and not any(finite[first:last]) and not any(finite[frame.contents[1][0] : piece.first])
+
+
+_TAKING = frozenset(["urge", "ask", "expect", "accuse"])
+
+
+def _goes_with(statement: Statement, other: Statement | None, *, aside: bool) -> bool:
+    """Whether a statement may hold the words of another: what is said in one way and by one voice, or, set between its subject
+    and its verb, as a plain fact. A span never carries what its status does not cover."""
+    if other is None or other.holder != statement.holder:
+        return False
+    return other.status == statement.status or (aside and other.status in ("asserted", "attributed"))
+
+
+def _leads_in(words: Sequence[Token], finite: Sequence[bool], found: Sequence[Frame], piece: Clause) -> bool:
+    """Whether a piece before attributing words only sets the scene: "In Lund, Roe said: …"."""
+    owner = _owner(found, piece)
+    if owner is None or found[owner].infinitive or any(finite[piece.first : piece.last]):
+        return False
+    return piece.last <= found[owner].said[0] and piece.opener in ("", "”") and not _tells(words, piece)
 
 
 def _tells(words: Sequence[Token], piece: Clause) -> bool:
@@ -143,19 +213,6 @@ def _owner(found: Sequence[Frame], piece: Clause) -> int | None:
             if first <= piece.first < last and (best is None or last - first < width):
                 best, width = index, last - first
     return best
-
-
-def _attributes(words: Sequence[Token], found: Sequence[Frame], piece: Clause) -> bool:
-    """Whether the piece is attributing words and little else."""
-    for frame in found:
-        first, last = max(piece.first, frame.said[0]), min(piece.last, frame.said[1])
-        if last - first > (piece.last - piece.first) / 2:
-            told = [at for at in range(piece.first, piece.last) if words[at].is_word and words[at].low != "that"]
-            if words[frame.cue].low == "according":
-                return True
-            pronoun = bool(told) and words[told[0]].low in word_class("subject")
-            return len(told) < SHORTEST_SAYING + 3 * pronoun
-    return False
 
 
 def _voice(
@@ -221,6 +278,8 @@ def _setting(words: Sequence[Token], frame: Frame | None, piece: Clause, *, aske
 def _statement(
     reading: Reading, words: Sequence[Token], piece: Clause, voice: _Voice, frame: Frame | None, toned: Tone | None
 ) -> Statement:
+    if frame is not None and frame.infinitive and frame.kind == "urge":
+        frame, voice = None, replace(_OUTLET, cue=voice.cue)  # that Roe urged the council to wait is no word of Roe's
     status: Status = "asserted" if frame is None else "attributed"
     if toned is not None and (frame is None or toned.status in MODAL):
         status = toned.status

@@ -9,9 +9,9 @@ from tellings.interpret.chains import addressee
 from tellings.interpret.clauses import HARD
 from tellings.interpret.clauses_tokens import Token, word_class
 from tellings.interpret.clauses_verbs import has_contraction, verb_forms
-from tellings.interpret.credits_sources import is_medium
+from tellings.interpret.credits_sources import is_medium, is_press
 from tellings.interpret.holders import phrase_after
-from tellings.interpret.statements_cues import Cue, Range
+from tellings.interpret.statements_cues import Cue, Range, cues
 
 # Classes and cues that take no clause as what is said: they tell what was done with words ("praised", "called it …").
 NO_CLAUSE = frozenset(["accuse", "ask", "object"])
@@ -50,7 +50,7 @@ _PRESENT_ONLY = frozenset(["show", "find", "record", "document", "know", "read",
 _OVER = frozenset([";", "?", "!"])
 
 
-_UNITS = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "night", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "fall", "winter"])  # fmt: skip
+TIME_WORDS = frozenset(["week", "month", "year", "morning", "afternoon", "evening", "night", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "autumn", "fall", "winter"])  # fmt: skip
 
 
 _STARTS = frozenset(["both", "all", "perhaps", "maybe", "no", "more", "most", "less", "many", "now", "then", "once", "not", "never", "today", "nearly", "almost", "only", "even", "just", "another", "well", "much", "very", "quite", "several"])  # fmt: skip
@@ -72,9 +72,16 @@ def after_cue(words: Sequence[Token], at: int) -> int:
         elif (
             token.low in ("last", "earlier", "later", "this", "late", "early")
             and here + 1 < len(words)
-            and words[here + 1].low in _UNITS
+            and words[here + 1].low in TIME_WORDS
         ):
             here += 2
+        elif token.text == "," and (beyond := _aside_end(words, here)) > here:
+            return beyond
+        elif token.low in word_class("passed_on") and here + 1 < len(words) and words[here + 1].low == "by":
+            last = phrase_after(words, here + 2)
+            if last == here + 2:
+                break
+            here = last
         elif token.low in word_class("prep") | {"to"} and here + 1 < len(words):
             last = _adjunct(words, here)
             if last == here:
@@ -87,12 +94,39 @@ def after_cue(words: Sequence[Token], at: int) -> int:
     return here
 
 
+_LONGEST_ASIDE = 16  # words: "in remarks carried by the state broadcaster and cited by two agencies" has 11
+
+
+def _aside_end(words: Sequence[Token], comma: int) -> int:
+    """The place of the content behind an aside on how the words came, else `comma`.
+
+    "said, as reported by the agency, | that …", "said, the agency reported, | that …", "said, in remarks carried by radio | : …".
+    """
+    if comma + 1 >= len(words):
+        return comma
+    opener = words[comma + 1]
+    tells = opener.low in word_class("passed_on") | word_class("prep") or opener.low == "as"
+    for here in range(comma + 2, min(len(words) - 1, comma + _LONGEST_ASIDE)):
+        if tells and words[here].text in (":", "”"):
+            return here
+        if words[here].text == ",":
+            reported = tells or words[here - 1].low in ("reported", "reports")
+            return here + 1 if reported and words[here + 1].low == "that" else comma
+        if words[here].text in HARD:
+            break
+    return comma
+
+
 def _later_that(words: Sequence[Token], at: int) -> int:
     """The place of the "that" that a longer adjunct puts off ("said at a rally in Lund that …"); `at` when there is none."""
     for here in range(at + 1, min(len(words), at + 14)):
         if words[here].low == "that":
             return here
-        if words[here].text in HARD or words[here].low in word_class("sub") | word_class("relative"):
+        if (
+            words[here].text in HARD
+            or words[here].low in word_class("sub") | word_class("relative")
+            or words[here].low in cues()
+        ):
             break
     return at
 
@@ -101,14 +135,14 @@ def _adjunct(words: Sequence[Token], at: int) -> int:
     """The end of "on Monday", "in a statement", "at a news conference in Lund" at `at`; `at` itself for anything else."""
     if words[at + 1].low in word_class("day") or words[at + 1].low in word_class("time"):
         here = at + 2
-        while here < len(words) and (words[here].text[0].isdigit() or words[here].low in _UNITS):
+        while here < len(words) and (words[here].text[0].isdigit() or words[here].low in TIME_WORDS):
             here += 1
         return here
     if words[at].low == "by":
         return max(at, phrase_after(words, at + 1) if at + 1 < len(words) else at)
     last = phrase_after(words, at + 1, links=frozenset(["of", "for", "to"]) if words[at].low != "to" else frozenset())
     text = " ".join(token.text for token in words[at + 1 : last])
-    return last if last > at + 1 and words[at].low != "of" and is_medium(text) else at
+    return last if last > at + 1 and words[at].low != "of" and (is_medium(text) or is_press(text)) else at
 
 
 def content_after(

@@ -43,8 +43,9 @@ def negated(words: Sequence[Token], group: int, at: int) -> bool:
 def group_start(words: Sequence[Token], at: int) -> int:
     """Where the verb group of the cue begins: "has also repeatedly denied", "was quoted as saying"."""
     group = at
-    if at > 1 and words[at - 1].low == "as" and words[at - 2].low in ("quoted", "cited"):
-        group = at - 2
+    quoting = _quoting(words, at)
+    if quoting is not None:
+        group = quoting
         while group > 0 and words[group - 1].low in word_class("be") | word_class("have"):
             group -= 1
         return group
@@ -76,7 +77,7 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
     if cue.tense == "participle":
         return at > 0 and (
             group < at  # "is telling voters that"
-            or _quoted_as(words, at)
+            or _quoting(words, at) is not None
             or words[at - 1].text in MARKS
             or words[at - 1].low in _BEFORE_ING
             or _shows(words, at)
@@ -97,8 +98,19 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
     )
 
 
-def _quoted_as(words: Sequence[Token], at: int) -> bool:
-    return at > 1 and words[at - 1].low == "as" and words[at - 2].low in ("quoted", "cited")
+_LONGEST_AGENT = 12  # words: "by the state news agency Orel and two newspapers"
+
+
+def _quoting(words: Sequence[Token], at: int) -> int | None:
+    """The place of "quoted" in "was quoted as saying" and "was quoted by the agency as saying", given that of "saying"."""
+    if at < 2 or words[at - 1].low != "as":
+        return None
+    for here in range(at - 2, max(-1, at - 2 - _LONGEST_AGENT), -1):
+        if words[here].low in ("quoted", "cited"):
+            return here if here == at - 2 or words[here + 1].low == "by" else None
+        if not words[here].is_word:
+            return None
+    return None
 
 
 def _shows(words: Sequence[Token], at: int) -> bool:

@@ -118,17 +118,20 @@ def _quote_near(words: Sequence[Token], first: int, after: int) -> bool:
 def _bounded(words: Sequence[Token], found: list[Frame]) -> list[Frame]:
     """Contents end where the same speaker goes on ("said that … and has denied …") or a last attribution closes the sentence."""
     bounded: list[Frame] = []
-    for index, frame in enumerate(found):
+    closing: Frame | None = None  # the next frame after this one that has all its content before itself
+    for index in range(len(found) - 1, -1, -1):
+        frame = found[index]
         contents = frame.contents
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and _goes_on(words, following):
             contents = _until(contents, following.said[0])
-        for later in found[index + 1 :]:
-            if later.contents and all(last <= later.said[0] for _, last in later.contents):
-                contents = _until(contents, later.said[0])
-                break
-        bounded.append(replace(frame, contents=contents))
-    return bounded
+        if closing is not None:
+            after = tuple(range_ for range_ in contents if range_[0] >= closing.said[1])
+            contents = _until(contents, closing.said[0]) + after
+        if frame.contents and all(last <= frame.said[0] for _, last in frame.contents):
+            closing = frame
+        bounded.append(replace(frame, contents=contents) if contents != frame.contents else frame)
+    return bounded[::-1]
 
 
 def _goes_on(words: Sequence[Token], frame: Frame) -> bool:
