@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tellings import pipeline, samples
 from tellings.capture import inputs
 from tellings.desk import Desk
-from tellings.model import Brief, Page, Problem, Reading, Span
+from tellings.model import Article, Brief, Page, Reading, Span
 
 STORY = "The council of Harl said on Tuesday that the bridge would stay closed for two weeks. Engineers found cracks in three of its piers. Traffic goes over the old dam."
 
@@ -54,19 +54,19 @@ def test_the_recipe_names_every_stage(sample: Brief) -> None:
 
 
 def test_a_bad_page_never_stops_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = pipeline.read
+    interpret = pipeline.interpret
 
-    def fails_once(given: Page) -> Reading | Problem:
+    def fails_once(given: Article) -> Reading:
         if given.uri == "bad.txt":
             raise RuntimeError("a stage that breaks")
-        return read(given)
+        return interpret(given)
 
-    monkeypatch.setattr(pipeline, "read", fails_once)
+    monkeypatch.setattr(pipeline, "interpret", fails_once)
     desk = Desk()
     desk.add_all([page("bad.txt"), page("good.txt", STORY + " It rains.")])
     assert [r.article.uri for r in desk.readings] == ["good.txt"]
     (problem,) = desk.problems
-    assert (problem.stage, problem.subject) == ("read", "bad.txt")
+    assert (problem.stage, problem.subject) == ("interpret", "bad.txt")
     assert "a stage that breaks" in problem.reason
 
 

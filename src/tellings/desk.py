@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tellings import pipeline
 from tellings.config import Settings
-from tellings.model import Brief, Collation, Page, Problem, Reading, Story
+from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story
 
 Made = TypeVar("Made")
 DEFAULTS = Settings()
@@ -23,6 +23,7 @@ class Desk:
         self._readings: dict[str, Reading] = {}
         self._problems: list[Problem] = []
         self._seen: set[tuple[str, str]] = set()
+        self._claims: dict[str, int] = {}  # the last number given for an id
 
     def add(self, page: Page | Problem) -> Reading | Problem:
         """Read one page and keep it. The same capture from the same place twice is kept once."""
@@ -32,10 +33,13 @@ class Desk:
         if key in self._seen:
             return self._keep_problem(Problem("capture", page.uri, "was given twice; it is counted once"))
         self._seen.add(key)
-        reading = _attempt("read", page.uri, lambda: pipeline.read(page))
+        article = _attempt("extract", page.uri, lambda: pipeline.EXTRACT.work(page))
+        if isinstance(article, Problem):
+            return self._keep_problem(article)
+        article = self._with_own_id(article)
+        reading = _attempt("interpret", page.uri, lambda: pipeline.interpret(article))
         if isinstance(reading, Problem):
             return self._keep_problem(reading)
-        reading = self._with_own_id(reading)
         self._readings[reading.article.id] = reading
         return reading
 
@@ -77,14 +81,14 @@ class Desk:
         self._problems.append(problem)
         return problem
 
-    def _with_own_id(self, reading: Reading) -> Reading:
-        """Ids are given by users or by content, so two captures can claim one: the later gets `-2`, `-3` … and its marks with it."""
-        wanted, number = reading.article.id, 1
-        while (own := wanted if number == 1 else f"{wanted}-{number}") in self._readings:
+    def _with_own_id(self, article: Article) -> Article:
+        """Ids are given by users or by content, so two captures can claim one: the later gets `-2`, `-3` …"""
+        own, number = article.id, self._claims.get(article.id, 1)
+        while own in self._readings:
             number += 1
-        if own == wanted:
-            return reading
-        return pipeline.interpret(replace(reading.article, id=own))
+            own = f"{article.id}-{number}"
+        self._claims[article.id] = number
+        return article if own == article.id else replace(article, id=own)
 
 
 def _attempt(stage: str, subject: str, work: Callable[[], Made | Problem]) -> Made | Problem:

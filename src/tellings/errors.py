@@ -11,6 +11,10 @@ class InputError(TellingsError):
     """An input that names nothing readable, or a table that lacks what a table needs."""
 
 
+class OutputError(TellingsError):
+    """Results that have no place to go."""
+
+
 class MissingExtra(TellingsError):
     """A heavy part that is not installed."""
 

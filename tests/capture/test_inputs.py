@@ -199,3 +199,107 @@ def test_no_bytes_raise(data: bytes) -> None:
         assert isinstance(item, (Page, Problem))
         if isinstance(item, Page):
             assert item.text().strip()
+
+
+def test_a_pipe_in_a_folder_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(STORY)
+    problem, page = taken(tmp_path)
+    assert isinstance(problem, Problem)
+    assert "regular file" in problem.reason
+    assert isinstance(page, Page)
+
+
+def test_a_linked_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "up").symlink_to(tmp_path, target_is_directory=True)
+    page, problem = taken(tmp_path)
+    assert isinstance(page, Page)
+    assert isinstance(problem, Problem)
+    assert "link" in problem.reason
+
+
+def test_a_name_that_is_no_utf_8_can_be_printed(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as file:
+        file.write(STORY)
+    page = only(taken(tmp_path))
+    assert isinstance(page, Page)
+    assert page.uri.endswith("/caf\\xe9.txt")
+
+
+def test_a_table_in_a_folder_tells_about_the_files_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "index.jsonl").write_text(json.dumps({"path": "./a.txt", "outlet": "The Vale Post"}))
+    page = only(taken(tmp_path))
+    assert isinstance(page, Page)
+    assert page.stated.outlet == "The Vale Post"
+
+
+def test_halves_of_a_character_in_json_are_shown_as_lost(tmp_path: Path) -> None:
+    (tmp_path / "t.jsonl").write_text(
+        '{"id": "\\ud800x", "title": "Vale \\udc00", "text": "A plan \\ud800 \\ud83c\\udf09."}'
+    )
+    page = only(taken(tmp_path / "t.jsonl"))
+    assert isinstance(page, Page)
+    assert (page.stated.id, page.stated.title) == ("\ufffdx", "Vale \ufffd")
+    assert page.text() == "A plan \ufffd \N{BRIDGE AT NIGHT}."
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-8-sig"])
+def test_json_lines_as_other_systems_write_them(tmp_path: Path, codec: str) -> None:
+    data = "\r\n".join(json.dumps({"id": number, "text": STORY}) for number in (1, 2)).encode(codec)
+    (tmp_path / "t.jsonl").write_bytes(data)
+    for pages_ in (taken(tmp_path / "t.jsonl"), taken("-", stdin=data)):
+        assert [page.stated.id for page in pages_ if isinstance(page, Page)] == ["1", "2"]
+
+
+def test_a_json_list_is_one_problem(tmp_path: Path) -> None:
+    (tmp_path / "t.jsonl").write_text(json.dumps([{"text": STORY}] * 3, indent=2))
+    problem = only(taken(tmp_path / "t.jsonl"))
+    assert isinstance(problem, Problem)
+    assert "one JSON list" in problem.reason
+
+
+def test_a_cell_that_is_too_large_does_not_end_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tellings.capture.tables.LARGEST", 200_000)
+    (tmp_path / "t.csv").write_text(f"id,text\n1,{'x' * 300_000}\n2,{STORY.split(chr(10))[0]}\n")
+    problem, page = taken(tmp_path / "t.csv")
+    assert isinstance(problem, Problem)
+    assert isinstance(page, Page)
+
+
+def test_a_parquet_column_of_bytes_is_read_as_captures_are(tmp_path: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(
+        arrow.table({"id": [b"1"], "text": ["The café shut.".encode("cp1252")]}), tmp_path / "t.parquet"
+    )
+    page = only(taken(tmp_path / "t.parquet"))
+    assert isinstance(page, Page)
+    assert (page.stated.id, page.text()) == ("1", "The café shut.")
+
+
+def test_a_parquet_date_that_no_calendar_has_is_a_problem(tmp_path: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    far = arrow.array([2**62], arrow.timestamp("us"))
+    parquet.write_table(arrow.table({"text": [STORY], "published": far}), tmp_path / "t.parquet")
+    assert isinstance(only(taken(tmp_path / "t.parquet")), Problem)
+
+
+def test_a_few_zero_bytes_are_damage_and_many_a_binary_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY.replace("plan", "pl\0an"))
+    (tmp_path / "b.txt").write_text(STORY.replace(" ", "\0"))
+    page, problem = taken(tmp_path)
+    assert isinstance(page, Page)
+    assert isinstance(problem, Problem)
+
+
+def test_standard_input_can_be_read_once() -> None:
+    page, problem = taken("-", "-", stdin=STORY.encode())
+    assert isinstance(page, Page)
+    assert isinstance(problem, Problem)
+    assert "twice" in problem.reason
+
+
+def test_endless_white_space_costs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n" * 1_000_000 + STORY)
+    assert len(taken(tmp_path / "a.txt")) == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -144,3 +146,80 @@ def test_an_output_that_cannot_be_written_is_said(tellings: Run, page: Path) -> 
     code, _, err = tellings("brief", page, "-o", page.parent / "no" / "folder" / "brief.html")
     assert code == 1
     assert len(err.splitlines()) == 1
+
+
+def test_the_whole_usage_is_checked_before_any_work(tellings: Run) -> None:
+    for words in (["missing", "--json", "--format", "text"], ["missing", "--open", "--format", "text"]):
+        code, _, err = tellings("brief", *words)
+        assert code == 2
+        assert "missing" not in err
+
+
+def test_an_input_is_never_written_over(tellings: Run, page: Path) -> None:
+    before = page.read_bytes()
+    assert tellings("brief", page, "-o", page)[0] == 2
+    assert page.read_bytes() == before
+
+
+def test_a_dash_is_stdout_for_output(tellings: Run, page: Path) -> None:
+    code, out, _ = tellings("brief", page, "--json", "-o", "-")
+    assert (code, json.loads(out)["schema"]) == (0, "tellings.brief/1")
+
+
+def test_a_name_with_a_line_end_and_an_escape_is_one_line_of_trouble(tellings: Run, page: Path) -> None:
+    page.with_name("a\n\x1b[31mb.txt").write_bytes(b"")
+    _, _, err = tellings("brief", page.parent)
+    assert len(err.splitlines()) == 1
+    assert "\x1b" not in err
+
+
+def test_a_fault_anywhere_is_one_line(tellings: Run, page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(*_: object, **__: object) -> str:
+        raise KeyError("no such\nspan")
+
+    monkeypatch.setattr("tellings.render.text.render", breaks)
+    code, out, err = tellings("brief", page)
+    assert (code, out) == (1, "")
+    assert len(err.splitlines()) == 1
+    assert "a fault in Tellings" in err
+
+
+def _shell(script: str, page: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    script = script.replace("tellings", f"'{sys.executable}' -m tellings").replace("PAGE", f"'{page}'")
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {script}"], capture_output=True, env={**os.environ, **environment}, timeout=60
+    )
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "lines"),
+    [
+        ("tellings brief PAGE --json | true", 0, 0),
+        ("tellings schema | true", 0, 0),
+        ("tellings brief PAGE >&-", 1, 1),
+        ("tellings brief - <&-", 1, 2),
+        ("tellings brief missing 2>&-", 1, 0),
+        ("tellings brief PAGE --json > /dev/full", 1, 1),
+        ("tellings brief PAGE -o /dev/full", 1, 1),
+    ],
+)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no Linux")
+def test_outputs_that_close_or_fill(script: str, code: int, lines: int, page: Path) -> None:
+    done = _shell(script, page)
+    assert (done.returncode, len(done.stderr.splitlines())) == (code, lines), done.stderr
+    assert not done.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
+def test_a_terminal_that_speaks_ascii_gets_its_brief_and_data_stay_utf_8(page: Path, form: str) -> None:
+    page.write_text("Brücke gesperrt\n\n“Ça va”, said the mayor of Harl. The bridge is closed. The café is open.")
+    done = _shell(f"tellings brief PAGE --format {form}", page, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert ("Br?cke" if form in ("text", "markdown") else "Brücke") in done.stdout.decode("utf-8")
+
+
+def test_help_and_schema_bring_no_extractor_and_no_stage() -> None:
+    words = "import sys; from tellings.serve.cli import main; sys.argv = ['tellings', 'schema']; main(); "
+    check = "heavy = {'trafilatura', 'lxml', 'rich', 'jinja2', 'tellings.pipeline'} & set(sys.modules); assert not heavy, heavy"
+    done = subprocess.run([sys.executable, "-c", words + check], capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr

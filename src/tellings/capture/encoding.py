@@ -13,7 +13,6 @@ FOREIGN_SHARE = 0.15  # of the letters: below it the text is in Latin script, an
 _MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other's
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -41,13 +40,10 @@ def encoding(data: bytes, declared: str | None = None) -> str:
     Order: byte order mark; UTF-16 by its zero bytes; UTF-8, strictly or with damaged places; what the page declares
     (or its carrier: `declared`), if it decodes; a guess for other scripts; cp1252. Double encoding is kept as it is.
     """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return name
-    wide = _wide(data[:SAMPLE])
-    if wide:
-        return wide
-    if _decodes(data, "utf-8") or _mostly_utf8(data):
+    broad = wide(data)
+    if broad:
+        return broad
+    if data.startswith(codecs.BOM_UTF8) or _decodes(data, "utf-8") or _mostly_utf8(data):
         return "utf-8"
     stated = _known(declared) or _declared(data)
     if stated and stated != "utf-8" and _decodes(data, stated):
@@ -55,8 +51,12 @@ def encoding(data: bytes, declared: str | None = None) -> str:
     return _guessed(data[:SAMPLE]) or "cp1252"
 
 
-def _wide(head: bytes) -> str | None:
-    """UTF-16 without a mark: in Latin text every other byte is zero."""
+def wide(data: bytes) -> str | None:
+    """UTF-16 or UTF-32 by their marks, or UTF-16 without one: in Latin text every other byte is zero. None for all others."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    head = data[:SAMPLE]
     pairs = len(head) // 2
     if pairs < 2:
         return None

@@ -46,7 +46,7 @@ def page(uri: str, data: bytes, stated: Stated = NOTHING_STATED) -> Page | Probl
 
 def file(path: Path, uri: str | None = None, stated: Stated = NOTHING_STATED) -> Page | Problem:
     """The page in a file. `uri` is the path as it was given, unless another is handed in."""
-    uri = uri or path.as_posix()
+    uri = uri or place(path)
     try:
         with path.open("rb") as opened:
             data = opened.read(LARGEST + 1)
@@ -57,30 +57,41 @@ def file(path: Path, uri: str | None = None, stated: Stated = NOTHING_STATED) ->
     return page(uri, data, stated)
 
 
+def place(path: Path) -> str:
+    """The path as a uri. Names are bytes: what is no UTF-8 in them is written as `\\xe9`, so that it can be printed and kept."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def in_folder(folder: Path) -> Iterator[Path | Problem]:
     """The files below a folder, sorted by path, hidden ones skipped; what is passed over is told in one problem at the end."""
     found = 0
     passed: set[str] = set()
     failures: list[OSError] = []
+    linked: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=failures.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        linked += [Path(root, name) for name in folders if os.path.islink(Path(root, name))]
         for name in sorted(names):
             path = Path(root, name)
             if name.startswith("."):
                 continue
             if path.suffix.lower() in COMPANIONS:
                 passed.add(path.suffix.lower())
+            elif path.exists() and not path.is_file():  # a pipe or a device: reading it might never end
+                yield Problem(STAGE, place(path), "it is no regular file")
             else:
                 found += 1
                 yield path
     for failure in failures:
-        yield Problem(STAGE, Path(failure.filename or folder).as_posix(), f"it could not be read: {_said(failure)}")
-    if not found and not failures:
-        yield Problem(STAGE, folder.as_posix(), "the folder holds no page, text or table")
-    elif passed:
+        yield Problem(STAGE, place(Path(failure.filename or folder)), f"it could not be read: {_said(failure)}")
+    for link in linked:
         yield Problem(
-            STAGE, folder.as_posix(), f"files that hold no page were passed over ({', '.join(sorted(passed))})"
+            STAGE, place(link), "it is a link to another folder and was not followed: give that folder itself"
         )
+    if not found and not failures:
+        yield Problem(STAGE, place(folder), "the folder holds no page, text or table")
+    elif passed:
+        yield Problem(STAGE, place(folder), f"files that hold no page were passed over ({', '.join(sorted(passed))})")
 
 
 def _said(error: OSError | ValueError) -> str:

@@ -31,7 +31,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "an office document"),
 )
 _FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b", re.S
+    r"(?:<\?xml[^>]*>)?\s*(?:<!--.{0,2000}?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)\b", re.S
 )
 _START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -68,9 +68,9 @@ def media(text: str, name: str = "") -> Media:
 def unreadable(text: str, kind: Media) -> str | None:
     """Why decoded text is no page that anybody could read, as a plain sentence; None when it is one."""
     head = text[:SAMPLE]
-    if "\0" in head:
+    if head.count("\0") > 1 + len(head) / 1_000:  # a few are damage, as carriers leave it
         return "it is a binary file"
-    if _FEED.match(head):
+    if _FEED.match(head.lstrip()):
         return "it is a feed or a sitemap, not a page"
     if not head.strip():
         return "it holds nothing but white space"

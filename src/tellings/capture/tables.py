@@ -10,8 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from tellings.capture.encoding import encoding
-from tellings.capture.files import LARGEST, STAGE, file
+from tellings.capture.encoding import SAMPLE, encoding, wide
+from tellings.capture.files import LARGEST, STAGE, file, place
 from tellings.capture.media import unreadable
 from tellings.errors import MissingExtra
 from tellings.model import Page, Problem, Stated
@@ -29,7 +29,7 @@ Row = Mapping[str, object]
 
 def table(path: Path) -> Iterator[Page | Problem]:
     """The pages of a table's rows, in order. Rows count from 1, without the header; a bad row is a problem with its number."""
-    uri, ending = path.as_posix(), path.suffix.lower()
+    uri, ending = place(path), path.suffix.lower()
     try:
         with path.open("rb") as opened:
             if ending in PARQUET:
@@ -59,6 +59,15 @@ def pages(numbered: Iterator[tuple[int, Row] | Problem], uri: str, folder: Path)
 
 def json_lines(opened: BinaryIO, uri: str) -> Iterator[tuple[int, Row] | Problem]:
     """Rows of JSON Lines, each with the number of its line. Empty lines are skipped."""
+    head = opened.read(SAMPLE)
+    opened.seek(0)
+    codec = wide(head)
+    if codec:  # as PowerShell writes them: a line cannot be cut out of two bytes a character
+        opened = io.BytesIO(opened.read().decode(codec, errors="replace").encode())
+        head = opened.getvalue()
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        yield Problem(STAGE, uri, "it is one JSON list: a table has one object a line, as `jq -c '.[]'` makes of it")
+        return
     number = 0
     while line := opened.readline(LARGEST + 1):
         number += 1
@@ -84,7 +93,9 @@ def json_lines(opened: BinaryIO, uri: str) -> Iterator[tuple[int, Row] | Problem
 def _separated(opened: BinaryIO, uri: str, separator: str | None) -> Iterator[tuple[int, Row] | Problem]:
     head = opened.read(1_000_000)
     opened.seek(0)
-    csv.field_size_limit(LARGEST)  # a setting of the whole process; the default of 128 kB is less than a page
+    csv.field_size_limit(
+        2**31 - 1
+    )  # of the whole process: 128 kB are less than a page, and what is too large is told later
     lines = io.TextIOWrapper(opened, encoding=encoding(head), errors="replace", newline="")
     first = head[:4096].splitlines()[:1]
     reader = csv.DictReader(
@@ -123,7 +134,7 @@ def _parquet(opened: BinaryIO, uri: str) -> Iterator[tuple[int, Row] | Problem]:
             for row in batch.to_pylist():
                 number += 1
                 yield number, row
-    except (ArrowException, OSError, ValueError) as error:
+    except (ArrowException, OSError, ValueError, OverflowError) as error:  # overflow: dates after the year 9999
         yield Problem(STAGE, uri, f"it is not a Parquet table that can be read: {str(error).splitlines()[0]}")
 
 
@@ -133,14 +144,24 @@ def _lacking(columns: list[str]) -> str | None:
 
 def _page(number: int, row: Row, uri: str, folder: Path) -> Page | Problem:
     values = {name: _words(row.get(name)) for name in STATED}
-    stated = Stated(**values)
+    stated = Stated(
+        id=values["id"],
+        url=values["url"],
+        outlet=values["outlet"],
+        published=values["published"],
+        language=values["language"],
+        title=values["title"],
+    )
     subject = f"{uri}#{values['id'] or number}"
     kind = next((name for name in CONTENT if _words(row.get(name))), None)
     if kind is None:
         return Problem(STAGE, subject, f"row {number} has neither text nor html nor path")
     content = row[kind]
+    if isinstance(content, bytes) and kind != "path":  # a crawler's column of captures as they came
+        return _capture(content, subject, kind, stated)
     if not isinstance(content, str):
         return Problem(STAGE, subject, f"row {number} has a {kind} that is not text")
+    content = _printable(content)
     if kind == "path":
         try:
             target = folder / content.strip()
@@ -152,23 +173,34 @@ def _page(number: int, row: Row, uri: str, folder: Path) -> Page | Problem:
             if inside
             else Problem(STAGE, subject, f"row {number} names a file that is not there: {content.strip()[:200]}")
         )
-    data = content.encode("utf-8", errors="replace")
+    return _capture(content.encode("utf-8"), subject, kind, stated)
+
+
+def _capture(data: bytes, subject: str, kind: str, stated: Stated) -> Page | Problem:
     if len(data) > LARGEST:
-        return Problem(STAGE, subject, f"row {number} is larger than {LARGEST // 1_000_000} MB")
+        return Problem(STAGE, subject, f"it is larger than {LARGEST // 1_000_000} MB")
     media: Media = "text/html" if kind == "html" else "text/plain"
-    reason = unreadable(content, media)
-    return Problem(STAGE, subject, f"row {number}: {reason}") if reason else Page(subject, data, media, "utf-8", stated)
+    codec = encoding(data)
+    reason = unreadable(data.decode(codec, errors="replace"), media)
+    return Problem(STAGE, subject, reason) if reason else Page(subject, data, media, codec, stated)
 
 
 def _words(value: object) -> str | None:
     """A cell as text, None when it is empty: tables write numbers as ids and dates as dates."""
     if value is None or (isinstance(value, float) and value != value):  # NaN: an empty cell of a data frame
         return None
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", errors="replace")
     if isinstance(value, datetime):
         midnight = value.time() == datetime.min.time() and value.tzinfo is None
         return value.date().isoformat() if midnight else value.isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (str, int, float)):
-        return str(value).strip() or None
+        return _printable(str(value)).strip() or None
     return None
+
+
+def _printable(text: str) -> str:
+    """JSON can hold halves of a character (`\\ud800`), which no encoding has: they are shown as U+FFFD."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

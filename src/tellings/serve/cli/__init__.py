@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Sequence
 
 import click
 
 from tellings import __version__
 from tellings.errors import TellingsError
+from tellings.serve.cli import out
 from tellings.serve.cli.brief import brief, demo
 from tellings.serve.cli.read import read, stories
 from tellings.serve.cli.schema import schema
@@ -36,14 +38,16 @@ def main(words: Sequence[str] | None = None) -> None:
         wrong.show()
         sys.exit(wrong.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        print("tellings: stopped", file=sys.stderr)
+        out.say("stopped")
         sys.exit(1)
     except TellingsError as failure:
-        print(f"tellings: {failure}", file=sys.stderr)
+        out.say(str(failure))
         sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone (`| head`): nothing to tell, nobody to tell it to
-        sys.exit(0)
     except OSError as failure:
-        print(f"tellings: {failure.filename or 'output'}: {failure.strerror or failure}", file=sys.stderr)
+        out.say(f"{failure.filename or 'output'}: {failure.strerror or failure}")
+        out.drop()
+        sys.exit(1)
+    except Exception as failure:  # work was handed out: whatever a stage or a view does, the user sees a line
+        place = traceback.extract_tb(failure.__traceback__)[-1]
+        out.say(f"a fault in Tellings: {type(failure).__name__}: {failure} ({place.name}, line {place.lineno})")
         sys.exit(1)

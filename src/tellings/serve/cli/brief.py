@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 import tempfile
 import webbrowser
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -15,8 +15,10 @@ import click
 
 from tellings import samples
 from tellings.model import Brief
-from tellings.serve.cli.gather import brief_of, gather
+from tellings.serve.cli import out
 
+STDOUT = Path("-")
+OUTPUT = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 FORMATS = click.Choice(["html", "text", "markdown", "json"])
 _BY_SUFFIX = {
     ".html": "html",
@@ -33,8 +35,8 @@ _BY_SUFFIX = {
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file; its suffix chooses the format.",
+    type=OUTPUT,
+    help="Write to this file (- is stdout); its suffix chooses the format.",
 )
 @click.option("--format", "form", type=FORMATS, help="Form of the brief (default: by the suffix of -o, else text).")
 @click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
@@ -48,15 +50,17 @@ def brief(
     *, inputs: tuple[str, ...], config: Path | None, output: Path | None, form: str | None, as_json: bool, opened: bool
 ) -> None:
     """Lay the tellings of every story in INPUT side by side."""
-    made = brief_of(gather(inputs, config))
-    _deliver(made, output=output, form=_form(form, as_json=as_json, output=output, opened=opened), opened=opened)
+    output = None if output == STDOUT else output
+    form = _form(form, as_json=as_json, output=output, opened=opened)
+    _spare(inputs, output)
+    _deliver(_brief_of(inputs, config), output=output, form=form, opened=opened)
 
 
 @click.command()
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OUTPUT,
     help="Write to this file instead of a temporary one.",
 )
 @click.option("--format", "form", type=FORMATS, help="Form of the brief (default: html).")
@@ -66,35 +70,49 @@ def brief(
 )
 def demo(*, output: Path | None, form: str | None, as_json: bool, opened: bool) -> None:
     """A brief of the bundled sample story: a dam gate fails, as five outlets tell it."""
+    chosen = _form(form, as_json=as_json, output=output, opened=False)
+    if output == STDOUT:
+        output = None
+    elif output is None and not form and not as_json:
+        chosen, output = "html", _temporary()
     with resources.as_file(samples.folder()) as folder:
-        made = brief_of(gather([str(folder)]))
-    form = _form(form, as_json=as_json, output=output, opened=True)
-    if form == "html" and output is None:
-        output = Path(tempfile.mkdtemp(prefix="tellings-")) / "brief.html"
-    _deliver(made, output=output, form=form, opened=opened and form == "html")
-    if form == "html":
-        print(f"The brief is in {output}")
+        made = _brief_of([str(folder)])
+    _deliver(made, output=output, form=chosen, opened=opened and chosen == "html")
+    if output is not None:
+        out.write([f"The brief is in {output}\n"], exact=False)
 
 
 def _form(form: str | None, *, as_json: bool, output: Path | None, opened: bool) -> str:
     if form and as_json and form != "json":
         raise click.UsageError(f"--json and --format {form} ask for two forms: give one of them.")
-    if form or as_json:
-        return form or "json"
-    return (_BY_SUFFIX.get(output.suffix.lower()) if output else None) or ("html" if opened else "text")
+    by_suffix = _BY_SUFFIX.get(output.suffix.lower()) if output else None
+    form = form or ("json" if as_json else by_suffix) or ("html" if opened else "text")
+    if opened and form != "html":
+        raise click.UsageError(f"--open shows a page: it goes with --format html, not {form}.")
+    return form
+
+
+def _spare(inputs: Sequence[str], output: Path | None) -> None:
+    """Refuse to write over a capture."""
+    if output is not None and output.exists() and any(os.path.exists(one) and output.samefile(one) for one in inputs):
+        raise click.UsageError(f"-o {output} would overwrite an input.")
+
+
+def _brief_of(words: Sequence[str], config: Path | None = None) -> Brief:
+    from tellings.serve.cli.gather import brief_of, gather  # brings every room: help and wrong usage need none
+
+    return brief_of(gather(words, config))
+
+
+def _temporary() -> Path:
+    return Path(tempfile.mkdtemp(prefix="tellings-")) / "brief.html"
 
 
 def _deliver(made: Brief, *, output: Path | None, form: str, opened: bool) -> None:
-    if opened and form != "html":
-        raise click.UsageError(f"--open shows a page: it goes with --format html, not {form}.")
     if opened and output is None:
-        output = Path(tempfile.mkdtemp(prefix="tellings-")) / "brief.html"
-    text = _rendered(made, form, color=output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    else:
-        output.write_text(text, encoding="utf-8")
+        output = _temporary()
+    text = _rendered(made, form, color=output is None and out.colored())
+    out.write([text], output, exact=form in ("html", "json"))
     if opened and output is not None:
         webbrowser.open(output.resolve().as_uri())
 

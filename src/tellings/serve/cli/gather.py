@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,6 +13,7 @@ from tellings.config import load
 from tellings.desk import Desk
 from tellings.errors import InputError
 from tellings.model import Brief, Page, Problem
+from tellings.serve.cli.out import say
 
 
 def gather(words: Sequence[str], config: Path | None = None) -> Desk:
@@ -19,8 +22,8 @@ def gather(words: Sequence[str], config: Path | None = None) -> Desk:
     Raises InputError when nothing among them could be read, ConfigError for settings that make no sense.
     """
     desk = Desk(load(config))
-    desk.add_all(_counted(inputs.pages(words, stdin=sys.stdin.buffer)))
-    if sys.stderr.isatty():
+    desk.add_all(_counted(inputs.pages(words, stdin=sys.stdin.buffer if sys.stdin else io.BytesIO())))
+    if _watched():
         print("\r\033[K", end="", file=sys.stderr)
     tell(desk.problems)
     if not desk.readings:
@@ -39,12 +42,16 @@ def brief_of(desk: Desk, *, points: bool = True) -> Brief:
 def tell(problems: Sequence[Problem]) -> None:
     """A line on stderr for each."""
     for problem in problems:
-        print(f"tellings: {problem.subject}: {problem.reason}", file=sys.stderr)
+        say(f"{problem.subject}: {problem.reason}")
 
 
 def _counted(pages: Iterable[Page | Problem]) -> Iterable[Page | Problem]:
     """The pages, with a running count on stderr for whoever watches it."""
     for number, page in enumerate(pages, 1):
-        if sys.stderr.isatty():
+        if _watched():
             print(f"\rreading {number} …", end="", file=sys.stderr, flush=True)
         yield page
+
+
+def _watched() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 
 import click
 
-from tellings.serve.cli.gather import brief_of, gather
+from tellings.serve.cli import out
 
 
 @click.command()
@@ -17,30 +15,29 @@ from tellings.serve.cli.gather import brief_of, gather
     "--format",
     "form",
     type=click.Choice(["jsonl", "text", "html"]),
-    default="jsonl",
-    show_default=True,
-    help="Form of the articles.",
+    help="Form of the articles (default: jsonl).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Same as --format jsonl.")
-def read(*, inputs: tuple[str, ...], form: str, as_json: bool) -> None:
+def read(*, inputs: tuple[str, ...], form: str | None, as_json: bool) -> None:
     """The clean article of every page in INPUT with its reading, one a line; what was cut away stays visible."""
-    desk = gather(inputs)
-    if as_json or form == "jsonl":
-        from tellings.render import contract
+    if as_json and form not in (None, "jsonl"):
+        raise click.UsageError(f"--json and --format {form} ask for two forms: give one of them.")
+    from tellings.serve.cli.gather import gather  # brings every room: help and wrong usage need none
 
-        for reading in desk.readings:
-            sys.stdout.write(json.dumps(contract.article_line(reading), ensure_ascii=False) + "\n")
-    elif form == "html":
+    readings = gather(inputs).readings
+    if form == "html":
         from tellings.render import html
 
-        sys.stdout.write(html.articles(desk.readings))
-    else:
+        out.write([html.articles(readings)])
+    elif form == "text":
         from tellings.render import text
 
-        color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        for reading in desk.readings:
-            sys.stdout.write(text.article(reading, color=color) + "\n")
-    sys.stdout.flush()
+        color = out.colored()
+        out.write((text.article(reading, color=color) + "\n" for reading in readings), exact=False)
+    else:
+        from tellings.render import contract
+
+        out.write(json.dumps(contract.article_line(reading), ensure_ascii=False) + "\n" for reading in readings)
 
 
 @click.command()
@@ -52,8 +49,9 @@ def read(*, inputs: tuple[str, ...], form: str, as_json: bool) -> None:
 def stories(*, inputs: tuple[str, ...], form: str, as_json: bool) -> None:
     """The stories that INPUT tells, one a line: tellings with their segments, lineage and origins; no points."""
     from tellings.render import contract
+    from tellings.serve.cli.gather import brief_of, gather
 
     brief = brief_of(gather(inputs), points=False)
-    for collation in brief.collations:
-        sys.stdout.write(json.dumps(contract.story_line(collation, brief), ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    out.write(
+        json.dumps(contract.story_line(collation, brief), ensure_ascii=False) + "\n" for collation in brief.collations
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import click
+
+from tellings.serve.cli import out
 
 
 @click.command()
@@ -16,4 +17,4 @@ def schema(*, as_json: bool) -> None:
     """The JSON Schema of `tellings brief --format json`."""
     from tellings.render import schema as schemas
 
-    sys.stdout.write(json.dumps(schemas.brief(), indent=2) + "\n")
+    out.write([json.dumps(schemas.brief(), indent=2) + "\n"])
