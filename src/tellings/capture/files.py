@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from tellings.capture.encoding import encoding
@@ -28,8 +29,15 @@ COMPANIONS = frozenset(
 NOTHING_STATED = Stated()
 
 
-def page(uri: str, data: bytes, stated: Stated = NOTHING_STATED) -> Page | Problem:
-    """A page of these bytes, or why they are none."""
+def page(
+    uri: str,
+    data: bytes,
+    stated: Stated = NOTHING_STATED,
+    *,
+    declared: str | None = None,
+    captured: datetime | None = None,
+) -> Page | Problem:
+    """A page of these bytes, or why they are none. `declared`: the encoding that their carrier names."""
     if len(data) > LARGEST:
         return Problem(STAGE, uri, f"it is larger than {LARGEST // 1_000_000} MB")
     if not data.strip():
@@ -37,24 +45,29 @@ def page(uri: str, data: bytes, stated: Stated = NOTHING_STATED) -> Page | Probl
     kind = binary(data)
     if kind:
         return Problem(STAGE, uri, f"it is {kind}, not a page or a text")
-    codec = encoding(data)
+    codec = encoding(data, declared)
     text = data.decode(codec, errors="replace").removeprefix("\ufeff")
     what = media(text, uri)
     reason = unreadable(text, what)
-    return Problem(STAGE, uri, reason) if reason else Page(uri, data, what, codec, stated)
+    return Problem(STAGE, uri, reason) if reason else Page(uri, data, what, codec, stated, captured)
 
 
 def file(path: Path, uri: str | None = None, stated: Stated = NOTHING_STATED) -> Page | Problem:
     """The page in a file. `uri` is the path as it was given, unless another is handed in."""
     uri = uri or place(path)
+    data = content(path, uri)
+    return data if isinstance(data, Problem) else page(uri, data, stated)
+
+
+def content(path: Path, uri: str) -> bytes | Problem:
+    """The bytes of a file, of a larger one the first `LARGEST` and one more."""
     try:
         with path.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+            return opened.read(LARGEST + 1)
     except FileNotFoundError:
         return Problem(STAGE, uri, "there is no such file")
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
         return Problem(STAGE, uri, f"it could not be read: {_said(error)}")
-    return page(uri, data, stated)
 
 
 def place(path: Path) -> str:

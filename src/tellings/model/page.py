@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 Media = Literal["text/html", "text/plain"]
@@ -11,9 +12,9 @@ Media = Literal["text/html", "text/plain"]
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the capture's carrier (a table row, a WARC header, a feed) states about the page. None = not stated.
+    """What the capture's carrier (a table row, a WARC header, a feed, a letter's head) states about the page.
 
-    `published` is as it was written there: extract turns it into EDTF, or reports it as a problem.
+    None and () = not stated. `published` is as it was written there: extract turns it into EDTF, or reports it.
     """
 
     id: str | None = None
@@ -22,13 +23,15 @@ class Stated:
     published: str | None = None
     language: str | None = None
     title: str | None = None
+    byline: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One capture. `uri` ends in the name of the file (or `table.jsonl#row`) it was read from.
 
-    `encoding` is the one that `data` decodes in, as found by `capture.encoding`; `text()` gives that text.
+    `encoding` is the one that `data` decodes in, as found by `capture.encoding`; `text()` gives that text. `captured`:
+    when it was fetched or archived, aware UTC, None when not known; it says nothing about publication.
     """
 
     uri: str
@@ -36,6 +39,7 @@ class Page:
     media: Media
     encoding: str = "utf-8"
     stated: Stated = Stated()
+    captured: datetime | None = None
 
     @property
     def sha256(self) -> str:
