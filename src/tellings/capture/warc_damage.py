@@ -1,0 +1,75 @@
+"""Where the next record of a damaged web archive begins."""
+
+from __future__ import annotations
+
+import zlib
+from typing import BinaryIO
+
+_GZIP = b"\x1f\x8b\x08"
+_RECORD = b"WARC/"
+_STEP = 1 << 20  # bytes looked through at a time
+_HEAD = 1 << 16  # bytes within which a record's head ends
+
+
+def next_record(opened: BinaryIO, start: int) -> int | None:
+    """The offset at or after `start` of the next record: a line that says so, or a gzip member that opens into one."""
+    opened.seek(0)
+    packed = opened.read(3) == _GZIP
+    mark = _GZIP if packed else b"\r\n" + _RECORD
+    place = start if packed else max(start - 2, 0)
+    while True:
+        opened.seek(place)
+        block = opened.read(_STEP)
+        if len(block) < len(mark):
+            return None
+        found = block.find(mark)
+        while found >= 0:
+            at = place + found + (0 if packed else 2)
+            if not packed or _opens_into_record(opened, at):
+                return at
+            found = block.find(mark, found + 1)
+        place += len(block) - len(mark) + 1
+
+
+def record_end(opened: BinaryIO, start: int) -> int:
+    """Where the record at `start` ends by what it says itself; `start` where it does not say."""
+    opened.seek(start)
+    head = opened.read(_HEAD)
+    if head.startswith(_GZIP):
+        return _member_end(opened, start)
+    lines, blank, _ = head.partition(b"\r\n\r\n")
+    for line in lines.split(b"\r\n"):
+        name, _, value = line.partition(b":")
+        if blank and name.strip().lower() == b"content-length" and value.strip().isdigit():
+            return start + len(lines) + 4 + int(value) + 4
+    return start
+
+
+def left_over(opened: BinaryIO, start: int) -> int | None:
+    """The offset of what follows the last record, which begins at `start`: a stump too short to be seen as a record."""
+    end = record_end(opened, start)
+    opened.seek(end)
+    return end if end > start and opened.read(_HEAD).strip(b"\r\n\0") else None
+
+
+def _member_end(opened: BinaryIO, start: int) -> int:
+    opened.seek(start)
+    machine = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    place = start
+    try:
+        while not machine.eof and (block := opened.read(_STEP)):
+            place += len(block)
+            while block and not machine.eof:
+                machine.decompress(block, _STEP)
+                block = machine.unconsumed_tail
+    except zlib.error:
+        return start
+    return place - len(machine.unused_data) if machine.eof else start
+
+
+def _opens_into_record(opened: BinaryIO, at: int) -> bool:
+    opened.seek(at)
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(opened.read(1024), len(_RECORD)) == _RECORD
+    except zlib.error:
+        return False
