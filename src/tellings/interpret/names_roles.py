@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
-from tellings.interpret.names_words import family_first, given_names, titles
+from tellings.interpret import lexicon
+from tellings.interpret.names_words import family_first, given_names, places, titles
 from tellings.interpret.names_words import roles as role_nouns
 from tellings.model import Reading
+from tellings.words import STOPWORDS
 
 _TITLE_ROLES = {  # what an office in capitals is called later in the text
     "sen": ("senator", "lawmaker"),
@@ -27,6 +32,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _PARTS = re.compile(
     r"\b(?:for|with|by|to|and|told|met|from|against|that|when|as|after|said|says|of(?= (?:[a-z]|President|Prime)))\b"
 )
+_PLACED = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w-]*")
 _BEFORE = 60  # characters before a name that can hold an office: "Deputy Assistant Secretary of State for Europe"
 _AFTER = 110
 _DESCRIBED = re.compile(r"\b([Tt]he [^,;:.!?\"“”()\n]{2,40}?)(?: (?:of|for) [^,;:.!?\"“”()\n]{2,40})?, $")
@@ -34,21 +40,60 @@ _SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Mme)\.? $|\b(?:spokeswoman|chairwoman|congr
 _HE = re.compile(r"\b(?:Mr|Sir|Herr)\.? $|\b(?:spokesman|chairman|congressman|Lord|King|Prince|Father) $")
 
 
-def roles(reading: Reading) -> dict[str, tuple[str, ...]]:
-    """Entity id -> the role nouns that the article gives a person, in lower case ("spokesman", "secretary", "republican")."""
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What an article says a person is: role nouns in lower case ("spokesman", "republican"), the settled names of the
+    places said with them, and the other words of their phrases ("defence", "foreign")."""
+
+    nouns: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
+    matters: frozenset[str] = frozenset()
+
+
+def roles(reading: Reading) -> dict[str, Office]:
+    """Entity id -> what the article says the person is."""
     text = reading.article.text
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, Office] = {}
     for entity in reading.entities:
         if entity.kind != "person":
             continue
         nouns: list[str] = []
+        where: frozenset[str] = frozenset()
+        matters: set[str] = set()
         for mention in entity.mentions:
             before = text[max(0, mention.start - _BEFORE) : mention.start]
-            nouns += _nouns(_title(before)) or _nouns(_description(before))
-            if len(reading.words(mention).split()) > 1:
-                nouns += _nouns(_apposition(text[mention.end : mention.end + _AFTER]))
-        found[entity.id] = tuple(dict.fromkeys(nouns))
+            said = [phrase for phrase in (_title(before), _description(before)) if _nouns(phrase)][:1]
+            after = _apposition(text[mention.end : mention.end + _AFTER])
+            if len(reading.words(mention).split()) > 1 and _nouns(after):
+                said.append(after)
+            for phrase in said:
+                nouns += _nouns(phrase)
+                where |= placed(phrase)
+                matters |= qualifiers(phrase)
+        found[entity.id] = Office(tuple(dict.fromkeys(nouns)), where, frozenset(matters))
     return found
+
+
+def qualifiers(phrase: str) -> frozenset[str]:
+    """The words of a phrase that say which minister or secretary is meant, spelt one way: "defence" and "defense"."""
+    words = (word.lower().replace("defense", "defence") for word in _WORD.findall(phrase))
+    return frozenset(word for word in words if word not in role_nouns() and word not in STOPWORDS)
+
+
+def placed(phrase: str) -> frozenset[str]:
+    """Settled names of the places in a phrase, by name or demonym: "the US president", "South Korea's leader"."""
+    words = _PLACED.findall(phrase)
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
+    known = [pair for pair in pairs if pair in places() or pair in demonyms()]
+    singles = [word for word in words if not any(word in pair.split() for pair in known)]
+    found = (places().get(word) or demonyms().get(word) for word in known + singles)
+    return frozenset(place for place in found if place)
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Demonym -> settled name of the place."""
+    return lexicon.table("demonyms")
 
 
 def genders(reading: Reading) -> dict[str, str]:
@@ -75,7 +120,10 @@ def _title(before: str) -> str:
     """The words straight before a name that can be its title: back to a comma, a stop, a mark, or a word that parts phrases."""
     piece = re.split(r"[,;:!?\"“”()\n]|(?<![A-Z][a-z])(?<!Lt)(?<!Gen)\. ", before)[-1]
     piece = _PARTS.split(piece)[-1]
-    return piece if piece.endswith((" ", "\u00a0")) else ""
+    if not piece.endswith((" ", "\u00a0")):
+        return ""
+    last = piece.rsplit(None, 1)[-1] if piece.strip() else ""  # in "the president called Moreau" no title stands there
+    return piece if last[:1].isupper() or last.lower().rstrip(".") in titles() or last.lower() in role_nouns() else ""
 
 
 def _description(before: str) -> str:

@@ -6,12 +6,12 @@ around a quotation the nearest verb of speech is found, and its subject read off
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tellings.interpret import speakers_frames as frames
 from tellings.interpret.speakers_cast import Cast, Voice, described
 from tellings.interpret.speakers_frames import Phrase, Token
+from tellings.interpret.speakers_means import PRONOUNS, issue, meant
 from tellings.model import Quote, Reading, Span
 
 _LONGEST = 25  # tokens between a quotation and the verb that attributes it
@@ -20,23 +20,24 @@ _SILENCE = 5  # sentences of narration after which a quotation without a cue is 
 _WIDEST = 1500  # characters of a sentence on either side of a quotation that are read: longer ones are noise
 _NEIGHBOURS = 6  # quotations before and after that can stand in one sentence
 _MARKS = "\"“”„‟«»‘’'`"
-_PRONOUNS = {"he": "m", "she": "f"}
-_OF = ("of", "for")
 _NO_SPEAKERS = frozenset(["there", "what", "this", "that", "nothing", "everything", "who", "which", "i", "we", "you"])
 
 
 def speakers(reading: Reading) -> tuple[Voice | None, ...]:
     """For each of the reading's quotes the one who says it, None where the article leaves it unclear."""
     cast = Cast.of(reading)
+    marks = [_with_marks(reading.article.text, quote.span) for quote in reading.quotes]
     found: list[Voice | None] = []
     for number, quote in enumerate(reading.quotes):
-        start, end, group = _stretch(reading, cast, number)
+        start, end, group = _stretch(reading, cast, number, marks)
         tokens = frames.frame(reading.article.text, start, end, group, cast.people(start, end))
         here = next(place for place, token in enumerate(tokens) if token.quote == number)
         subject = _explained(tokens, _subject(tokens, here, reading.article.text))
-        voice = _resolved(cast, tokens, subject, quote) if subject else _owner(cast, tokens, here, quote)
+        voice = meant(cast, tokens, subject, quote) if subject else _owner(cast, tokens, here, quote)
         if voice is None:
             voice = _carried(cast, reading, quote)
+        elif subject:
+            issue(cast, tokens, here, voice)
         if voice is not None:
             cast.spoken.append((quote.span.start, voice))
             cast.until = quote.span.end
@@ -44,7 +45,9 @@ def speakers(reading: Reading) -> tuple[Voice | None, ...]:
     return tuple(found)
 
 
-def _stretch(reading: Reading, cast: Cast, number: int) -> tuple[int, int, list[tuple[int, int, int]]]:
+def _stretch(
+    reading: Reading, cast: Cast, number: int, marks: Sequence[tuple[int, int]]
+) -> tuple[int, int, list[tuple[int, int, int]]]:
     """The sentences that hold a quotation, and the quotations in them with their marks."""
     quote = reading.quotes[number]
     first = reading.sentences[cast.sentence(max(0, quote.span.start - 1))]
@@ -53,13 +56,12 @@ def _stretch(reading: Reading, cast: Cast, number: int) -> tuple[int, int, list[
     end = min(max(last.end, quote.span.end), quote.span.end + _WIDEST)
     nearest = range(max(0, number - _NEIGHBOURS), min(len(reading.quotes), number + _NEIGHBOURS + 1))
     if nearest.start:
-        start = max(start, _with_marks(reading.article.text, reading.quotes[nearest.start - 1].span)[1])
+        start = max(start, marks[nearest.start - 1][1])
     if nearest.stop < len(reading.quotes):
-        end = min(end, _with_marks(reading.article.text, reading.quotes[nearest.stop].span)[0])
+        end = min(end, marks[nearest.stop][0])
     group = []
     for other in nearest:
-        span = reading.quotes[other].span
-        left, right = _with_marks(reading.article.text, span)
+        left, right = marks[other]
         left = max(start, left)
         if other == number or (right > start and left < end):
             group.append((left, right, other))
@@ -89,6 +91,7 @@ def _subject(tokens: Sequence[Token], here: int, text: str) -> Phrase | None:
         found
         or _trailing(tokens, here)
         or _according(tokens, here)
+        or _headed(tokens, here)
         or _before(tokens, here)
         or _after(tokens, here, ended=False)
     )
@@ -155,6 +158,19 @@ def _trailing(tokens: Sequence[Token], here: int) -> Phrase | None:
     return None
 
 
+def _headed(tokens: Sequence[Token], here: int) -> Phrase | None:
+    """The name after the colon of a headline: "'We won': Moreau hails the vote"."""
+    at = here + 2
+    if here + 2 >= len(tokens) or tokens[here + 1].text != ":" or not tokens[at].person:
+        return None
+    if any(token.word and token.low in frames.verbs() for token in tokens[max(0, here - 3) : here]):
+        return None
+    end = at
+    while end < len(tokens) and tokens[end].person:
+        end += 1
+    return at, end
+
+
 def _according(tokens: Sequence[Token], here: int) -> Phrase | None:
     """The source of "according to Moreau" next to the quotation."""
     for number in range(max(0, here - 14), min(len(tokens) - 1, here + 8)):
@@ -168,12 +184,24 @@ def _before(tokens: Sequence[Token], here: int) -> Phrase | None:
     spare = None
     for number in range(here - 1, max(-1, here - _BACK), -1):
         if frames.spoken_noun(tokens, number) and spare is None and here - number < 20:
-            return frames.before(tokens, number - 1)
+            owner = frames.before(tokens, number - 1)
+            if (
+                owner is None
+                or not owner[0]
+                or not frames.told(tokens, owner[0] - 1)
+                or not frames.plain(tokens[owner[0] - 1])
+            ):
+                return owner
+            continue  # in "Moreau said Arlen's words" Moreau speaks
+        if frames.speaking(tokens, number) and spare is None:
+            issued = frames.issuer(tokens, number) or frames.opening(tokens, number)
+            if issued:
+                return issued
         if not frames.told(tokens, number):
             continue
         found = frames.before(tokens, number)
         if found and tokens[found[0]].low not in _NO_SPEAKERS:
-            if frames.plain(tokens[number]):
+            if frames.plain(tokens[number]) or (number == here - 1 and frames.aloud(tokens[number])):
                 return found
             spare = spare or found
     if spare is None and here > 1 and tokens[here - 1].text == ":" and not frames.participle(tokens[here - 2]):
@@ -184,88 +212,21 @@ def _before(tokens: Sequence[Token], here: int) -> Phrase | None:
 def _owner(cast: Cast, tokens: Sequence[Token], here: int, quote: Quote) -> Voice | None:
     """For words quoted without a verb of speech: the nearest "he" or "she", the first person of the sentence, or its office-holder."""
     for number in range(here - 1, -1, -1):
-        if tokens[number].low in _PRONOUNS:
-            return _resolved(cast, tokens, (number, number + 1), quote)
+        if tokens[number].low in PRONOUNS:
+            return meant(cast, tokens, (number, number + 1), quote)
     for number in range(here):
         token = tokens[number]
         governed = number > 0 and tokens[number - 1].low in ("of", "with", "by", "against", "for", "to", "from")
         if token.person and not governed:
             last = next(place for place in range(number, here + 1) if not tokens[place].person)
             owned = frames.after(tokens, number) if tokens[last].low in ("'s", "’s") else None
-            return _resolved(cast, tokens, owned or (number, last), quote)
+            return meant(cast, tokens, owned or (number, last), quote)
         phrase = frames.after(tokens, number) if token.low == "the" else None
         if phrase:
             noun, count, _, kind = described([word.low for word in tokens[number : phrase[1]]])
             if noun and count == "one" and kind in ("person", "document"):
-                return _resolved(cast, tokens, phrase, quote)
+                return meant(cast, tokens, phrase, quote)
     return None
-
-
-def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase, quote: Quote) -> Voice | None:
-    """The voice that a phrase means: a pronoun's, a person named in it, an office's holder, or the words themselves."""
-    words = [token.low for token in tokens[subject[0] : subject[1]]]
-    if words[0] in ("he", "she", "they", "it") or words[-1] in ("he", "she", "they", "it"):
-        return _pronoun(cast, tokens, subject[0] if words[0] in ("he", "she", "they", "it") else subject[1] - 1, quote)
-    span = Span(quote.span.article, tokens[subject[0]].start, tokens[subject[1] - 1].end)
-    named = cast.within(span.start, span.end)
-    noun, number, gender, kind = described(words)
-    barrier = _barrier(tokens, subject, noun)
-    people = [pair for pair in named if pair[1].kind == "person" and pair[0].start < barrier]
-    if people and not (words[-1] == noun and number):
-        return cast.voice(*people[-1])
-    if named and named[-1][1].kind == "person" and named[-1][0].end == span.end and _borne(tokens, named[-1][0]):
-        return cast.voice(*named[-1])
-    if words[0] in ("the", "his", "her") and number == "one" and kind == "person" and barrier == span.end:
-        held = cast.holder_of([noun], span.start) or cast.brought_up(noun, span.start)
-        return _at(held or cast.he_or_she(span.start, gender, aside=True), span) or _unnamed(cast, span, words)
-    body = next((pair for pair in named if pair[1].kind in ("organisation", "place") and pair[0].end == span.end), None)
-    if body and (not noun or kind in ("organisation", "")) and barrier == span.end:
-        return cast.voice(*body)
-    return _unnamed(cast, span, words)
-
-
-def _borne(tokens: Sequence[Token], name: Span) -> bool:
-    """Whether a common noun stands straight before a name, which then bears what is said before it: "the spokeswoman of the
-    ministry Dana Orsk", as translations have it; not "a spokesman for Dana Orsk"."""
-    before = next((token for token in reversed(tokens) if token.end <= name.start and token.quote < 0), None)
-    return (
-        before is not None and before.word and not before.capital and before.low not in (*_OF, *frames.listed("stop"))
-    )
-
-
-def _pronoun(cast: Cast, tokens: Sequence[Token], place: int, quote: Quote) -> Voice | None:
-    """Whom the pronoun at `place` means."""
-    token = tokens[place]
-    span = Span(quote.span.article, token.start, token.end)
-    if token.low not in _PRONOUNS:
-        return _at(cast.it_or_they(token.start, many=token.low == "they"), span)
-    aside = place > 0 and (tokens[place - 1].text == "," or tokens[place - 1].quote >= 0)
-    aside = aside and place + 1 < len(tokens) and frames.told(tokens, place + 1)
-    return _at(cast.he_or_she(token.start, _PRONOUNS[token.low], aside=aside), span)
-
-
-def _unnamed(cast: Cast, span: Span, words: list[str]) -> Voice:
-    """A voice that the article gives no name: its own words stand for one."""
-    _, number, gender, kind = described(words)
-    name = re.sub(r"\s+", " ", cast.reading.words(span)).strip(" ,'’\"")
-    return Voice(name, span, None, gender, kind, number or ("many" if words[-1].endswith("s") else "one"))
-
-
-def _barrier(tokens: Sequence[Token], subject: Phrase, noun: str) -> int:
-    """Where what only describes the head begins: at "for" in "a spokesman for Ana Moreau"; the end when nothing does."""
-    seen = False
-    for number in range(*subject):
-        token = tokens[number]
-        seen = seen or (noun != "" and token.low == noun)
-        title = token.low == "of" and tokens[number - 1].capital
-        if seen and token.low in ("of", "for", "from", "with", "to", "in", "at") and not title:
-            return token.start
-    return tokens[subject[1] - 1].end
-
-
-def _at(voice: Voice | None, span: Span) -> Voice | None:
-    """The voice as mentioned elsewhere."""
-    return voice and Voice(voice.name, span, voice.entity, voice.gender, voice.kind, voice.number)
 
 
 def _carried(cast: Cast, reading: Reading, quote: Quote) -> Voice | None:
@@ -291,8 +252,8 @@ def _topic(cast: Cast, reading: Reading, sentence: Span, quote: Quote) -> Voice 
         if frames.told(tokens, number):
             subject = frames.before(tokens, number)
             if subject and tokens[subject[0]].low not in _NO_SPEAKERS:
-                return _resolved(cast, tokens, subject, quote)
-    if tokens and tokens[0].low in _PRONOUNS:
-        return _resolved(cast, tokens, (0, 1), quote)
+                return meant(cast, tokens, subject, quote)
+    if tokens and tokens[0].low in PRONOUNS:
+        return meant(cast, tokens, (0, 1), quote)
     first = next((pair for pair in cast.within(sentence.start, end) if pair[1].kind == "person"), None)
     return cast.voice(*first) if first else None

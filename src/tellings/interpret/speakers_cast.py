@@ -6,11 +6,18 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from tellings.interpret.names_roles import genders, roles
+from tellings.interpret.names_roles import Office, genders, placed, qualifiers, roles
+from tellings.interpret.names_standing import standing
 from tellings.interpret.names_words import roles as role_nouns
 from tellings.model import Entity, Reading, Span
 
 _WIDEST = 3000  # characters: no sentence of news is longer
+_JOINT = re.compile(
+    r"\b[Jj]oint (?:(?:written|public|official|press) )?(?:statement|letter|communiqu[eé]|declaration|report|article|op-ed)\b"
+)
+_PRONOUN = {"m": re.compile(r"\b[Hh]e\b"), "f": re.compile(r"\b[Ss]he\b"), "": re.compile(r"\b(?:[Hh]e|[Ss]he)\b")}
+_STANDS = 20  # sentences for which a joint statement is what those who made it are quoted from
+_CROWD = 40  # people of one sentence who are looked at
 _REACH = 6  # sentences: farther back no pronoun reaches in news
 
 
@@ -33,11 +40,13 @@ class Cast:
     reading: Reading
     mentions: list[tuple[Span, Entity]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: dict[str, Office] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, Voice]] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
     until: int = 0
+    issued: dict[str, Voice] = field(default_factory=dict)
+    joint: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, reading: Reading) -> Cast:
@@ -52,6 +61,7 @@ class Cast:
             genders(reading),
             [],
             [span.start for span in reading.sentences],
+            joint=[found.start() for found in _JOINT.finditer(reading.article.text)],
         )
 
     def within(self, start: int, end: int) -> list[tuple[Span, Entity]]:
@@ -75,21 +85,44 @@ class Cast:
         `gender` "" fits anybody. `aside`: the pronoun stands in an inserted ", he said,": whom that sentence names is not meant.
         """
         number = self.sentence(at)
+        spare: Voice | None = None
         for step in range(min(_REACH, number + 1)):
             span = self.reading.sentences[number - step]
             end = min(span.end, at)
             recent = [voice for place, voice in reversed(self.spoken[-8:]) if span.start <= place < end]
             speaker = next((voice for voice in recent if self._fits(voice, gender)), None)
-            people = [
-                (place, entity)
-                for place, entity in self.within(max(span.start, end - _WIDEST), end)
-                if self._person(entity, gender) and not self._quoted(place)
-            ]
-            if speaker and (step or aside or not people):
+            people = self._ranked(max(span.start, end - _WIDEST), end, gender)
+            if speaker and (step or aside or not people or people[0][0] == 2):
                 return speaker
-            if people and (step or not aside):
-                return self.voice(*people[0])
-        return next((voice for _, voice in reversed(self.spoken[-3:]) if self._fits(voice, gender)), None)
+            if people and people[0][0] < 2 and (step or not aside):
+                if self._taken_up(span, people[0][1].start, gender) and step:
+                    continue
+                return None if self._pair(people) else self.voice(*people[0][1:])
+            if people and spare is None and (step or not aside):
+                spare = self.voice(*people[0][1:])
+        return spare or next((voice for _, voice in reversed(self.spoken[-3:]) if self._fits(voice, gender)), None)
+
+    def _ranked(self, start: int, end: int, gender: str) -> list[tuple[int, Span, Entity]]:
+        """The people of a stretch outside quotations whom the gender fits: subjects first, then as they come."""
+        text = self.reading.article.text
+        found = [
+            (standing(text, place.start, place.end), place, entity)
+            for place, entity in self.within(start, end)[:_CROWD]
+            if self._person(entity, gender) and not self._quoted(place)
+        ]
+        return sorted(found, key=lambda each: (each[0], each[1].start))
+
+    def _taken_up(self, sentence: Span, until: int, gender: str) -> bool:
+        """Whether a pronoun of that gender stands before the first name: then the sentence goes on about somebody before it."""
+        hit = _PRONOUN[gender].search(self.reading.article.text, sentence.start, until)
+        return hit is not None and not self._quoted(Span(sentence.article, hit.start(), hit.end()))
+
+    def _pair(self, people: list[tuple[int, Span, Entity]]) -> bool:
+        """Whether the two first-named stand side by side: "Moreau and Arlen"; then nothing tells which one "he" is."""
+        if len(people) < 2 or people[0][2] is people[1][2] or {each[2].id for each in people[:2]} & self.genders.keys():
+            return False
+        nearest = min(people[1:], key=lambda each: each[1].start)
+        return self.reading.article.text[people[0][1].end : nearest[1].start] == " and "
 
     def _fits(self, voice: Voice, gender: str) -> bool:
         return (
@@ -134,34 +167,66 @@ class Cast:
                 return self.voice(*bodies[0])
         return None
 
-    def holder_of(self, nouns: list[str], at: int) -> Voice | None:
-        """The person whom the article gives one of these offices: the one mentioned last before `at`."""
+    def holder_of(self, noun: str, at: int, said: str, *, sure: bool) -> Voice | None:
+        """The person whom the article gives this office: the one mentioned last before `at`, else the next after it.
+
+        `said` is the phrase: who holds that office elsewhere, or in another ministry, is not meant. `sure`: only one is meant of
+        whom the article says the place.
+        """
+        where = placed(said)
+        matter = qualifiers(said) if noun in ("minister", "secretary") else frozenset()
+        matter -= frozenset(word.lower() for word in re.findall(r"[A-Z][\w’'-]*|\w\.\S*", said))
         number = bisect_right(self.starts, at)
-        for span, entity in reversed(self.mentions[max(0, number - 60) : number]):
-            if any(noun in self.roles.get(entity.id, ()) for noun in nouns):
-                return self.voice(span, entity)
-        for span, entity in self.mentions[number : number + 60]:
-            if any(noun in self.roles.get(entity.id, ()) for noun in nouns):
+        around = [*reversed(self.mentions[max(0, number - 60) : number]), *self.mentions[number : number + 60]]
+        for span, entity in around:
+            office = self.roles.get(entity.id)
+            if office is None or noun not in office.nouns:
+                continue
+            if matter and not office.matters & matter:
+                continue
+            if office.places & where or not (sure or (office.places and where)):
                 return self.voice(span, entity)
         return None
 
+    def in_focus(self, at: int, gender: str) -> Voice | None:
+        """The one who is in focus, if the article gives them no office at all."""
+        voice = self.he_or_she(at, gender, aside=True)
+        known = voice and voice.entity and self.roles.get(voice.entity.id)
+        return None if known and known.nouns else voice
+
     def brought_up(self, noun: str, at: int) -> Voice | None:
-        """The unnamed voice ("a government source") that "the source" goes back to, of the last few who spoke."""
+        """The unnamed voice ("a former engineer at the dam") that "the engineer" goes back to: among those who spoke, then in
+        the last sentences."""
         for _, voice in reversed(self.spoken[-4:]):
             if voice.entity is None and noun in voice.name.lower().split():
                 return voice
         number = self.sentence(at)
-        start = max(self.reading.sentences[max(0, number - 2)].start, at - _WIDEST)
-        text = self.reading.article.text[start:at]
-        found = list(re.finditer(rf"\b(?:[Aa]n?|[Oo]ne) (?:[\w’'-]+ ){{0,3}}?{re.escape(noun)}\b", text))
+        start = max(self.reading.sentences[max(0, number - _REACH)].start, at - _WIDEST)
+        found = list(
+            re.finditer(
+                rf"\b(?:[Aa]n?|[Oo]ne) (?:[\w’'-]+ ){{0,3}}?{re.escape(noun)}\b", self.reading.article.text[start:at]
+            )
+        )
         if not found:
             return None
         place = found[-1]
-        since = self.within(start + place.end(), at)
-        if any(entity.kind == "person" for _, entity in since):
-            return None
         span = Span(self.reading.article.id, start + place.start(), start + place.end())
         return Voice(place.group(), span, None, "", "person", "one")
+
+    def joint_document(self, at: int, *, same_sentence: bool) -> Voice | None:
+        """The joint statement (or letter, report …) that those who speak together at `at` made: named before, or in that sentence."""
+        number = bisect_right(self.joint, at) - 1
+        sentence = self.reading.sentences[self.sentence(at)]
+        here = [place for place in self.joint[max(0, number) : number + 2] if sentence.start <= place < sentence.end]
+        if not here and (
+            same_sentence or number < 0 or self.sentence(at) - self.sentence(self.joint[number]) > _STANDS
+        ):
+            return None
+        start = here[0] if here else self.joint[number]
+        hit = _JOINT.match(self.reading.article.text, start)
+        if hit is None:
+            return None
+        return Voice(hit.group(), Span(self.reading.article.id, start, hit.end()), None, "", "document", "one")
 
 
 def described(words: list[str]) -> tuple[str, str, str, str]:

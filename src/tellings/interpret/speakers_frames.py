@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tellings.interpret import lexicon
-from tellings.interpret.names_words import roles
+from tellings.interpret.names_words import never, roles
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|St|Jr|Sr)\."
@@ -127,6 +127,11 @@ def plain(token: Token) -> bool:
     return verbs()[token.low][0] in listed("plain")
 
 
+def aloud(token: Token) -> bool:
+    """Whether a verb of speech is no verb of thought: "shouted", not "believe"."""
+    return verbs()[token.low][1] not in ("believe", "hope", "expect")
+
+
 def told(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token is a finite verb of speech here: not in "the alleged plan", "was asked", "United States"."""
     token = tokens[at]
@@ -155,6 +160,48 @@ def told(tokens: Sequence[Token], at: int) -> bool:
 def spoken_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token is the noun of "Moreau's claim that …"."""
     return at > 1 and tokens[at].low in listed("said") and tokens[at - 1].low in ("'s", "’s")
+
+
+def speaking(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token is the participle of a plain verb of speech: "saying", "calling them"; not "the warning" or "is saying"."""
+    token = tokens[at]
+    if token.capital or verbs().get(token.low, ("", "", ""))[2] != "participle" or not plain(token) or not at:
+        return False
+    return tokens[at - 1].low not in listed("determiner") | listed("auxiliary") | {"'s", "’s", "of", "by", "in", "for"}
+
+
+def issuer(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Whose the document is that speaks by the participle at `at`: "her doctor" in "a statement from her doctor saying"; the
+    document itself when nobody is named."""
+    start = at
+    while start > max(0, at - 12) and tokens[start - 1].word and not told(tokens, start - 1):
+        start -= 1
+    for number in range(at - 1, start - 1, -1):
+        if roles().get(tokens[number].low, ("", "", ""))[2] == "document":
+            giver = next((place for place in range(number + 1, at) if tokens[place].low in ("from", "by")), None)
+            found = after(tokens, giver + 1) if giver else None
+            return (found[0], min(found[1], at)) if found else _phrase(tokens, number + 1)
+    return None
+
+
+def opening(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The subject of the clause that opens the sentence, for a participle after a comma: "Officials were vague, calling it"."""
+    if tokens[at - 1].text not in _DASHES:
+        return None
+    start = next(
+        (number + 1 for number in range(at - 1, -1, -1) if tokens[number].text in (".", ";", ":", "!", "?")), 0
+    )
+    first = tokens[start].low
+    if (
+        first in listed("stop")
+        or tokens[start].adverb
+        or (first in never() and first not in listed("determiner") | _PRONOUNS)
+    ):
+        start = next((number + 1 for number in range(start, at - 1) if tokens[number].text == ","), start)
+    found = after(tokens, start)
+    if found is None or found[1] >= at or not speakable(tokens, found):
+        return None
+    return None if tokens[found[1]].text in ("'s", "’s") else found
 
 
 def after(tokens: Sequence[Token], at: int) -> Phrase | None:
