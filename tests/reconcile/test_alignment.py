@@ -60,7 +60,7 @@ def test_probabilities_are_probabilities_and_pairs_cross_tellings() -> None:
         assert pair.first < pair.second
         assert made[pair.first].article != made[pair.second].article
         assert all(
-            x.article == made[pair.first].article and y.article == made[pair.second].article for x, y in pair.clauses
+            x.article == made[pair.first].article and y.article == made[pair.second].article for x, y, _ in pair.clauses
         )
 
 

@@ -15,7 +15,7 @@ def clause(article: str, start: int) -> Span:
 
 
 def pair(first: int, second: int, score: float, *clauses: tuple[Span, Span]) -> Aligned:
-    return Aligned(first, second, score, clauses)
+    return Aligned(first, second, tuple((x, y, score) for x, y in clauses))
 
 
 A, B, C = clause("a", 0), clause("b", 0), clause("c", 0)

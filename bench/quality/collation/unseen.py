@@ -20,6 +20,7 @@ from unittest import mock
 import numpy as np
 
 from tellings.capture import inputs
+from tellings.config import Settings
 from tellings.desk import Desk
 from tellings.reconcile import alignment
 from tellings.render import contract
@@ -59,6 +60,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--each", action="store_true", help="figures of every story too")
+    parser.add_argument("--sure", type=float, default=Settings().sure)
+    parser.add_argument("--possible", type=float, default=Settings().possible)
     args = parser.parse_args()
     scorer = module(args.data.resolve().parent / "eval" / "score_collation.py")
     paths = sorted((args.data / "collation").glob("*.json"))
@@ -74,7 +77,7 @@ def main() -> None:
         )
         gold = json.loads(path.read_text(encoding="utf-8"))
         with mock.patch.object(alignment, "models", lambda models=models: models):
-            desk = Desk()
+            desk = Desk(Settings(args.sure, args.possible))
             desk.add_all(inputs.pages(["-"], stdin=io.BytesIO(table(gold))))
             brief = contract.brief(desk.brief())
         counts, pairs = scorer.score(gold, brief)

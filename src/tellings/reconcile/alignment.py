@@ -17,18 +17,21 @@ from tellings.reconcile.units import Unit
 SECOND = (
     "first score", "rank", "rank back", "best rank", "rival", "rival back", "path", "neighbours", "next to first", "next to second", "row", "column",
 )  # fmt: skip
-TOLL = 0.7  # the probability of a pair that counts people in one kind of harm; on DEV all such pairs are right, but they are few
+TOLL = 0.95  # probability of two clauses that count people in one kind of harm: on DEV all are of one matter, but they are few
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Two units by number (first < second), the probability 0..1 that they state one matter, and the pairs of clauses
-    that do, the nearest first."""
+    """Two units by number (first < second) and the pairs of clauses that may state one matter, each with the probability
+    0..1 that it does; the nearest first. `score` is the highest."""
 
     first: int
     second: int
-    score: float
-    clauses: tuple[tuple[Span, Span], ...]
+    clauses: tuple[tuple[Span, Span, float], ...]
+
+    @property
+    def score(self) -> float:
+        return max(score for _, _, score in self.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def aligned(units: Sequence[Unit], readings: Mapping[str, Reading]) -> tuple[Ali
     made = []
     for pair, more in zip(looked_at, surroundings(units, looked_at, scores), strict=True):
         score = second.probability((*pair.values, *more))
-        made.append(Aligned(pair.first, pair.second, max(score, TOLL) if pair.toll else score, pair.clauses))
+        tolls = {clauses: max(score, TOLL) for clauses in pair.tolls}
+        scored = {**dict.fromkeys(pair.clauses, score), **tolls}
+        made.append(Aligned(pair.first, pair.second, tuple((x, y, worth) for (x, y), worth in scored.items())))
     return tuple(made)
 
 

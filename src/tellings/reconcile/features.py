@@ -73,13 +73,13 @@ class Scale:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two units by number, their features in the order of NAMES, and the clauses that the pair rests on: the two that are
-    nearest to one another, then others that are nearly the same or count the same toll (`toll`: there is one that does)."""
+    nearest to one another, then others that are nearly the same; apart from them those that count the same toll."""
 
     first: int
     second: int
     values: tuple[float, ...]
     clauses: tuple[tuple[Span, Span], ...]
-    toll: bool
+    tolls: tuple[tuple[Span, Span], ...]
 
 
 def scale(units: Sequence[Unit]) -> Scale:
@@ -186,9 +186,9 @@ def _pair(first: int, second: int, a: Measured, b: Measured, rarity: Mapping[str
         key=lambda at: (-_nearness(a.clauses[at[0]], b.clauses[at[1]]), at),
     )
     x, y = a.clauses[ranked[0][0]], b.clauses[ranked[0][1]]
-    also = [(a.clauses[i], b.clauses[j]) for i, j in ranked[1:]]
-    tolls = [(p, q) for p, q in also if p.toll & q.toll]
-    twins = [(p, q) for p, q in also if likeness.cosine(p.grams, q.grams) >= _TWINS]
+    every = [(a.clauses[i], b.clauses[j]) for i, j in ranked]
+    twins = [(p, q) for p, q in every[1:] if likeness.cosine(p.grams, q.grams) >= _TWINS]
+    tolls = tuple((p.span, q.span) for p, q in every if p.toll & q.toll)
     values = (
         likeness.cosine(a.grams, b.grams),
         likeness.cosine(a.stems, b.stems),
@@ -223,8 +223,8 @@ def _pair(first: int, second: int, a: Measured, b: Measured, rarity: Mapping[str
     )
     near = _nearness(x, y) >= _NEAR
     first_two = (x.span, y.span) if near else (one.span, other.span)
-    rests_on = dict.fromkeys([first_two, *((p.span, q.span) for p, q in (*twins, *tolls))])
-    return Pair(first, second, values, tuple(rests_on), bool(tolls or x.toll & y.toll))
+    rests_on = tuple(dict.fromkeys([first_two, *((p.span, q.span) for p, q in twins)]))
+    return Pair(first, second, values, rests_on, tolls)
 
 
 def _nearness(a: Clause, b: Clause) -> float:

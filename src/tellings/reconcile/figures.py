@@ -23,8 +23,11 @@ def compared(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[Verdict,
 
 
 def _alone(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures whose unit no other has; of people the largest count: "14 people, among them three children" counts 14."""
     units = [figure.unit for figure in figures]
-    return [figure for figure in figures if figure.unit and units.count(figure.unit) == 1]
+    lone = [figure for figure in figures if figure.unit and units.count(figure.unit) == 1]
+    people = [figure for figure in figures if figure.unit == "people"]
+    return lone if len(people) < 2 else [*lone, max(people, key=lambda figure: span_of(figure)[0])]
 
 
 def _same_thing(a: Figure, b: Figure) -> bool:

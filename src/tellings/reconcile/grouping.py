@@ -37,9 +37,9 @@ def groups(pairs: Sequence[Aligned], least: float) -> list[tuple[Node, ...]]:
     for pair in pairs:
         for a in by_unit[pair.first]:
             for b in by_unit[pair.second]:
-                worth = max(_worth(a, b, x, y) for x, y in pair.clauses)
+                worth = max(score * _meant(a, b, x, y) for x, y, score in pair.clauses)
                 if worth:
-                    edges[numbers[a], numbers[b]] = pair.score * worth
+                    edges[numbers[a], numbers[b]] = worth
     clusters = _linked(nodes, edges, least)
     made = (
         tuple(sorted((nodes[n] for n in cluster), key=lambda node: (node.unit, node.clause))) for cluster in clusters
@@ -47,8 +47,8 @@ def groups(pairs: Sequence[Aligned], least: float) -> list[tuple[Node, ...]]:
     return sorted((group for group in made if len(group) > 1), key=lambda group: (group[0].unit, group[0].clause))
 
 
-def _worth(a: Node, b: Node, x: Span, y: Span) -> float:
-    """What a pair that rests on the clauses x and y is worth for two nodes: all, a part when one is meant, nothing."""
+def _meant(a: Node, b: Node, x: Span, y: Span) -> float:
+    """How much of the worth of a pair of clauses x and y two nodes have: all, a part when one of them is meant, nothing."""
     return (0.0, _CROSSED, 1.0)[(a.clause.overlap(x) > 0) + (b.clause.overlap(y) > 0)]
 
 
@@ -56,7 +56,8 @@ def _nodes(pairs: Sequence[Aligned]) -> list[Node]:
     """The clauses that pairs rest on; overlapping ones of a unit are one, the likeliest pair's."""
     kept: dict[int, list[Span]] = defaultdict(list)
     for pair in sorted(pairs, key=lambda p: (-p.score, p.first, p.second)):
-        meant = [(unit, clause) for x, y in pair.clauses for unit, clause in ((pair.first, x), (pair.second, y))]
+        ranked = sorted(pair.clauses, key=lambda clauses: -clauses[2])
+        meant = [(unit, clause) for x, y, _ in ranked for unit, clause in ((pair.first, x), (pair.second, y))]
         for unit, clause in meant:
             if not any(clause.overlap(other) for other in kept[unit]):
                 kept[unit].append(clause)

@@ -21,9 +21,9 @@ _LONG_AGO = timedelta(days=60)  # a toll dated this long before the article is b
 
 
 def toll(clause: Span, reading: Reading) -> frozenset[str]:
-    """The kinds of harm that a clause counts people in; empty unless it holds exactly one count of people."""
-    counts = [figure for figure in reading.figures if figure.unit == "people" and clause.holds(figure.span)]
-    if len(counts) != 1 or _is_background(clause, reading):
+    """The kinds of harm that a clause counts people in; empty where it counts nobody."""
+    counts = any(figure.unit == "people" and clause.holds(figure.span) for figure in reading.figures)
+    if not counts or _is_background(clause, reading):
         return frozenset()
     return _KINDS & frozenset(kindred_stems(reading.words(clause)))
 
