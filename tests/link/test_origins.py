@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsroom import FERRY, FERRY_OTHERWISE, reading
 
 from tellings.link.houses import same_house
 from tellings.link.lineage import derivations
 from tellings.link.origins import origins
-from tellings.model import Origin, Reading
+from tellings.model import Origin, Quote, Reading, Span
 
 LEAD = FERRY_OTHERWISE.split("\n\n")[0]
 
@@ -72,3 +74,53 @@ def test_an_upstream_credited_for_one_sentence_leaves_the_voice_its_own() -> Non
     text = f"{FERRY_OTHERWISE}\n\nThe owner is near bankruptcy, the Harbour Gazette reported."
     one = reading("a", text, outlet="Lantern", credits=(("Harbour Gazette", "Harbour Gazette", "outlet", False),))
     assert names(voices(one)) == [("Lantern", ("a",), True)]
+
+
+def test_a_contribution_leaves_the_report_its_outlets_own() -> None:
+    text = f"{FERRY_OTHERWISE}\n\nCoast Wire News contributed to this report."
+    part = (("Coast Wire News", "Coast Wire News", "agency", True),)
+    one = reading("a", text, outlet="Lantern", credits=part)
+    assert names(voices(one)) == [("Lantern", ("a",), True)]
+    [edge] = derivations([one])
+    assert (edge.source, edge.kind, edge.shared, edge.inferred) == ("Coast Wire News", "credit", 0.0, False)
+
+
+def test_a_contribution_of_another_tellings_voice_is_shared_with_it() -> None:
+    text = f"{FERRY_OTHERWISE}\n\nWith reporting by Coast Wire News"
+    one = reading("a", text, outlet="Lantern", credits=(("Coast Wire News", "Coast Wire News", "agency", True),))
+    wire, third = reading("w", FERRY, outlet="CWN"), reading("z", "Short and else.", outlet="Echo")
+    shares = {origin.name: origin.shares for origin in voices(one, wire, third)}
+    assert shares == {"Lantern": ("cwn",), "CWN": (), "Echo": ()}
+
+
+WORDS = "We lost the light, then the rudder, and after that there was nothing to do but pray and wait"
+
+
+def interviewed(id: str, outlet: str) -> Reading:
+    text = f"The ship was lost for want of a lamp.\n\nIn an interview with Coast TV, captain Ole Brandt spoke of the night. “{WORDS}.”"
+    made = reading(id, text, outlet=outlet, credits=(("Coast TV", "Coast TV", "outlet", False),))
+    start = text.index(WORDS)
+    return replace(
+        made,
+        sentences=(Span(id, 0, 37), Span(id, 39, start - 2), Span(id, start - 1, len(text))),
+        quotes=(Quote(Span(id, start, start + len(WORDS)), "direct", "Ole Brandt"),),
+    )
+
+
+def test_two_reports_that_live_on_one_interview_share_it() -> None:
+    one, two = interviewed("a", "Lantern"), interviewed("b", "Echo")
+    lineage = [edge for edge in derivations([one, two]) if edge.kind == "credit"]
+    assert [(edge.source, edge.target) for edge in lineage] == [("Coast TV", "a"), ("Coast TV", "b")]
+    assert all(0.3 < edge.shared < 1 for edge in lineage)
+    found = origins([one, two], lineage)
+    assert [(origin.name, origin.shares) for origin in found] == [("Lantern", ("echo",)), ("Echo", ("lantern",))]
+
+
+def test_an_agency_in_the_dateline_is_the_voice_whether_or_not_a_list_knows_it() -> None:
+    client = reading("a", f"NORVIK, Skerland (Skerry Press) — {FERRY}", outlet="Echo")
+    agency = reading("w", FERRY, outlet="Skerry Press")
+    assert names(voices(client)) == [("Skerry Press", ("a",), True)]
+    [edge] = derivations([client, agency])
+    assert (edge.source, edge.target, edge.kind, edge.inferred) == ("w", "a", "copy", False)
+    corrected = reading("a", f"(Corrected) - {FERRY}", outlet="Echo")
+    assert names(voices(corrected)) == [("Echo", ("a",), True)]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newsroom import BUDGET, FERRY, ORCHARD, reading
 
 from tellings.link.reuse import reuses
+from tellings.words import tokens
 
 SPEECH = (
     "We will not leave a single lamp on this coast unlit, and we will not rest until every family knows what happened"
@@ -67,4 +68,5 @@ def test_every_run_reads_the_same_in_both(pieces: list[str], noise: str) -> None
         assert 0 <= reuse.share_b <= 1
         for run in reuse.runs:
             left, right = run.a.of(one.article.text), run.b.of(two.article.text)
-            assert left.split() == right.split() or run.words == len(left.split()) or left.lower() == right.lower()
+            assert tokens(left) == tokens(right)
+            assert run.words == len(tokens(left))

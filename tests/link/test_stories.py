@@ -68,7 +68,10 @@ def test_an_article_can_tell_two_stories() -> None:
 def test_a_second_story_without_a_headline_goes_by_its_first_sentence() -> None:
     roundup = reading("r", f"{SEA}\n\n{ORCHARD}", title="Halden Star travellers safe after Norvik rocks")
     found = told([FERRY_ONE, roundup])
-    assert found[1].title == "Orchard keepers in the Lenna valley are counting their losses"
+    assert (
+        found[1].title
+        == "Orchard keepers in the Lenna valley are counting their losses after a late frost killed most of the apricot blossom"
+    )
     assert "subject of its own" in found[1].tellings[0].why
     assert "“apricot”" in found[1].tellings[0].why
 

@@ -1,98 +1,131 @@
-"""The words a story goes by: one telling's own headline, and the day it is about. Chosen, never written."""
+"""The words a story goes by: one telling's own headline, the plainest that says most of it. Chosen, never written."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
 
-from tellings.likeness import Vector, Weights, cosine
-from tellings.link.lineage import published_bounds
+from tellings.likeness import Weights, cosine
+from tellings.link.headline_words import attributed, found, neutrality, without_connective
 from tellings.model import Reading, Span
-from tellings.model import edtf as edtf_values
+from tellings.words import content_stems, tokens
 
-LONGEST = 90  # characters of a sentence that stands in for a headline
-LEAD = 500  # characters of a telling in which a date is the event's rather than the background's
+LEAD = 500  # characters of a telling that say what its story is
+LONG = 16  # words of a sentence above which its first clause stands alone, where it can
+LONGEST = 300  # characters of a sentence that is no sentence
+UNNAMED = 0.85  # an outlet that we cannot name, an undated page beside dated ones, quotation marks gone astray:
+UNDATED = 0.95  # … what is carelessly made, or translated by machine, lends no title if another can
+DAMAGED = 0.9
+CLAIMED = 0.75  # what a report only alleges, denies or expects, stated flatly
+CLAIM = 0.6  # part of the headline's words that stand in such a claim
+TOLL_DIFFERS, NUMBER_DIFFERS = 0.6, 0.85  # a number that not every report has, of the dead and of anything else
 
-_CLAUSE_END = re.compile(r"[,;:–—](?= )| (?=(?:and|but|after|while|as|because|who|which) )")
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?(?=\s|$)")
-_DAY = re.compile(r"[\dX]{4}-\d\d-\d\d")
-_AGITATED = re.compile(
-    r"[!?]|\b(?:you|your|this is why|watch|shocking|slams?|blasts?|live|video|opinion)\b", re.IGNORECASE
+_DATELINE = re.compile(r"[A-Z][A-Z.'’-]+\b[^\n—–()]{0,40}(?:\([^()\n]{2,40}\)\s*(?:[—–-]|--)|\s*(?:—|--))\s*")
+_TAIL = re.compile(
+    r"(?:[\s,;–—]+(?:after|before|as|while|when|because|since|until|and|but|or|so|that|which|who|where|if))+\W*$"
 )
+_CLAIMING = frozenset(["alleged", "forecast", "denied", "possible", "conditional"])
+
+Told = Sequence[tuple[Reading, Sequence[Span]]]
 
 
-def title(tellings: Sequence[tuple[Reading, Sequence[Span]]], headed: Sequence[bool], weights: Weights) -> str:
-    """The most central of the tellings' headlines, plain ones first; `headed`: whose headline is of this story.
+def title(tellings: Told, headed: Sequence[bool], weights: Weights) -> str:
+    """The most central of the tellings' headlines, plain and attributed ones first; `headed`: whose headline is of this story.
 
-    Where none is, the first sentence of the first telling, cut at a clause's end. "" only for tellings without words.
+    Where none is, the first clause of the first telling. "" only for tellings without words.
     """
-    headlines = [
-        reading.article.title
-        for (reading, _), own in zip(tellings, headed, strict=True)
-        if own and reading.article.title
+    own = [
+        reading for (reading, _), mine in zip(tellings, headed, strict=True) if mine and (reading.article.title or "")
     ]
-    if not headlines:
+    if not own:
         return _opening(*tellings[0]) if tellings else ""
+    headlines = [reading.article.title or "" for reading in own]
     centre = weights.vector("\n".join([*headlines, *(_lead(reading, spans) for reading, spans in tellings)]))
-    return min(headlines, key=lambda headline: (-_fitness(headline, centre, weights), headline))
+    claims = _claims(tellings)
+    numbers = [_numbers(f"{reading.article.title or ''}\n{reading.article.text}") for reading, _ in tellings]
+    dated = any(reading.article.published for reading, _ in tellings)
 
+    def fitness(reading: Reading, headline: str) -> float:
+        central = cosine(weights.vector(headline), centre)
+        factor = neutrality(headline) * _care(reading, dated=dated) * _agreed(headline, numbers)
+        return central * factor * (CLAIMED if _flat(headline, claims) else 1.0)
 
-def _fitness(headline: str, centre: Vector, weights: Weights) -> float:
-    words = headline.split()
-    letters = [mark for mark in headline if mark.isalpha()]
-    shouted = sum(mark.isupper() for mark in letters) > 0.6 * max(1, len(letters))
-    odd = shouted + bool(_AGITATED.search(headline)) + (not 5 <= len(words) <= 18)
-    return cosine(weights.vector(headline), centre) * 0.6**odd
+    ranked = zip(own, headlines, strict=True)
+    return min(ranked, key=lambda one: (-fitness(*one), one[1]))[1]
 
 
 def _lead(reading: Reading, spans: Sequence[Span]) -> str:
     return spans[0].of(reading.article.text)[:LEAD] if spans else ""
 
 
+def _care(reading: Reading, *, dated: bool) -> float:
+    """What the making of a page says for its headline; `dated`: whether any telling's date is known."""
+    article, factor = reading.article, 1.0
+    if not (article.outlet or article.domain):
+        factor *= UNNAMED
+    if dated and not article.published:
+        factor *= UNDATED
+    return factor * (DAMAGED if any(quote.damaged for quote in reading.quotes) else 1.0)
+
+
+def _claims(tellings: Told) -> list[frozenset[str]]:
+    """The stems of what the leads do not give as a fact: alleged, denied, expected, possible."""
+    return [
+        frozenset(content_stems(statement.span.of(reading.article.text)))
+        for reading, spans in tellings
+        for statement in reading.statements
+        if statement.status in _CLAIMING and spans and statement.span.start < spans[0].start + LEAD
+    ]
+
+
+def _flat(headline: str, claims: Sequence[frozenset[str]]) -> bool:
+    """Whether a headline says as a fact what the reports say only as a claim."""
+    if attributed(headline):
+        return False
+    said = frozenset(content_stems(headline))
+    return len(said) > 2 and any(len(claim & said) >= CLAIM * len(said) for claim in claims)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(token for token in tokens(text) if token[0].isdigit())
+
+
+def _agreed(headline: str, numbers: Sequence[frozenset[str]]) -> float:
+    """What is left of a headline with a number that not all tellings have; `numbers`: those of each telling."""
+    least = min((sum(number in told for told in numbers) for number in _numbers(headline)), default=len(numbers))
+    if least == len(numbers):
+        return 1.0
+    return TOLL_DIFFERS if found("toll", headline) else NUMBER_DIFFERS
+
+
 def _opening(reading: Reading, spans: Sequence[Span]) -> str:
-    """The first sentence, verbatim, up to the last clause end that fits."""
-    text = " ".join(_lead(reading, spans).split())
-    ended = _SENTENCE_END.search(text, 20)
-    sentence = text[: ended.start()] if ended else text
-    if len(sentence) <= LONGEST:
-        return sentence
-    ends = [found.start() for found in _CLAUSE_END.finditer(sentence, 30, LONGEST + 1)]
-    return sentence[: ends[-1]] if ends else sentence[:LONGEST].rpartition(" ")[0] + " …"
-
-
-def when(tellings: Sequence[tuple[Reading, Sequence[Span]]]) -> str | None:
-    """The day of the event (EDTF) as far as the tellings agree on it, else None.
-
-    The day that most leads name (in two tellings, or in the only one), not later than the day after publication; failing
-    that the day on which all tellings whose date is known were published. Never a guess among several.
-    """
-    named: Counter[str] = Counter()
-    for reading, spans in tellings:
-        named.update(_lead_days(reading, spans))
-    enough = min(2, len(tellings))
-    best = [day for day, count in named.items() if count >= enough and count == max(named.values())]
-    if len(best) == 1:
-        return best[0]
-    published = {published_bounds(reading.article) for reading, _ in tellings} - {(None, None)}
-    if len(published) == 1:
-        first, last = published.pop()
-        if first and first == last:
-            return first.isoformat()
-    return None
-
-
-def _lead_days(reading: Reading, spans: Sequence[Span]) -> set[str]:
+    """The first sentence of a telling, verbatim: its first clause where that stands alone, never cut inside one."""
     if not spans:
-        return set()
-    start, (_, published) = spans[0].start, published_bounds(reading.article)
-    days = set()
-    for moment in reading.moments:
-        day = moment.edtf.partition("T")[0]
-        if not (start <= moment.span.start < start + LEAD and _DAY.fullmatch(day)):
-            continue
-        first, _ = edtf_values.bounds(day)
-        if not (published and first) or first <= published + timedelta(days=1):
-            days.add(day)
-    return days
+        return ""
+    text, start = reading.article.text, spans[0].start
+    sentence = next((held for held in reading.sentences if held.end > start and held.start < spans[0].end), None)
+    if sentence is None:
+        ended = _SENTENCE_END.search(text, start + 20, spans[0].end)
+        sentence = Span(spans[0].article, start, ended.end() if ended else spans[0].end)
+    first = max(start, sentence.start)
+    dateline = _DATELINE.match(text, first, sentence.end)
+    first = dateline.end() if dateline and dateline.end() < sentence.end else first
+    end = _clause_end(reading, first, sentence.end)
+    words = without_connective(" ".join(_TAIL.sub("", text[first:end]).split())).rstrip(" .,;:–—")
+    return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + " …"
+
+
+def _clause_end(reading: Reading, start: int, end: int) -> int:
+    """Where the first clause of a long sentence ends that the outlet says itself, as a fact; else the sentence's end.
+
+    A clause with a holder or a condition is not cut from the words that give it to somebody or tie it to something.
+    """
+    if len(reading.article.text[start:end].split()) <= LONG:
+        return end
+    inside = [held for held in reading.statements if start <= held.span.start and held.span.end <= end]
+    if any(held.holder or held.status != "asserted" for held in inside):
+        return end
+    ends = {held.span.end for held in inside if held.span.start - start <= 2}
+    short = [at for at in ends if 4 < len(reading.article.text[start:at].split()) <= LONG]
+    return max(short) if short else min((at for at in ends if at - start > 60), default=end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tellings.model import Article, Credit, Reading
+from tellings.model import Article, Credit
 from tellings.words import fold
 
 _ADDED = re.compile(r"^the | (?:news agency|news|agency|online|newspaper)$|\.(?:com|org|net|co\.uk|info)$")
@@ -45,17 +45,3 @@ def names_upstream(credit: Credit) -> bool:
 def own_house(article: Article) -> str | None:
     """The name by which an article's outlet is one with another's; None when the article does not say whose it is."""
     return article.outlet or article.domain
-
-
-def telling_credits(reading: Reading) -> tuple[Credit, ...]:
-    """The credits that speak for the article: for the whole of it, or in its first paragraph, which says what is new in it.
-
-    A credit of the outlet to itself is none.
-    """
-    lead = reading.article.text.find("\n\n")
-    ends = lead if lead > 0 else (reading.sentences[0].end if reading.sentences else 0)
-    return tuple(
-        credit
-        for credit in reading.credits
-        if (credit.whole or credit.span.end <= ends) and not same_house(credit.source, own_house(reading.article))
-    )

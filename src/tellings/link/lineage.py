@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tellings.link.houses import house, names_upstream, own_house, same_house, telling_credits
+from tellings.link.credits import contributions, interviews, telling_credits
+from tellings.link.houses import house, names_upstream, own_house, same_house
 from tellings.link.recurring import without_recurring
 from tellings.link.reuse import Reuse, reuses
 from tellings.model import Article, Credit, Derivation, Reading, Span
@@ -35,23 +36,29 @@ def derivations(readings: Sequence[Reading]) -> tuple[Derivation, ...]:
 
     Shared text gives copy, rewrite, excerpt or quotes; a credit gives credit; two articles that share a little and name
     one upstream give common upstream. `inferred` is True where neither a credit nor the dates say which came first, and for a
-    credit in the lead, which is taken to speak for the article. A credit for the whole has `shared` 1.0, one for a sentence less.
+    credit in the lead, which is taken to speak for the article. A credit for the whole has `shared` 1.0, one for an interview
+    the part of its quotations, one for a sentence that sentence's, one that does not say for what ("contributed to this report") 0.0.
     """
     by_id = {reading.article.id: reading for reading in readings}
-    upstreams = {article: telling_credits(reading) for article, reading in by_id.items()}
+    whole = {article: telling_credits(reading) for article, reading in by_id.items()}
+    parts = {article: contributions(reading) for article, reading in by_id.items()}
+    upstreams = {article: whole[article] + parts[article] for article in by_id}  # either tells who had it first
     into: dict[str, dict[str, Derivation]] = {article: {} for article in by_id}
     for reuse in without_recurring(reuses(tuple(by_id.values())), by_id):
         edge = _edge(reuse, by_id, upstreams)
         if edge:
             into[edge.target][edge.source] = edge
-    for article, credits in upstreams.items():
+    for article, credits in whole.items():
         for credit in credits:
             if credit.kind in ("agency", "outlet"):
                 _add_credit(into[article], by_id, article, credit)
     for article, reading in by_id.items():
+        leaned = [*((credit, 0.0) for credit in parts[article]), *interviews(reading)]
+        for credit, shared in leaned:
+            _add_part(into[article], by_id, reading, credit, shared)
         for credit in reading.credits:
             if len(into[article]) < MOST_CREDITED and names_upstream(credit) and credit not in upstreams[article]:
-                _add_part(into[article], by_id, reading, credit)
+                _add_part(into[article], by_id, reading, credit, _sentence_share(reading, credit))
     edges = (edge for sources in into.values() for edge in sources.values())
     return tuple(sorted(edges, key=lambda edge: (edge.target, edge.source, edge.kind)))
 
@@ -157,15 +164,21 @@ def _add_credit(into: dict[str, Derivation], by_id: Mapping[str, Reading], targe
         into[source] = Derivation(source, target, "credit", (credit.span,), inferred=not credit.whole, shared=1.0)
 
 
-def _add_part(into: dict[str, Derivation], by_id: Mapping[str, Reading], reading: Reading, credit: Credit) -> None:
-    """Adds an upstream that is credited for one sentence, unless an edge leads from it already."""
+def _add_part(
+    into: dict[str, Derivation], by_id: Mapping[str, Reading], reading: Reading, credit: Credit, shared: float
+) -> None:
+    """Adds an upstream that is credited for a part of the article, unless an edge leads from it already."""
     if same_house(credit.source, own_house(reading.article)):
         return
     source = _known_as(into, by_id, credit.source)
     if source not in into:
-        sentence = reading.sentence_of(credit.span)
-        shared = min(0.99, (sentence.end - sentence.start) / max(1, len(reading.article.text)))
         into[source] = Derivation(source, reading.article.id, "credit", (credit.span,), shared=shared)
+
+
+def _sentence_share(reading: Reading, credit: Credit) -> float:
+    """Part of the article's text that a credit's sentence is, 0..1; never 1, which a credit for the whole has."""
+    sentence = reading.sentence_of(credit.span)
+    return min(0.99, (sentence.end - sentence.start) / max(1, len(reading.article.text)))
 
 
 def _known_as(into: Mapping[str, Derivation], by_id: Mapping[str, Reading], name: str) -> str:

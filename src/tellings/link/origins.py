@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from tellings.link.houses import house, names_upstream, own_house, same_house, telling_credits
+from tellings.link.credits import contributions, interviews, telling_credits
+from tellings.link.houses import house, names_upstream, own_house, same_house
 from tellings.model import Credit, Derivation, Origin, Reading, Span
 from tellings.words import fold
 
@@ -21,7 +23,9 @@ def origins(
 
     Tellings of one lineage, of one outlet, or that credit one upstream share an origin, named after the upstream or the root.
     `known` is False where the root says that it has its matter from elsewhere without naming where: such an origin adds
-    nothing to a count. `told`: the spans by which an article tells this story; an unclear credit outside them is not its.
+    nothing to a count. `shares` names the others with which it has an agency's part or an outlet's interview in common: a
+    report with such a part is its outlet's own, but no certain second voice. `told`: the spans by which an article tells this
+    story; an unclear credit outside them is not its.
     """
     by_id = {reading.article.id: reading for reading in sorted(readings, key=lambda reading: reading.article.id)}
     edges = [edge for edge in lineage if edge.target in by_id and _one_voice(edge)]
@@ -38,7 +42,7 @@ def origins(
         else:
             name, known = by_id[roots[0]].article.name, True
         found.append(Origin(_id(name, by_id[roots[0]], upstreams), name, tuple(members), known))
-    return _distinct(found)
+    return _sharing(_distinct(found), by_id)
 
 
 def _one_voice(edge: Derivation) -> bool:
@@ -121,5 +125,30 @@ def _distinct(found: Sequence[Origin]) -> tuple[Origin, ...]:
     for origin in found:
         seen[origin.id] = seen.get(origin.id, 0) + 1
         again = f"-{seen[origin.id]}" if seen[origin.id] > 1 else ""
-        distinct.append(Origin(origin.id + again, origin.name, origin.articles, origin.known))
+        distinct.append(replace(origin, id=origin.id + again))
     return tuple(distinct)
+
+
+def _sharing(found: Sequence[Origin], by_id: Mapping[str, Reading]) -> tuple[Origin, ...]:
+    """The origins with those of the others that are, or also lean on, a house that they lean on for a part."""
+    leans = {origin.id: {name for article in origin.articles for name in _leans(by_id[article])} for origin in found}
+    bears = {
+        origin.id: {origin.name, *(own_house(by_id[article].article) for article in origin.articles)}
+        for origin in found
+    }
+
+    def meet(one: Origin, other: Origin) -> bool:
+        theirs = bears[other.id] | leans[other.id]
+        return any(same_house(name, another) for name in leans[one.id] for another in theirs)
+
+    return tuple(
+        replace(one, shares=tuple(other.id for other in found if other is not one and meet(one, other)))
+        if leans[one.id]
+        else one
+        for one in found
+    )
+
+
+def _leans(reading: Reading) -> list[str]:
+    """The houses from which an article has a part: what they contributed, or the interview that it lives on."""
+    return [credit.source for credit in (*contributions(reading), *(credit for credit, _ in interviews(reading)))]

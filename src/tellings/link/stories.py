@@ -10,7 +10,7 @@ from itertools import combinations
 from math import exp
 
 from tellings.likeness import Vector, Weights, common_terms, term_weights
-from tellings.link import headlines
+from tellings.link import headlines, moments
 from tellings.link.clusters import Pairs, alike, groups
 from tellings.link.houses import own_house, same_house
 from tellings.link.lineage import first_out, published_bounds
@@ -198,7 +198,7 @@ def _story(
     laid = [(reading, spans[reading.article.id]) for reading in readings]
     headed = [any(unit.headed for unit in told[reading.article.id]) for reading in readings]
     named = headlines.title(laid, headed, weighed) or readings[0].article.name
-    return Story(_id(tellings), named, headlines.when(laid), tellings, edges, voices)
+    return Story(_id(tellings), named, moments.when(laid), tellings, edges, voices)
 
 
 def _spans(units: Sequence[_Unit]) -> tuple[Span, ...]:
@@ -217,10 +217,8 @@ def _within(edge: Derivation, told: Mapping[str, Sequence[Span]]) -> bool:
     if edge.target not in told:
         return False
     inside = [span for span in edge.evidence if any(part.overlap(span) for part in told.get(span.article, ()))]
-    if edge.kind == "credit":
-        return bool(inside) or (
-            edge.shared >= 1.0 and not edge.inferred
-        )  # a dateline or tagline speaks for every story of its article
+    if edge.kind == "credit":  # a dateline or tagline speaks for every story of its article
+        return bool(inside) or (not edge.inferred and edge.shared in (0.0, 1.0))
     return edge.source in told and bool(inside)
 
 
