@@ -68,7 +68,7 @@ def media(text: str, name: str = "") -> Media:
 def unreadable(text: str, kind: Media) -> str | None:
     """Why decoded text is no page that anybody could read, as a plain sentence; None when it is one."""
     head = text[:SAMPLE]
-    if head.count("\0") > 1 + len(head) / 1_000:  # a few are damage, as carriers leave it
+    if head.count("\0") > 1 + len(head) / 100:  # a few are damage, as carriers leave it
         return "it is a binary file"
     if _FEED.match(head.lstrip()):
         return "it is a feed or a sitemap, not a page"
