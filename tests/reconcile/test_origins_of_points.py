@@ -93,3 +93,14 @@ def test_two_named_holders_are_two_and_a_named_and_an_unnamed_one_at_most_two() 
     officials = reading("b", "It was age, officials said.", statements=[("It was age", "attributed", "officials")])
     assert counted(mayor, minister) == OriginCount(2, False, ("Lena Harsani", "Tomas Reik"))
     assert counted(mayor, officials) == OriginCount(2, True, ("Lena Harsani", "officials"))
+
+
+def test_origins_with_a_part_in_common_make_an_upper_bound() -> None:
+    laid, _ = collation(reading("a", "One."), reading("b", "Two."))
+    one, two = (
+        Origin("a", "The Harl Gazette", ("a",), shares=("b",)),
+        Origin("b", "Norland Press", ("b",), shares=("a",)),
+    )
+    assert origins.of_story(replace(laid.story, origins=(one, two))) == OriginCount(
+        2, True, ("Norland Press", "The Harl Gazette")
+    )

@@ -11,11 +11,12 @@ from tellings.words import fold
 
 
 def of_story(story: Story) -> OriginCount:
-    """The independent voices behind a story: its known origins; `at most` when an article has it from somebody unnamed.
+    """The independent voices behind a story: its known origins. `at most` when an article has it from somebody unnamed, and
+    when two origins have a part in common.
 
     An origin that is not known may be any of the known ones, so it adds none; where none is known there is at most one.
     """
-    return _counted([(origin.name, origin.known) for origin in story.origins])
+    return _counted(story.origins)
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
@@ -109,7 +110,8 @@ def _words(name: str) -> set[str]:
     return set(re.findall(r"\w+", _bare(name)))
 
 
-def _counted(named: Sequence[tuple[str, bool]]) -> OriginCount:
-    known = tuple(sorted({name for name, is_known in named if is_known}))
-    unknown = any(not is_known for _, is_known in named)
-    return OriginCount(max(1, len(known)), unknown, known) if named else OriginCount(0)
+def _counted(found: Sequence[Origin]) -> OriginCount:
+    known = tuple(sorted({origin.name for origin in found if origin.known}))
+    ids = {origin.id for origin in found}
+    doubt = any(not origin.known or ids & set(origin.shares) for origin in found)
+    return OriginCount(max(1, len(known)), doubt, known) if found else OriginCount(0)
