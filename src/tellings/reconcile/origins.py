@@ -40,12 +40,7 @@ def _of_point(
     variants = point.variants if point.certainty == "sure" else point.variants[:1]
     tellings = {variant.span.article for variant in variants}
     held = voices((variant.holder for variant in variants if variant.holder), told)
-    own = _counted(
-        [
-            (origins[root].name, origins[root].known)
-            for root in {roots[v.span.article] for v in variants if not v.holder}
-        ]
-    )
+    own = _counted([origins[root] for root in {roots[v.span.article] for v in variants if not v.holder}])
     if len(tellings) == 1:
         return OriginCount(
             1, False, held or own.names
