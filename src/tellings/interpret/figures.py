@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import cast
 
 from tellings.interpret.figures_context import barred, named
-from tellings.interpret.figures_counted import complement, counted, rate_end
+from tellings.interpret.figures_counted import PEOPLE, complement, counted, rate_end
 from tellings.interpret.figures_forms import Found, age, qualifier_before, qualifiers, special, years_of_age
+from tellings.interpret.figures_people import befallen
 from tellings.interpret.figures_ranges import lower_value, upper_end
 from tellings.interpret.numbers import Number, Token, number, tokens
 from tellings.interpret.units import Unit, currency_before, unit_after
@@ -62,7 +63,17 @@ def _number(words: list[Token], flags: bytearray, at: int) -> Found | None:
     if ended is None and money is None and unit is None:
         unit = _borrowed(words, flags, first)
     found = _with_unit(words, first, ended, unit) if unit else _counting(words, first, ended)
-    return _qualified(words, found) if found and _counts(words, first, found, unit) else None
+    return _of_people(words, _qualified(words, found), first) if found and _counts(words, first, found, unit) else None
+
+
+def _of_people(words: list[Token], found: Found, number: Number) -> Found:
+    """A bare count of people has them for its unit; a year is none of them."""
+    if found.unit is not None or number.part or (found.value is not None and found.value != int(found.value)):
+        return found
+    if found.of is not None and found.of[1] > found.first:
+        return found  # what follows says what is counted
+    told = befallen(words, found.first, found.last)
+    return replace(found, unit=PEOPLE, of=told) if told else found
 
 
 def _counts(words: list[Token], number: Number, found: Found, unit: Unit | None) -> bool:
@@ -113,6 +124,8 @@ def _qualified(words: list[Token], found: Found) -> Found:
         qualifier, last = cast(Qualifier, after[0][0]), after[1]
     if found.qualifier != "exact" and qualifier in ("exact", "about"):
         qualifier = found.qualifier
+    if (first, last, qualifier) == (found.first, found.last, found.qualifier):
+        return found
     return replace(found, first=first, last=last, qualifier=qualifier)
 
 
@@ -241,6 +254,11 @@ _TO_NUMBER = frozenset(
         "hit",
         "grew",
         "dropped",
+        "climbed",
+        "jumped",
+        "numbered",
+        "topped",
+        "passed",
         "in",
         "who",
         "that",

@@ -6,7 +6,7 @@ import re
 
 from tellings.interpret import calendar
 from tellings.interpret.figures_counted import classed
-from tellings.interpret.numbers import Token
+from tellings.interpret.numbers import Token, columns
 
 _NOT_COUNTS = re.compile(
     r"\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?"
@@ -26,7 +26,10 @@ def barred(text: str, words: list[Token]) -> bytearray:
     """One flag per token: 1 where it stands in digits that count nothing."""
     flags, at = bytearray(len(words)), 0
     spans = sorted(
-        [found.span() for found in _NOT_COUNTS.finditer(text)] + calendar.written_out(text) + _addresses(text)
+        [found.span() for found in _NOT_COUNTS.finditer(text)]
+        + calendar.written_out(text)
+        + _addresses(text)
+        + columns(text)
     )
     for start, end in spans:
         while at < len(words) and words[at].end <= start:

@@ -93,13 +93,13 @@ def _twice(words: list[Token], at: int) -> Found | None:
 
 def _height(words: list[Token], at: int) -> Found | None:
     """ "5-foot-11", "six feet two inches": inches."""
-    if not (words[at].digits or words[at].word):
+    if not any(words[near].low in _FEET for near in range(at + 1, min(len(words), at + 3))):
         return None
     feet = number(words, at)
     if feet is None or feet.value > 9:
         return None
     step = feet.last + (feet.last < len(words) and words[feet.last].low == "-")
-    if step >= len(words) or words[step].low not in ("foot", "feet", "ft"):
+    if step >= len(words) or words[step].low not in _FEET:
         return None
     step += 1
     step += step < len(words) and words[step].low == "-"
@@ -110,6 +110,7 @@ def _height(words: list[Token], at: int) -> Found | None:
     return Found(at, last, feet.value * 12 + inches.value, unit="inches")
 
 
+_FEET = frozenset(["foot", "feet", "ft"])
 _HIS = frozenset(["his", "her", "their", "my", "your", "our"])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tellings.interpret import calendar, lexicon
+from tellings.interpret.numbers import columns
 
 _SPACE = "(?:[ \u00a0\t]{1,4}|\n)"
 _BLANK = re.compile(r"\[[^\]]*\]| ")
@@ -132,7 +133,7 @@ def _any() -> re.Pattern[str]:
 
 def hits(text: str) -> Iterator[Hit]:
     """What the rules match, in text order, without overlap; at one place the earlier rule wins."""
-    for found in _any().finditer(text):
+    for found in _outside(text, columns(text)):
         if found.lastgroup is None:
             continue
         reading, rule = rules()[int(found.lastgroup.removeprefix("rule"))]
@@ -140,3 +141,11 @@ def hits(text: str) -> Iterator[Hit]:
         if exact and reading != "none":
             pieces = {name: piece for name, piece in exact.groupdict().items() if piece is not None}
             yield Hit(reading, exact.group(), pieces, exact.start(), exact.end())
+
+
+def _outside(text: str, barred: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The matches that begin outside of the tables of a text."""
+    at = 0
+    for start, end in [*barred, (len(text), len(text))]:
+        yield from _any().finditer(text, at, start)
+        at = end
