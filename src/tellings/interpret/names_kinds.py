@@ -103,6 +103,8 @@ def naming(run: tuple[Word, ...], text: str, before: str, title: str = "") -> Na
         return None
     if name in places():
         return Naming(run, "place")
+    if name in ("North", "South", "East", "West"):
+        return Naming(run, "place", sure=False)
     if name in organisations() or name.replace(".", "") in organisations():
         return Naming(run, "organisation")
     if _governed(text, run[0].start):

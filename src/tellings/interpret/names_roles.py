@@ -77,7 +77,9 @@ def roles(reading: Reading) -> dict[str, Office]:
 def qualifiers(phrase: str) -> frozenset[str]:
     """The words of a phrase that say which minister or secretary is meant, spelt one way: "defence" and "defense"."""
     words = (word.lower().replace("defense", "defence") for word in _WORD.findall(phrase))
-    return frozenset(word for word in words if word not in role_nouns() and word not in STOPWORDS)
+    return frozenset(
+        word for word in words if role_nouns().get(word, ("",) * 3)[2] != "person" and word not in STOPWORDS
+    )
 
 
 def placed(phrase: str) -> frozenset[str]:

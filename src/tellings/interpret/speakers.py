@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.interpret import speakers_frames as frames
+from tellings.interpret.names_standing import standing
 from tellings.interpret.speakers_cast import Cast, Voice, described
 from tellings.interpret.speakers_frames import Phrase, Token
-from tellings.interpret.speakers_means import PRONOUNS, issue, meant
+from tellings.interpret.speakers_means import NO_SPEAKERS, PRONOUNS, WIDEST, issue, meant, topic
 from tellings.model import Quote, Reading, Span
 
 _LONGEST = 25  # tokens between a quotation and the verb that attributes it
 _BACK = 60  # tokens before a quotation in which its verb is looked for
 _SILENCE = 5  # sentences of narration after which a quotation without a cue is nobody's
-_WIDEST = 1500  # characters of a sentence on either side of a quotation that are read: longer ones are noise
+_OWNED = 5  # tokens between an owner and what is quoted from what he owns: "Moreau's attack on “the rich”"
 _NEIGHBOURS = 6  # quotations before and after that can stand in one sentence
 _MARKS = "\"“”„‟«»‘’'`"
-_NO_SPEAKERS = frozenset(["there", "what", "this", "that", "nothing", "everything", "who", "which", "i", "we", "you"])
 
 
 def speakers(reading: Reading) -> tuple[Voice | None, ...]:
@@ -52,8 +52,8 @@ def _stretch(
     quote = reading.quotes[number]
     first = reading.sentences[cast.sentence(max(0, quote.span.start - 1))]
     last = reading.sentences[cast.sentence(quote.span.end - 1)]
-    start = max(min(first.start, quote.span.start), quote.span.start - _WIDEST)
-    end = min(max(last.end, quote.span.end), quote.span.end + _WIDEST)
+    start = max(min(first.start, quote.span.start), quote.span.start - WIDEST)
+    end = min(max(last.end, quote.span.end), quote.span.end + WIDEST)
     nearest = range(max(0, number - _NEIGHBOURS), min(len(reading.quotes), number + _NEIGHBOURS + 1))
     if nearest.start:
         start = max(start, marks[nearest.start - 1][1])
@@ -200,7 +200,7 @@ def _before(tokens: Sequence[Token], here: int) -> Phrase | None:
         if not frames.told(tokens, number):
             continue
         found = frames.before(tokens, number)
-        if found and tokens[found[0]].low not in _NO_SPEAKERS:
+        if found and tokens[found[0]].low not in NO_SPEAKERS:
             if frames.plain(tokens[number]) or (number == here - 1 and frames.aloud(tokens[number])):
                 return found
             spare = spare or found
@@ -210,33 +210,52 @@ def _before(tokens: Sequence[Token], here: int) -> Phrase | None:
 
 
 def _owner(cast: Cast, tokens: Sequence[Token], here: int, quote: Quote) -> Voice | None:
-    """For words quoted without a verb of speech: the nearest "he" or "she", the first person of the sentence, or its office-holder."""
+    """For words quoted without a verb of speech: the nearest "he" or "she", the first subject of the sentence, or its office-holder.
+
+    A few words may be a poll's, a name, or scare marks: then who is merely mentioned or owns something farther off is not meant.
+    """
+    few = _few(cast, quote)
     for number in range(here - 1, -1, -1):
         if tokens[number].low in PRONOUNS:
             return meant(cast, tokens, (number, number + 1), quote)
-    for number in range(here):
+    number = 0
+    while number < here:
         token = tokens[number]
-        governed = number > 0 and tokens[number - 1].low in ("of", "with", "by", "against", "for", "to", "from")
-        if token.person and not governed:
+        if token.person:
             last = next(place for place in range(number, here + 1) if not tokens[place].person)
             owned = frames.after(tokens, number) if tokens[last].low in ("'s", "’s") else None
-            return meant(cast, tokens, owned or (number, last), quote)
+            governed = number > 0 and tokens[number - 1].low in ("of", "with", "by", "against", "for", "to", "from")
+            if few and owned:
+                governed = governed or here - last > _OWNED
+            elif few:
+                governed = standing(cast.reading.article.text, token.start, tokens[last - 1].end) == 2
+            if not governed:
+                return meant(cast, tokens, owned or (number, last), quote)
+            number = last
+            continue
         phrase = frames.after(tokens, number) if token.low == "the" else None
         if phrase:
             noun, count, _, kind = described([word.low for word in tokens[number : phrase[1]]])
             if noun and count == "one" and kind in ("person", "document"):
                 return meant(cast, tokens, phrase, quote)
+        number += 1
     return None
+
+
+def _few(cast: Cast, quote: Quote) -> bool:
+    return quote.span.end - quote.span.start < 60 and len(cast.reading.words(quote.span).split()) <= 3
 
 
 def _carried(cast: Cast, reading: Reading, quote: Quote) -> Voice | None:
     """Who goes on speaking in a quotation without a cue: whom the narration since has brought up, else the last speaker."""
+    if quote.form == "mixed" or (_few(cast, quote) and not _alone(reading.article.text, quote.span)):
+        return None  # of such words in the bench not one in ten was the last speaker's
     sentence = cast.sentence(quote.span.start)
     for step in range(1, min(3, sentence + 1)):
         span = reading.sentences[sentence - step]
         if span.start < cast.until:
             break
-        voice = _topic(cast, reading, span, quote)
+        voice = topic(cast, span, quote)
         if voice is not None:
             return voice
     if not cast.spoken or sentence - cast.sentence(cast.until) > _SILENCE:
@@ -244,16 +263,8 @@ def _carried(cast: Cast, reading: Reading, quote: Quote) -> Voice | None:
     return cast.spoken[-1][1]
 
 
-def _topic(cast: Cast, reading: Reading, sentence: Span, quote: Quote) -> Voice | None:
-    """Whom a sentence of narration has speak or is about: the subject of its verb of speech, else its first person."""
-    end = min(sentence.end, sentence.start + _WIDEST)
-    tokens = frames.frame(reading.article.text, sentence.start, end, (), cast.people(sentence.start, end))
-    for number in range(len(tokens)):
-        if frames.told(tokens, number):
-            subject = frames.before(tokens, number)
-            if subject and tokens[subject[0]].low not in _NO_SPEAKERS:
-                return meant(cast, tokens, subject, quote)
-    if tokens and tokens[0].low in PRONOUNS:
-        return meant(cast, tokens, (0, 1), quote)
-    first = next((pair for pair in cast.within(sentence.start, end) if pair[1].kind == "person"), None)
-    return cast.voice(*first) if first else None
+def _alone(text: str, span: Span) -> bool:
+    """Whether a quotation is a sentence of its own: nothing but a stop or another mark before it."""
+    left, right = _with_marks(text, span)
+    before, after = text[max(0, left - 12) : left].rstrip(" "), text[right : right + 12].lstrip(" ")
+    return (not before or before[-1] in ".!?\n" or before[-1] in _MARKS) and (not after or not after[0].islower())

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 _NO_ADVERBS = frozenset(["daily", "weekly", "monthly", "yearly", "family", "elderly", "ally", "assembly", "friendly"])
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "am", "got"])
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
+_PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
 _DASHES = (",", "—", "–", "--")
 _PARTY = ("D-", "R-", "I-")
 _SURE_VERBS = frozenset(["says", "tells", "adds", "writes", "argues", "warns", "insists", "believes", "thinks"])
@@ -128,8 +129,8 @@ def plain(token: Token) -> bool:
 
 
 def aloud(token: Token) -> bool:
-    """Whether a verb of speech is no verb of thought: "shouted", not "believe"."""
-    return verbs()[token.low][1] not in ("believe", "hope", "expect")
+    """Whether a verb of speech is one of utterance: "shouted", not "believe" or "showed"."""
+    return verbs()[token.low][1] in ("say", "ask", "answer", "add")
 
 
 def told(tokens: Sequence[Token], at: int) -> bool:
@@ -273,8 +274,11 @@ def _phrase(tokens: Sequence[Token], end: int) -> Phrase | None:
         start -= 1
         if token.low in _PRONOUNS:
             break
-    while start < end and tokens[start].low in listed("stop"):
+    begun = start
+    while start < end and (tokens[start].low in listed("stop") or (tokens[start].adverb and not tokens[start].person)):
         start += 1
+    if start > begun and start < end and tokens[start].low in _PARTS_OF_DAY:
+        start += 1  # "on Monday night the mayor"
     return (start, end) if start < end else None
 
 
@@ -289,6 +293,9 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
         if start == edge:
             break
         first = tokens[start]
+        if participle(first) and start and tokens[start - 1].text in _DASHES:
+            last, edge = (start, edge), start - 1  # ", speaking on Radio Ostra,": nobody in it speaks
+            continue
         if not any(token.person for token in tokens[start : min(edge, start + 4)]):
             apposed = (
                 first.low in listed("determiner")

@@ -12,6 +12,9 @@ from tellings.model import Quote, Span
 
 PRONOUNS = {"he": "m", "she": "f"}
 _THIRD = ("he", "she", "they", "it")
+NO_SPEAKERS = frozenset(["there", "what", "this", "that", "nothing", "everything", "who", "which", "i", "we", "you"])
+WIDEST = 1500  # characters of a sentence on either side of a quotation that are read: longer ones are noise
+_NEAR = 6  # sentences
 _OF = ("of", "for")
 _ISSUED = re.compile(r"\b(?:in|through|via) (?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,2}?([a-z]+)\b")
 _FURNITURE = re.compile(
@@ -52,7 +55,7 @@ def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase, quote: Quote
         held = None if words[0] in ("a", "an", "one", "another") else _holder(cast, span, words, barrier)
         return _at(held, span) or _unnamed(cast, span, words)
     if kind == "document" and words[0] in ("the", "that", "this"):
-        issuer = cast.issued.get(noun) or cast.issued.get("statement" if noun == "release" else noun)
+        issuer = cast.issued.get(noun) or _issuer(cast, noun, span.start, quote)
         if issuer and barrier == span.end:
             return _at(issuer, span)
     body = next((pair for pair in named if pair[1].kind in ("organisation", "place") and pair[0].end == span.end), None)
@@ -98,6 +101,18 @@ def issue(cast: Cast, tokens: Sequence[Token], here: int, voice: Voice) -> None:
         ):
             if described([found[1]])[3] == "document":
                 cast.issued[found[1]] = voice
+
+
+def _issuer(cast: Cast, noun: str, at: int, quote: Quote) -> Voice | None:
+    """Who said something in a document of that name, in the few sentences before `at`."""
+    text = cast.reading.article.text
+    for number in range(cast.sentence(at) - 1, max(-1, cast.sentence(at) - _NEAR), -1):
+        sentence = cast.reading.sentences[number]
+        hits = _ISSUED.finditer(text, sentence.start, min(sentence.end, sentence.start + WIDEST))
+        if any(hit[1] == noun for hit in hits):
+            voice = topic(cast, sentence, quote)
+            return voice if voice and voice.kind != "document" else None
+    return None
 
 
 def _together(cast: Cast, span: Span) -> Voice:
@@ -153,3 +168,18 @@ def _barrier(tokens: Sequence[Token], subject: Phrase, noun: str) -> int:
 def _at(voice: Voice | None, span: Span) -> Voice | None:
     """The voice as mentioned elsewhere."""
     return voice and Voice(voice.name, span, voice.entity, voice.gender, voice.kind, voice.number)
+
+
+def topic(cast: Cast, sentence: Span, quote: Quote) -> Voice | None:
+    """Whom a sentence of narration has speak or is about: the subject of its verb of speech, else its first person."""
+    end = min(sentence.end, sentence.start + WIDEST)
+    tokens = frames.frame(cast.reading.article.text, sentence.start, end, (), cast.people(sentence.start, end))
+    for number in range(len(tokens)):
+        if frames.told(tokens, number):
+            subject = frames.before(tokens, number)
+            if subject and tokens[subject[0]].low not in NO_SPEAKERS:
+                return meant(cast, tokens, subject, quote)
+    if tokens and tokens[0].low in PRONOUNS:
+        return meant(cast, tokens, (0, 1), quote)
+    first = next((pair for pair in cast.within(sentence.start, end) if pair[1].kind == "person"), None)
+    return cast.voice(*first) if first else None
