@@ -87,6 +87,13 @@ def test_a_holder_is_named_in_full() -> None:
     assert made.words(statement.cue) == "told"
 
 
+def test_a_short_form_is_the_one_body_that_spoke_before() -> None:
+    text = "The port office of Lund said the quay was old. The office said it would close. The dam's operator said it was safe."
+    made = statements.mark(reading_of(text))
+    assert {s.holder for s in made.statements} == {"port office of Lund", "the dam's operator"}
+    assert statements.mark(made) == made
+
+
 def test_a_direct_quote_is_its_speakers_statement() -> None:
     text = '"The quay is old and it will remain old," Ann Roe said.'
     made = statements.mark(reading_of(text, ("Ann Roe",), "The quay is old and it will remain old", "Ann Roe"))

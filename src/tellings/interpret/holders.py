@@ -190,6 +190,13 @@ def bare(name: str) -> str:
     return name
 
 
+def head(name: str) -> str:
+    """The word of a name that a short form keeps: "office" of "civil protection office of Moravia"."""
+    words = name.split()
+    end = next((at for at, word in enumerate(words) if at and word in _LINKS), len(words))
+    return words[end - 1]
+
+
 def settled(people: Cast, words: Sequence[Token], first: int, last: int, recent: str | None = None) -> str | None:
     """The name of whom the phrase `words[first:last]` means: an entity's full name, else the words themselves.
 
@@ -217,6 +224,8 @@ def settled(people: Cast, words: Sequence[Token], first: int, last: int, recent:
     text = people.reading.article.text[phrase[0].start : phrase[-1].end]
     if len(phrase) == 2 and phrase[0].low == "the" and phrase[1].low in people.roles:
         return people.roles[phrase[1].low].name
+    if "'s " in text.replace("’", "'") and text.lower().startswith("the "):
+        return f"the {bare(text)}"  # the article is the dam's: "the dam's operator"
     return bare(text) or None
 
 

@@ -50,7 +50,22 @@ def mark(reading: Reading) -> Reading:
         made, recent = _of_sentence(reading, people, sentence, recent)
         found += made
     found.sort(key=lambda statement: (statement.span.start, statement.span.end))
-    return replace(reading, statements=tuple(found))
+    return replace(reading, statements=tuple(_in_full(reading, found)))
+
+
+def _in_full(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements, "the office" named as the one office that spoke before it; a direct quote keeps its speaker."""
+    quoted = {quote.mention for quote in reading.quotes if quote.form == "direct"}
+    bodies: dict[str, set[str]] = {}
+    for statement in found:
+        name, mention = statement.holder, statement.mention
+        if name is not None and mention is not None and mention not in quoted:
+            known = bodies.get(name, set())
+            if len(known) == 1 and reading.words(mention).lower() == f"the {name}":
+                statement = replace(statement, holder=next(iter(known)))
+            elif " " in name:
+                bodies.setdefault(holders.head(name), set()).add(name)
+        yield statement
 
 
 def _of_sentence(
