@@ -120,17 +120,49 @@ def test_above_the_fold_stand_counts_verdict_and_statuses_in_words() -> None:
     text = page(saltmere.brief()).text
     head = text[: text.index("What differs")]
     assert "Brief · made from 4 captures · 4 March 2031" in head
-    assert "4 outlets, at most 2 origins; 1 conflict, 1 difference; 1 denied, 2 unconfirmed" in head
+    assert "1 conflict, 1 difference in 4 shared points; of all 7: 1 denied, 2 unconfirmed" in head
+    assert "A and C are one origin, Capital Wire: C is a copy of A." in head
     assert "✕ Denied in A, C; alleged in B the crew had been drinking" in head
-    for word in ("conflict", "differs", "agree", "compatible", "conditional", "copy of A", "only B"):
+    for word in ("conflict", "differs", "agree", "compatible", "Conditional, says Maud Ellery", "copy of A", "only B"):
         assert word in head
 
 
 def test_what_is_not_stated_is_said() -> None:
     text = page(saltmere.brief()).text
-    assert "outlet not named (0007_translated.txt)" in text
+    assert text.count("0007_translated.txt") == 1, "the file stands with the report alone"
+    assert "D outlet not named" in text
     assert "24 February, year not stated" in text
     assert "Story 2 · 1 capture · date not stated" in text
+
+
+def test_a_story_of_one_telling_is_a_list() -> None:
+    text = page(saltmere.brief()).text
+    second = text[text.index("Story 2 ·") : text.index("The reports")]
+    assert "one telling: there is nothing to lay beside it" in second
+    assert "same words" not in second
+    assert "Verdict" not in second
+
+
+def test_articles_are_folded_and_so_is_what_is_only_possibly_the_same() -> None:
+    shown = page(saltmere.brief())
+    folds = [attributes for tag, attributes in shown.tags if tag == "details"]
+    assert sum(fold.get("class") == "whole" for fold in folds) == 4
+    assert all("open" not in fold for fold in folds if fold.get("class") == "whole")
+    assert "1 pair or group that may or may not speak of one matter" in shown.text
+
+
+def test_a_cell_that_says_what_another_says_points_to_it() -> None:
+    source = html.page(saltmere.brief())
+    assert re.search(r'<td data-head="A = C">', source)
+    assert '<span class="soft">as A</span>' in source
+
+
+def test_the_marks_and_the_errors_are_told_under_method() -> None:
+    text = page(saltmere.brief()).text
+    method = text[text.index("Method") :]
+    assert "bench/RESULTS.md" in method
+    assert "≠ differs in strength, status or detail" in method
+    assert "A in story 1: names the Saltmere bridge" in method
 
 
 def test_what_is_planned_or_doubtful_is_hollow_in_the_timeline() -> None:

@@ -36,7 +36,8 @@ def test_the_terminal_shows_what_the_page_shows() -> None:
     for line in (
         "Ship strikes Saltmere bridge, at least 12 killed",
         "4 reports ▸ 4 outlets ▸ at most 2 origins",
-        "4 outlets, at most 2 origins; 1 conflict, 1 difference; 1 denied, 2 unconfirmed",
+        "1 conflict, 1 difference in 4 shared points; of all 7: 1 denied, 2 unconfirmed",
+        "A and C are one origin, Capital Wire: C is a copy of A.",
         "✕ denied by Norvik Lines A3 C3",
         "Ilse Brandt → reporters → A2 C2; Ilse Brandt → coastal news agencies → B3",
         "24 February, year not stated",

@@ -185,7 +185,10 @@ def _story(collation: Collation, words: _Words) -> Json:
             "origins_at_most": counts.origins.at_most,
         },
         "tellings": [_telling(telling, words) for telling in story.tellings],
-        "origins": [{**asdict(origin), "articles": list(origin.articles)} for origin in story.origins],
+        "origins": [
+            {**asdict(origin), "articles": list(origin.articles), "shares": list(origin.shares)}
+            for origin in story.origins
+        ],
         "points": [_point(point, words) for point in collation.points],
         "same_quotes": [words.spans(group) for group in collation.same_quotes],
         "lineage": [_derivation(derivation, words) for derivation in story.lineage],

@@ -1,19 +1,26 @@
-"""Figures and moments side by side: every value that a telling gives, none chosen."""
+"""Figures side by side: every value that a telling gives, none chosen. The values are judged by themselves, not their clauses."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
-from tellings.model import Collation, Figure, Moment, Point, Variant
-from tellings.render import moments, points
+from tellings.model import Collation, Figure, Point
+from tellings.render import points, strip
+from tellings.render.importance import voices
 from tellings.render.points import Row
 from tellings.render.quotes import told, within
 from tellings.render.sigla import Pieces, Ref, Sigla, plain, ranges
+from tellings.render.signs import Tag
 from tellings.words import fold
 
-LOG_FROM = 50  # largest over smallest value beyond which a straight scale hides the small ones
+ABOUT = 0.1  # "about 3,000" and 2,950 allow one another
+EQUAL = Tag("=", "equal", "agree")
+ALLOWING = Tag("⊃", "allow one another", "compatible")
+APART = Tag("≠", "apart", "differs")
+_NEARNESS = (EQUAL, ALLOWING, APART)
 _BOUNDS = {"more than": ">", "at least": "≥", "less than": "<", "at most": "≤", "about": "≈", "exact": "="}
 
 
@@ -35,21 +42,26 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What two or more tellings give for one point. `ends`: the values at the strip's ends, None without a strip."""
+    """What two or more tellings give for one point. `relation` is that of the values; `ends`: the values at the strip's ends,
+    None without a strip."""
 
     row: Row
+    relation: Tag
     given: tuple[Given, ...]
     ends: tuple[str, str] | None = None
 
     @property
-    def varied(self) -> bool:
-        """Whether there is more than one value or wording to lay side by side."""
-        return len(self.given) > 1
+    def refs(self) -> tuple[Ref, ...]:
+        return tuple(dict.fromkeys(ref for one in self.given for ref in one.refs))
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.value for one in self.given))
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A figure or moment that stands in no comparison, with every telling that gives the same value."""
+    """A figure that stands in no comparison, with every telling that gives the same value."""
 
     words: str
     value: str
@@ -61,82 +73,116 @@ def value(figure: Figure) -> str:
     """ "≥ 12 people", "40,000,000–55,000,000 USD". The sign is of the qualifier; an exact value has none."""
     if figure.value is None:
         ends = (figure.low, figure.high)
-        number = "–".join("…" if end is None else _number(end) for end in ends)
+        number = "–".join("…" if end is None else strip.number(end) for end in ends)
     else:
-        number = _number(figure.value)
+        number = strip.number(figure.value)
     sign = _BOUNDS[figure.qualifier]
     unit = "" if figure.unit is None else "%" if figure.unit == "%" else f" {figure.unit}"
     return f"{'' if sign == '=' else sign + ' '}{number}{unit}"
 
 
-def _number(number: float) -> str:
-    if not math.isfinite(number):
-        return str(number)
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.4f}".rstrip("0")
-
-
 def compared(collation: Collation, articles: Sequence[str], sigla: Sigla) -> tuple[Group, ...]:
-    """The points for which two or more tellings give a figure of one unit, the hardest verdicts first, possible points last."""
-    found: list[Group] = []
+    """The sure points for which two or more tellings give figures of one unit, those whose values stand apart first.
+
+    The same values in two points are shown once.
+    """
+    found: dict[frozenset[Ref | str], Group] = {}
     for point in collation.points:
-        given = _figures(point, sigla)
-        if len({variant.span.article for variant, _ in given}) > 1:
-            found.append(_group(point, given, articles, sigla))
-    return tuple(sorted(found, key=lambda group: points.hardness(group.row.verdict.kind)))
+        if point.certainty == "sure" and voices(point) > 1:
+            for by_article in _by_unit(point, articles, sigla):
+                relation, shown = _related(by_article)
+                group = _group(points.row(point, articles, sigla), relation, shown, sigla)
+                found.setdefault(frozenset((*group.refs, *group.values)), group)
+    return tuple(sorted(found.values(), key=lambda group: -_NEARNESS.index(group.relation)))
 
 
-def _figures(point: Point, sigla: Sigla) -> list[tuple[Variant, Figure]]:
-    """The figures of the unit that most tellings of the point give; marked ones alone where any is marked."""
-    inside = [(variant, figure) for variant in point.variants for figure in sigla.figures.at(variant.span)]
-    marked = [
-        (variant, figure) for variant, figure in inside if any(mark.overlap(figure.span) for mark in variant.marked)
+def _by_unit(point: Point, articles: Sequence[str], sigla: Sigla) -> list[dict[str, list[Figure]]]:
+    """For every unit that two or more tellings use in the point: article and its figures, in the order of the columns."""
+    found: dict[str, dict[str, dict[Figure, None]]] = {}
+    for article in articles:
+        for variant in point.variants:
+            if variant.span.article == article:
+                for figure in filter(_counts, sigla.figures.at(variant.span)):
+                    found.setdefault(fold(figure.unit or ""), {}).setdefault(article, {})[figure] = None
+    return [
+        {article: list(figures) for article, figures in by_article.items()}
+        for by_article in found.values()
+        if len(by_article) > 1
     ]
-    if point.kind != "figure" and not marked:
-        return []
-    pool = marked if len({variant.span.article for variant, _ in marked}) > 1 else inside
-    by_unit: dict[str, list[tuple[Variant, Figure]]] = {}
-    for variant, figure in pool:
-        by_unit.setdefault(fold(figure.unit or ""), []).append((variant, figure))
-    return max(by_unit.values(), key=lambda pairs: len({variant.span.article for variant, _ in pairs}), default=[])
 
 
-def _group(point: Point, pairs: Sequence[tuple[Variant, Figure]], articles: Sequence[str], sigla: Sigla) -> Group:
-    ends = [end for _, figure in pairs for end in _ends(figure)]
-    drawn = bool(ends) and all(math.isfinite(end) for end in ends)
-    low, high = (min(ends), max(ends)) if drawn else (0.0, 0.0)
-    logarithmic = low > 0 and high / low > LOG_FROM
+def _counts(figure: Figure) -> bool:
+    """Whether the figure says of what it is: two bare numbers in a clause need not count the same."""
+    return bool(figure.unit)
 
-    def place(number: float) -> float | None:
-        """0.08..0.92: room at both ends for arrows. Equal values stand in the middle."""
-        if not drawn:
-            return None
-        if low == high:
-            return 0.5
-        part = math.log(number / low) / math.log(high / low) if logarithmic else (number - low) / (high - low)
-        return round(0.08 + 0.84 * part, 4)
 
+def _related(by_article: dict[str, list[Figure]]) -> tuple[Tag, list[Figure]]:
+    """How the values relate, and those that are compared.
+
+    Two tellings are taken at the two values that are nearest, so that the wounded of one are not held against the dead of
+    the other; what is nearest to nothing is compared with nothing. The tellings that stand furthest apart give the relation.
+    """
+    furthest = 0
+    nearest: dict[Figure, None] = {}
+    for ours, theirs in combinations(by_article.values(), 2):
+        distance, _, a, b = min(
+            ((_distance(a, b), place, a, b) for place, (a, b) in enumerate((a, b) for a in ours for b in theirs)),
+            key=lambda pair: pair[:2],
+        )
+        furthest = max(furthest, distance)
+        nearest[a] = nearest[b] = None
+    return _NEARNESS[furthest], [figure for mine in by_article.values() for figure in mine if figure in nearest]
+
+
+def _distance(a: Figure, b: Figure) -> int:
+    """0: the same value and exactness; 1: each can hold while the other does; 2: they cannot both."""
+    if (a.value, a.low, a.high, a.qualifier) == (b.value, b.low, b.high, b.qualifier):
+        return 0
+    (a_least, a_most), (b_least, b_most) = _reach(a), _reach(b)
+    return 1 if (a_least <= b_most and b_least <= a_most) or _rounded(a, b) else 2
+
+
+def _rounded(a: Figure, b: Figure) -> bool:
+    """Whether one value is the other at fewer digits, rounded or cut: 43 million and 43,885,310."""
+    if not a.value or not b.value or not math.isfinite(a.value) or not math.isfinite(b.value):
+        return False
+    rough, exact = sorted((a.value, b.value), key=_digits)
+    step = 10.0 ** (math.floor(math.log10(abs(rough))) - _digits(rough) + 1)
+    return _digits(rough) < _digits(exact) and abs(rough) >= 10 and abs(rough - exact) < step
+
+
+def _digits(value: float) -> int:
+    """Significant digits that are printed: 43,000,000 has two."""
+    return len(f"{abs(value):.12e}".split("e")[0].replace(".", "").rstrip("0"))
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    """The least and the most that a figure allows. "more than 30" is taken to allow 30 itself, as readers do."""
+    low = figure.low if figure.value is None else figure.value
+    high = figure.high if figure.value is None else figure.value
+    least, most = -math.inf if low is None else low, math.inf if high is None else high
+    if figure.qualifier in ("more than", "at least"):
+        return least, math.inf
+    if figure.qualifier in ("less than", "at most"):
+        return -math.inf, most
+    slack = ABOUT if figure.qualifier == "about" else 0.0
+    return least - slack * abs(least) if slack else least, most + slack * abs(most) if slack else most
+
+
+def _group(row: Row, relation: Tag, shown: Sequence[Figure], sigla: Sigla) -> Group:
+    scale = strip.scale(shown)
     given = tuple(
         Given(
             (sigla.letters[figure.span.article],),
             (sigla.ref(figure.span),),
             sigla.pieces(figure.span),
             value(figure),
-            _shape(figure),
-            place(_ends(figure)[0]),
-            place(_ends(figure)[1]),
+            strip.shape(figure),
+            *scale.places(figure),
         )
-        for article in articles
-        for variant, figure in pairs
-        if variant.span.article == article
+        for figure in shown
     )
-    scale = (_number(low), _number(high)) if drawn and low != high else None
-    return Group(points.row(point, articles, sigla), _alike(given), scale)
-
-
-def _ends(figure: Figure) -> tuple[float, float]:
-    """Where a figure is drawn from and to: a value at itself, an open range at the end that it has."""
-    known = [end for end in (figure.value, figure.low, figure.high) if end is not None]
-    return (known[0], known[0]) if figure.value is not None else (min(known), max(known))
+    return Group(row, relation, _alike(given), scale.ends)
 
 
 def _alike(given: Sequence[Given]) -> tuple[Given, ...]:
@@ -154,38 +200,7 @@ def _alike(given: Sequence[Given]) -> tuple[Given, ...]:
     )
 
 
-def _shape(figure: Figure) -> str:
-    if figure.value is None:
-        return "down" if figure.low is None else "up" if figure.high is None else "range"
-    return {"more than": "up", "at least": "up", "less than": "down", "at most": "down", "about": "about"}.get(
-        figure.qualifier, "dot"
-    )
-
-
-def compared_moments(collation: Collation, articles: Sequence[str], sigla: Sigla) -> tuple[Group, ...]:
-    """The points about a date, or whose marked words are dates, for which two or more tellings give one."""
-    found: list[Group] = []
-    for point in collation.points:
-        pairs = [
-            (variant, moment)
-            for article in articles
-            for variant in point.variants
-            if variant.span.article == article
-            for moment in sigla.moments.at(variant.span)
-            if point.kind == "date" or any(mark.overlap(moment.span) for mark in variant.marked)
-        ]
-        if len({variant.span.article for variant, _ in pairs}) > 1:
-            given = tuple(_given_moment(moment, sigla) for _, moment in pairs)
-            found.append(Group(points.row(point, articles, sigla), _alike(given)))
-    return tuple(found)
-
-
-def _given_moment(moment: Moment, sigla: Sigla) -> Given:
-    letter = sigla.letters[moment.span.article]
-    return Given((letter,), (sigla.ref(moment.span),), sigla.pieces(moment.span), moments.words(moment.edtf), "dot")
-
-
-def others(collation: Collation, groups: Sequence[Group], sigla: Sigla) -> tuple[Other, ...]:
+def others(collation: Collation, groups: Iterable[Group], sigla: Sigla) -> tuple[Other, ...]:
     """Figures of the story that no group compares; equal values of several tellings once."""
     shown = {(ref, one.value) for group in groups for one in group.given for ref in one.refs}
     found: dict[tuple[str, str], list[tuple[Figure, Ref]]] = {}
@@ -198,23 +213,4 @@ def others(collation: Collation, groups: Sequence[Group], sigla: Sigla) -> tuple
     return tuple(
         Other(sigla.words(same[0][0].span), text, same[0][0].of or "", tuple(dict.fromkeys(ref for _, ref in same)))
         for (text, _), same in found.items()
-    )
-
-
-def other_moments(collation: Collation, sigla: Sigla) -> tuple[Other, ...]:
-    """Every moment of the story, equal values of several tellings once, in the order they are met."""
-    found: dict[str, list[tuple[str, Ref]]] = {}
-    for article in dict.fromkeys(telling.article for telling in collation.story.tellings):
-        segments = told(collation, article)
-        for moment in sigla.reading(article).moments:
-            if within(moment.span, segments):
-                found.setdefault(moment.edtf, []).append((sigla.words(moment.span), sigla.ref(moment.span)))
-    return tuple(
-        Other(
-            ", ".join(dict.fromkeys(words for words, _ in same)),
-            moments.words(edtf),
-            edtf,
-            tuple(dict.fromkeys(ref for _, ref in same)),
-        )
-        for edtf, same in found.items()
     )

@@ -37,6 +37,12 @@ def render(brief: Brief) -> str:
     if shown.problems:
         problems = [[_safe(one.subject), _safe(one.reason), _safe(one.stage)] for one in shown.problems]
         lines += ["What could not be read or worked:", "", *_table(["Subject", "Reason", "Stage"], problems)]
+    lines += [f"- {letter}, story {number}: {_safe(why)}" for letter, number, why in shown.together]
+    lines += [
+        *([""] if shown.together else []),
+        "Every step was made by rules and errs; the error rates are in `bench/RESULTS.md` of the Tellings source.",
+        "",
+    ]
     recipe = " → ".join(f"{name} {version}" for name, version in shown.recipe.stages)
     lines += [
         f"Made by Tellings {_safe(shown.recipe.tellings)}{': ' + _safe(recipe) if recipe else ''}. Quoted words are printed words.",
@@ -51,7 +57,7 @@ def _story(story: StoryView, level: str) -> list[str]:
         f"{level} {_safe(story.title)}",
         "",
         f"**{' · '.join(f'{number} {noun}' for number, noun in story.counts)}**{names}  ",
-        f"{_safe(story.verdict)}  ",
+        *([f"{_safe(story.verdict)}  "] if story.verdict else []),
         f"When: **{_safe(story.when)}**",
         "",
         *(f"- {_safe(note)}" for note in story.notes),
@@ -69,30 +75,41 @@ def _story(story: StoryView, level: str) -> list[str]:
     ]
     lines += _table(["", "Outlet", "Published", "Derived", "Origin"], columns)
     below = level + "#"
-    heads = ["Point", *(column.letter for column in story.columns), "Verdict", "Origins"]
-    lines += _section(
-        below, "What they say", _table(heads, [_matrix_row(row) for row in story.matrix]) if story.matrix else []
-    )
-    lines += _section(below, "Where they differ", [line for row in story.differs for line in _sides(row)])
-    groups = [line for group in (*story.figures, *story.moments) for line in _values(group)]
-    others = [
-        [_safe(one.value), f"“{_safe(one.words)}”", _safe(one.of or "–"), _refs(one.refs)]
-        for one in (*story.other_figures, *story.other_moments)
-    ]
-    values = _table(["Value", "Words", "Of, or EDTF", "Where"], others) if others else []
-    lines += _section(below, "Figures and dates", groups + values)
+    if story.alone:
+        rows = [*story.matrix, *(row for _, alone in story.singles for row in alone)]
+        lines += _section(below, "What it tells", _list(rows))
+    else:
+        heads = ["Point", *(column.letter for column in story.columns), "Verdict", "Origins"]
+        table = _table(heads, [_matrix_row(row) for row in story.matrix]) if story.matrix else []
+        lines += _section(below, "What they say", table)
+        lines += _section(below, "What differs", [line for row in story.differs for line in _sides(row)])
+    lines += _section(below, "Figures", _figures(story))
     said = [row for speaker in story.speakers for row in _said(speaker)]
-    heads = ["Speaker", "Said", "Reached us through", "Form"]
-    lines += _section(below, "Who said what", _table(heads, said) if said else [])
-    lines += _section(below, "Also agreed", _list(story.agreed))
-    lines += _section(
-        below, "Possibly the same (counted in no verdict)", [line for row in story.possible for line in _sides(row)]
-    )
-    for column, rows in story.singles:
-        lines += _section(below, f"Only {column.letter} ({_safe(column.name)})", _list(rows))
+    lines += _section(below, "Who said what", _table(["Speaker", "Said", "Reached us through"], said) if said else [])
+    reported = [line for speaker in story.speakers for line in _reported(speaker)]
+    lines += _section(below, "In the outlets' own words", reported)
+    if not story.alone:
+        lines += _section(below, "Also told by several", _list(story.agreed))
+        for column, alone in story.singles:
+            lines += _section(below, f"Only {column.letter} ({_safe(column.name)})", _list(alone))
+        possible = [line for row in story.possible for line in _sides(row)]
+        lines += _section(below, "Possibly the same (counted in no verdict)", possible)
     lines += _section(below, "How these reports relate", _lineage(story))
     lines += _section(below, "Timeline", _timeline(story))
     return lines
+
+
+def _figures(story: StoryView) -> list[str]:
+    lines = [line for group in story.figures for line in _values(group)]
+    lines += [
+        f"- **{_safe(group.values[0])}** in all: {_words(group.row.short)} {_refs(group.refs)}" for group in story.alike
+    ]
+    lines += [""] if story.alike else []
+    others = [
+        [_safe(one.value), f"“{_safe(one.words)}”", _safe(one.of or "–"), _refs(one.refs)]
+        for one in story.other_figures
+    ]
+    return lines + (_table(["Other value", "Words", "Of", "Where"], others) if others else [])
 
 
 def _section(level: str, title: str, lines: Sequence[str]) -> list[str]:
@@ -119,13 +136,14 @@ def _matrix_row(row: Row) -> list[str]:
                 )
                 if part
             )
-            for clause in cell
+            for clause in cell.clauses[:1]
         )
+        + (f" +{len(cell.clauses) - 1}" if len(cell.clauses) > 1 else "")
         or "–"
         for cell in row.cells
     ]
     verdict = _safe(str(row.verdict))
-    why = f"<br>{_safe(row.why)}" if row.why and len(row.letters) > 1 else ""
+    why = f"<br>{_safe(row.because)}" if row.because and len(row.letters) > 1 else ""
     return [f"{_lead(row)}{_words(row.short)} {_refs([row.ref])}", *cells, verdict + why, _safe(row.origins)]
 
 
@@ -136,7 +154,7 @@ def _lead(row: Row) -> str:
 def _sides(row: Row) -> list[str]:
     why = f" {_safe(row.why)};" if row.why else ""
     head = f"**{_safe(str(row.verdict))}** {_words(row.short)} –{why} origins: {_safe(row.origins)}"
-    return [head, "", *(f"- {_side(side)}" for side in row.sides), ""]
+    return [head, "", *(f"- {_side(side)}" for side in (*row.sides, *row.more)), ""]
 
 
 def _side(side: Side) -> str:
@@ -151,31 +169,29 @@ def _values(group: Group) -> list[str]:
     rows = [
         [", ".join(one.letters), f"**{_safe(one.value)}**", _quoted(one.words), _refs(one.refs)] for one in group.given
     ]
-    head = f"**{_safe(str(group.row.verdict))}** {_words(group.row.short)}"
+    head = f"**{_safe(str(group.relation))}** {_words(group.row.short)}"
     return [head, "", *_table(["", "Value", "Words", "Where"], rows)]
 
 
 def _said(speaker: Speaker) -> list[list[str]]:
-    quoted = [
+    return [
         [
             _safe(speaker.name),
-            ("also printed as " if number else "") + _quoted(one.words),
+            ("also printed as " if number else "") + _quoted(one.words) + (f" ({_safe(one.note)})" if one.note else ""),
             "<br>".join(_way(route) for route in one.routes),
-            ("direct" if one.direct else "a few words") + (f", {_safe(one.note)}" if one.note else ""),
         ]
         for utterance in speaker.said
         for number, one in enumerate(utterance)
     ]
-    reported = [
-        [
-            _safe(speaker.name),
-            _words(one.words),
-            "<br>".join(_way(route) for route in one.routes),
-            "outlet's words" + ("" if one.tag.kind == "attributed" else f", {_safe(str(one.tag))}"),
-        ]
+
+
+def _reported(speaker: Speaker) -> list[str]:
+    return [
+        f"- {_safe(speaker.name)}: {_words(one.words)}"
+        + ("" if one.tag.kind == "attributed" else f" ({_safe(str(one.tag))})")
+        + f" {'; '.join(_refs(route.refs) if route.bare else _way(route) for route in one.routes)}"
         for one in speaker.reported
     ]
-    return quoted + reported
 
 
 def _way(route: Route) -> str:
@@ -183,20 +199,18 @@ def _way(route: Route) -> str:
 
 
 def _list(rows: Iterable[Row]) -> list[str]:
-    return [
-        f"- {_lead(row)}{_words(row.gist)} {_refs(dict.fromkeys(clause.ref for clause in row.clauses))}" for row in rows
-    ]
+    return [f"- {_lead(row)}{_words(row.gist)} {_refs(row.refs)}" for row in rows]
 
 
 def _lineage(story: StoryView) -> list[str]:
     lines = []
-    for edge in story.stemma.edges:
+    for edge in story.lineage.edges:
         shared = f" ({edge.shared} % of its words)" if edge.shared else ""
         inferred = ", inferred" if edge.inferred else ""
         lines.append(
             f"- {_safe(edge.target)} *{edge.relation}* {_safe(edge.source)}{shared}{inferred} {_refs(edge.refs)}".rstrip()
         )
-    if story.origins and len(story.columns) > 1:
+    if story.origins and not story.alone:
         lines.append(f"- Origins: {_safe('; '.join(story.origins))}; counted as {_safe(story.counts[2][0])}")
     return lines
 

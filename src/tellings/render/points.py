@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tellings.model import Collation, Point, Variant
+from tellings.model import Point, Variant
 from tellings.model.marks import Status
-from tellings.render import signs
+from tellings.render import signs, why
 from tellings.render.sigla import Piece, Pieces, Ref, Sigla, plain, ranges
 from tellings.render.signs import Tag
 from tellings.words import fold
 
-ABOVE_THE_FOLD = 8  # rows that a screen bears beside title, counts and verdict
-SHARED_BEFORE_DOUBTS = 6  # so that what is denied or only planned is seen at once, too
-POSSIBLE_ABOVE = 2  # what is only perhaps one matter must not crowd out what is sure
-GIST_LIMIT = 150  # characters: about three lines of a row's head
-CELL_LIMIT = 110
+GIST_LIMIT = 110  # characters: about two lines of a row's head
+CELL_LIMIT = 64  # two or three lines of a cell: the whole wording stands under what differs, and in the report
+NARROW_CELL_LIMIT = 44  # of four columns and more
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,25 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What one telling says of a point: the variant to show first, if it says anything, and the others.
+
+    `like`: the letter of an earlier cell of the row that shows the same, or ""; `twins`: the first clauses of the later
+    cells that do. A copy need not be read twice.
+    """
+
+    letter: str
+    clauses: tuple[Clause, ...]
+    like: str = ""
+    twins: tuple[Clause, ...] = ()
+
+    @property
+    def head(self) -> str:
+        """ "A = B" for a cell that speaks for two."""
+        return " = ".join((self.letter, *(twin.letter for twin in self.twins)))
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One wording with every telling that has it; three and more in a row of `letters` are one: "A–D"."""
 
@@ -50,9 +67,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A point to show. A possible one has no verdict but `signs.PERHAPS`; `why` tells what it would be. `cells` has one tuple of clauses for each column asked for, empty where a telling is silent.
+    """A point to show. A possible one has no verdict but `signs.PERHAPS`; `why` tells what it would be. `cells` has one for
+    each column asked for, without clauses where a telling is silent.
 
-    `lead` says whose word the gist is or why it is no fact; `ref` is where the gist's words stand. `same` in a clause:
+    `because` is the first reason of `why`, for a cell. `lead` says whose word the gist is or why it is no fact; `ref` is where the gist's words stand. `same` in a clause:
     it has the words of the gist.
     """
 
@@ -64,14 +82,19 @@ class Row:
     verdict: Tag
     doubts: tuple[Tag, ...]
     why: str
+    because: str
     origins: str
     origin_names: tuple[str, ...]
     possible: bool
-    cells: tuple[tuple[Clause, ...], ...]
+    cells: tuple[Cell, ...]
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        return tuple(clause for cell in self.cells for clause in cell)
+        return tuple(clause for cell in self.cells for clause in cell.clauses)
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        return tuple(dict.fromkeys(clause.ref for clause in self.clauses))
 
     @property
     def of_one_mind(self) -> bool:
@@ -80,29 +103,37 @@ class Row:
 
     @property
     def sides(self) -> tuple[Side, ...]:
-        """The clauses, equal words of equal standing once: a copy stands beside what it copies."""
-        found: dict[tuple[str, str, str], list[Clause]] = {}
-        for clause in self.clauses:
-            found.setdefault((fold(plain(clause.pieces)), clause.tag.kind, clause.by), []).append(clause)
-        return tuple(
-            Side(
-                ranges(clause.letter for clause in same),
-                tuple(dict.fromkeys(clause.ref for clause in same)),
-                same[0].pieces,
-                same[0].tag,
-                same[0].by,
-            )
-            for same in found.values()
-        )
+        """What each telling says first, equal words of equal standing once: a copy stands beside what it copies."""
+        return _sides(cell.clauses[0] for cell in self.cells if cell.clauses)
+
+    @property
+    def more(self) -> tuple[Side, ...]:
+        """What else tellings say of it that say it more than once."""
+        return _sides(clause for cell in self.cells for clause in cell.clauses[1:])
 
     @property
     def letters(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(clause.letter for clause in self.clauses))
 
 
-def voices(point: Point) -> int:
-    """Number of tellings that a point stands in."""
-    return len({variant.span.article for variant in point.variants})
+def _sides(clauses: Iterable[Clause]) -> tuple[Side, ...]:
+    found: dict[tuple[str, str, str], list[Clause]] = {}
+    for clause in clauses:
+        found.setdefault(_standing(clause), []).append(clause)
+    return tuple(
+        Side(
+            ranges(clause.letter for clause in same),
+            tuple(dict.fromkeys(clause.ref for clause in same)),
+            same[0].pieces,
+            same[0].tag,
+            same[0].by,
+        )
+        for same in found.values()
+    )
+
+
+def _standing(clause: Clause) -> tuple[str, str, str]:
+    return fold(plain(clause.pieces)), clause.tag.kind, clause.by
 
 
 def row(point: Point, articles: Sequence[str], sigla: Sigla) -> Row:
@@ -112,7 +143,8 @@ def row(point: Point, articles: Sequence[str], sigla: Sigla) -> Row:
     held: dict[str, list[Clause]] = {article: [] for article in articles}
     for variant in point.variants:
         if variant.span.article in held:
-            held[variant.span.article].append(_clause(variant, same, sigla))
+            limit = CELL_LIMIT if len(articles) < 4 else NARROW_CELL_LIMIT
+            held[variant.span.article].append(_clause(variant, same, limit, sigla))
     exact = fold(sigla.words(source.span)) == same
     gist = sigla.pieces(source.span, source.marked) if exact else (Piece(point.gist),)
     short = sigla.pieces(source.span, source.marked, GIST_LIMIT) if exact else gist
@@ -126,12 +158,47 @@ def row(point: Point, articles: Sequence[str], sigla: Sigla) -> Row:
         sigla.ref(source.span),
         _verdict(point, sigla),
         doubts,
-        f"if so: {point.verdict}, {point.why}" if possible else point.why,
+        _why(point),
+        why.brief(point.why) if point.certainty == "sure" else "",
         "not counted" if possible else str(point.origins),
-        point.origins.names,
+        tuple(map(sigla.shown, point.origins.names)),
         possible,
-        tuple(tuple(held[article]) for article in articles),
+        _cells(
+            [(sigla.letters[article], held[article]) for article in articles],
+            parted=point.verdict in ("differs", "conflict"),
+        ),
     )
+
+
+def _why(point: Point) -> str:
+    reason = why.words(point.why)
+    if point.certainty == "sure":
+        return reason
+    return f"if so: {point.verdict}, {reason}" if reason else f"if so: {point.verdict}"
+
+
+def _cells(columns: Sequence[tuple[str, Sequence[Clause]]], *, parted: bool) -> tuple[Cell, ...]:
+    """In each cell what makes the difference first (where the tellings part: a marked word, what is no fact), then what has the
+    words of the gist."""
+
+    def key(clause: Clause) -> tuple[bool, bool, bool]:
+        return not clause.difference, parted and clause.tag.kind in signs.FACTS, not clause.same
+
+    ordered = [(letter, tuple(sorted(clauses, key=key))) for letter, clauses in columns]
+    first: dict[tuple[str, str, str], list[Clause]] = {}
+    for _, clauses in ordered:
+        if clauses:
+            first.setdefault(_standing(clauses[0]), []).append(clauses[0])
+    return tuple(_cell(letter, clauses, first) for letter, clauses in ordered)
+
+
+def _cell(letter: str, clauses: tuple[Clause, ...], first: dict[tuple[str, str, str], list[Clause]]) -> Cell:
+    if not clauses:
+        return Cell(letter, ())
+    alike = first[_standing(clauses[0])]
+    if alike[0].letter != letter:
+        return Cell(letter, clauses, like=alike[0].letter)
+    return Cell(letter, clauses, twins=tuple(alike[1:]))
 
 
 def _source(point: Point, sigla: Sigla) -> Variant:
@@ -148,12 +215,12 @@ def _source(point: Point, sigla: Sigla) -> Variant:
     return point.variants[0]
 
 
-def _clause(variant: Variant, gist: str, sigla: Sigla) -> Clause:
+def _clause(variant: Variant, gist: str, limit: int, sigla: Sigla) -> Clause:
     return Clause(
         sigla.letters[variant.span.article],
         sigla.ref(variant.span),
         sigla.pieces(variant.span, variant.marked),
-        sigla.pieces(variant.span, variant.marked, CELL_LIMIT),
+        sigla.pieces(variant.span, variant.marked, limit),
         signs.status(variant.status),
         signs.by(variant.status, variant.holder),
         fold(sigla.words(variant.span)) == gist,
@@ -191,56 +258,3 @@ def _doubts(point: Point, sigla: Sigla) -> tuple[Tag, ...]:
     everywhere = len({variant.status for variant in point.variants}) == 1
     tags = ((signs.status(value), ", ".join(ranges(letters))) for value, letters in found.items())
     return tuple(tag if everywhere else Tag(tag.mark, f"{tag.words} in {letters}", tag.kind) for tag, letters in tags)
-
-
-def hardness(kind: str) -> int:
-    """How much a verdict, by the kind of its tag, asks for the reader's eye, 0 most; what is only possible last."""
-    return ("conflict", "differs", "compatible", "agree", "single", "possible").index(kind)
-
-
-def above_the_fold(collation: Collation, quoted: Iterable[str]) -> tuple[Point, ...]:
-    """At most eight points: shared ones, conflicts first; then what is denied, planned or hangs on an if; then quotes.
-
-    `quoted` are the ids of the points that are somebody's words in quotation marks. A point whose variants are only
-    possibly one matter comes in when fewer than four are sure. Differences take half of the rows at most while there
-    is agreement to show, too, and the same words never come twice.
-    """
-    quotes = set(quoted)
-    shared = sorted((point for point in collation.points if voices(point) > 1), key=_weight)
-    sure = [point for point in shared if point.certainty == "sure"]
-    hard = [point for point in sure if hardness(point.verdict) < 2]
-    together = _fresh(hard)[: ABOVE_THE_FOLD // 2] + _fresh([point for point in sure if point not in hard])
-    if len(together) < 4:
-        together += _fresh([point for point in shared if point.certainty == "possible"])[:POSSIBLE_ABOVE]
-    alone = [point for point in collation.points if voices(point) == 1]
-    doubts = _fresh(sorted((point for point in alone if _doubt(point) < signs.FACT_RANK), key=_doubt_weight))
-    others = sorted(
-        (point for point in alone if _doubt(point) == signs.FACT_RANK), key=lambda point: point.id not in quotes
-    )
-    room = SHARED_BEFORE_DOUBTS if doubts else ABOVE_THE_FOLD
-    first = together[:room] + doubts[: 4 if together else 6]
-    chosen = _fresh([*first, *together, *hard, *others])[:ABOVE_THE_FOLD]
-    return tuple(
-        sorted(chosen, key=lambda point: (voices(point) == 1, point.certainty == "possible", _weight(point)[0]))
-    )
-
-
-def _fresh(found: Sequence[Point]) -> list[Point]:
-    """Without the points whose gist an earlier one has."""
-    first: dict[str, Point] = {}
-    for point in found:
-        first.setdefault(fold(point.gist), point)
-    return list(first.values())
-
-
-def _weight(point: Point) -> tuple[int, int, int]:
-    return min(2, hardness(point.verdict)), -voices(point), -point.origins.count
-
-
-def _doubt_weight(point: Point) -> tuple[bool, int]:
-    """What is told in a few words ("this") says little above the fold."""
-    return len(point.gist.split()) < 4, _doubt(point)
-
-
-def _doubt(point: Point) -> int:
-    return min(signs.rank(variant.status) for variant in point.variants)

@@ -1,4 +1,4 @@
-"""Who said what, speaker by speaker, and by which chain it reached each telling."""
+"""Who said what, speaker by speaker, and by which chain it reached each telling. Quotations first: they are the words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tellings.model import Carrier, Collation, Quote, Span, Statement
-from tellings.render import signs
+from tellings.render import names, signs
 from tellings.render.sigla import Pieces, Ref, Sigla, number, plain
 from tellings.render.signs import Tag
 from tellings.render.touching import Touching
@@ -89,16 +89,24 @@ def wall(collation: Collation, sigla: Sigla) -> tuple[Speaker, ...]:
             for statement in reading.statements
             if statement.holder and within(statement.span, segments) and not _quoted(statement.span, sigla)
         ]
-    names = _names([*(quote.speaker for quote in quotes), *(statement.holder for statement in statements)])
+    shown = names.settled(
+        [*(quote.speaker for quote in quotes), *(statement.holder for statement in statements)],
+        [
+            entity.name
+            for telling in collation.story.tellings
+            for entity in sigla.reading(telling.article).entities
+            if entity.kind == "person"
+        ],
+    )
     said: dict[str, list[tuple[Rendering, ...]]] = {}
-    for cluster in _utterances(quotes, collation, names, sigla):
-        name = max((names.get(fold(quote.speaker or ""), "") for quote in cluster), key=len)
+    for cluster in _utterances(quotes, collation, shown, sigla):
+        name = max((shown.get(fold(quote.speaker or ""), "") for quote in cluster), key=len)
         said.setdefault(name or UNCLEAR, []).append(_renderings(cluster, sigla))
     reported: dict[str, list[Statement]] = {}
     for statement in statements:
-        reported.setdefault(names[fold(statement.holder or "")], []).append(statement)
+        reported.setdefault(shown[fold(statement.holder or "")], []).append(statement)
     speakers = [
-        Speaker(name, tuple(said.get(name, ())), _paraphrases(reported.get(name, []), sigla))
+        Speaker(name, _weightiest(said.get(name, [])), _paraphrases(reported.get(name, []), sigla))
         for name in dict.fromkeys([*said, *reported])
     ]
     return tuple(
@@ -115,37 +123,30 @@ def wall(collation: Collation, sigla: Sigla) -> tuple[Speaker, ...]:
     )
 
 
+def _weightiest(utterances: Iterable[tuple[Rendering, ...]]) -> tuple[tuple[Rendering, ...], ...]:
+    """What several tellings print first, then whole clauses, then a few words; the longer before the shorter."""
+
+    def key(utterance: tuple[Rendering, ...]) -> tuple[int, bool, int]:
+        letters = {letter for one in utterance for route in one.routes for letter in route.letters}
+        return -len(letters), not utterance[0].direct, -len(plain(utterance[0].words))
+
+    return tuple(sorted(utterances, key=key))
+
+
 def _quoted(span: Span, sigla: Sigla) -> bool:
     """Whether most of the span stands in somebody's quotation marks, where the wall shows it already."""
     return any(2 * quote.span.overlap(span) > span.end - span.start for quote in sigla.quotes.at(span))
 
 
-def _names(names: Iterable[str | None]) -> dict[str, str]:
-    """Every folded name with the name to show: "Brandt" is "Ilse Brandt" when that is the only full name ending so.
-
-    A word without a capital is no surname: "the office" stays apart from "the prosecutor's office".
-    """
-    shown = {fold(name): name for name in names if name}
-    full: dict[str, list[str]] = {}
-    for key in shown:
-        words = key.split()
-        if len(words) > 1:
-            full.setdefault(words[-1], []).append(key)
-    return {
-        key: shown[full[key][0]] if " " not in key and name[0].isupper() and len(full.get(key, ())) == 1 else name
-        for key, name in shown.items()
-    }
-
-
 def _utterances(
-    quotes: Sequence[Quote], collation: Collation, names: dict[str, str], sigla: Sigla
+    quotes: Sequence[Quote], collation: Collation, shown: dict[str, str], sigla: Sigla
 ) -> list[list[Quote]]:
     """Quotes that render one utterance together: those that the collation says do, and equal words of one speaker."""
     groups: dict[object, list[Quote]] = {}
     same = Touching((span, place) for place, group in enumerate(collation.same_quotes) for span in group)
     for quote in quotes:
         held = same.at(quote.span)
-        speaker = names.get(fold(quote.speaker or ""), "")
+        speaker = shown.get(fold(quote.speaker or ""), "")
         key: object = held[0] if held else (speaker, _core(sigla.words(quote.span)))
         groups.setdefault(key, []).append(quote)
     return list(groups.values())

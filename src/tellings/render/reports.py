@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tellings.model import Article, Caption, Furniture, Reading, Span
 from tellings.render import moments
-from tellings.render.sigla import Sigla
+from tellings.render.sigla import NAMELESS, Sigla
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
@@ -46,7 +46,6 @@ class Report:
     furniture: tuple[tuple[str, tuple[str, ...]], ...]
     cut: int
     words: int
-    notes: tuple[str, ...] = ()
 
     @property
     def parted(self) -> bool:
@@ -55,8 +54,8 @@ class Report:
 
 
 def named(article: Article) -> str:
-    """The outlet; where the page does not say, the file's name and that the outlet is not named."""
-    return article.outlet or (article.domain or f"outlet not named ({article.name})")
+    """The outlet or the site; where the page does not say, that it does not: its file stands with the report."""
+    return article.outlet or article.domain or NAMELESS
 
 
 def stated(edtf: str | None) -> str:
@@ -67,7 +66,6 @@ def report(
     reading: Reading,
     sigla: Sigla,
     stories: tuple[tuple[int, tuple[Span, ...]], ...] = (),
-    notes: tuple[str, ...] = (),
 ) -> Report:
     """`stories`: for every story that the article tells, its number and segments (() for the whole article)."""
     article = reading.article
@@ -86,7 +84,6 @@ def report(
         _together(article.furniture),
         share_cut(article),
         len(article.text.split()),
-        notes,
     )
 
 

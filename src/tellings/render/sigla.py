@@ -27,6 +27,7 @@ class Piece:
 
 
 Pieces = tuple[Piece, ...]
+NAMELESS = "outlet not named"
 
 
 def letter(place: int) -> str:
@@ -80,6 +81,25 @@ class Sigla:
         self._starts = {
             article: [sentence.start for sentence in reading.sentences] for article, reading in self._readings.items()
         }
+
+        self._files = {
+            reading.article.name for reading in readings if not (reading.article.outlet or reading.article.domain)
+        }
+
+    def shown(self, name: str) -> str:
+        """The name of a voice; where it is the file of a report whose outlet is not known, that this is not named."""
+        return NAMELESS if name in self._files else name
+
+    def without_files(self, words: str) -> str:
+        """The words with the letter of a report in place of its file's name."""
+        for article, reading in self._readings.items():
+            if reading.article.name in self._files:
+                words = words.replace(reading.article.name, self.letters[article])
+        return words
+
+    def place(self, span: Span) -> int:
+        """Number of sentences that begin before the one `span` begins in."""
+        return max(0, bisect_right(self._starts[span.article], span.start) - 1)
 
     def reading(self, article: str) -> Reading:
         """Raises KeyError when the brief has none of that id."""

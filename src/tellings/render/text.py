@@ -23,6 +23,9 @@ from tellings.render.signs import Tag
 from tellings.render.view import Column, StoryView
 
 NARROWEST = 40  # below it no two columns fit beside each other
+SPEAKERS = 6
+UTTERANCES = 3
+ALONE = 6  # rows of what one telling alone has
 SHOWN = 12  # rows of a list that can be long; the page and the JSON have them all
 _STYLES = {
     "agree": "green",
@@ -132,40 +135,61 @@ def _story(story: StoryView, width: int) -> list[RenderableType]:
         _text(story.when, "dim"),
         Text(""),
         _text(counts),
-        _text(story.verdict, "bold"),
+        *([_text(story.verdict, "bold")] if story.verdict else []),
         *(_text(note, "dim") for note in story.notes),
         Text(""),
         *(_column(column) for column in story.columns),
         Text(""),
-        _matrix(story, width),
     ]
+    parts += _told(story) if story.alone else _laid_out(story, width)
+    if story.figures or story.alike:
+        parts += [_heading("Figures"), *(part for group in story.figures for part in _values(group))]
+        parts += _bullets([_equal(group) for group in story.alike][:SHOWN], "=")
+    parts += _quoted(story)
+    if not story.alone:
+        parts += _further(story)
+    parts += _lineage(story)
+    if story.timeline:
+        parts += [_heading("Timeline"), _timeline(story)]
+    return parts
+
+
+def _told(story: StoryView) -> list[RenderableType]:
+    rest = [row for _, rows in story.singles for row in rows]
+    return _list([*story.matrix, *rest]) if story.matrix else [_text("No point was found.", "dim")]
+
+
+def _laid_out(story: StoryView, width: int) -> list[RenderableType]:
+    parts = [_matrix(story, width)]
     if story.matrix:
         parts.append(_text("● says  ✕ denied  ? hedged  ◌ planned or forecast  – silent", "dim"))
     if story.differs:
         parts += [_heading("What differs"), *(part for row in story.differs[:SHOWN] for part in _sides(row))]
-    if story.figures or story.moments:
-        parts += [
-            _heading("Figures and dates"),
-            *(part for group in (*story.figures, *story.moments) for part in _values(group)),
-        ]
-    if story.speakers:
-        parts += [
-            _heading("Who said what"),
-            *(part for speaker in story.speakers if speaker.said for part in _speaker(speaker)),
-        ]
-        parts += _bullets([line for speaker in story.speakers for line in _paraphrases(speaker)][:SHOWN], " ")
+    return parts
+
+
+def _quoted(story: StoryView) -> list[RenderableType]:
+    quoted = [speaker for speaker in story.speakers if speaker.said]
+    if not quoted:
+        return []
+    more = ", ".join(speaker.name for speaker in quoted[SPEAKERS:])
+    return [
+        _heading("Who said what"),
+        *(part for speaker in quoted[:SPEAKERS] for part in _speaker(speaker)),
+        *([_text(f"… quoted, too: {more}", "dim")] if more else []),
+    ]
+
+
+def _further(story: StoryView) -> list[RenderableType]:
+    parts: list[RenderableType] = []
     if story.agreed:
-        parts += [_heading("Also agreed"), *_list(story.agreed)]
-    if story.possible:
-        parts += [
-            _heading("Possibly the same (not counted)"),
-            *(part for row in story.possible[:5] for part in _sides(row)),
-        ]
+        parts += [_heading("Also told by several"), *_list(story.agreed)]
     for column, rows in story.singles:
-        parts += [_heading(f"Only {column.letter}", column.name), *_list(rows)]
-    parts += _lineage(story)
-    if story.timeline:
-        parts += [_heading("Timeline"), _timeline(story)]
+        parts += [_heading(f"Only {column.letter}", column.name), *_list(rows, ALONE)]
+    if story.possible:
+        parts.append(
+            _text(f"… {len(story.possible)} more may be the same matter; they are in the page and not counted", "dim")
+        )
     return parts
 
 
@@ -188,7 +212,7 @@ def _matrix(story: StoryView, width: int) -> RenderableType:
     table.add_column("VERDICT", no_wrap=True)
     table.add_column("ORIGINS", no_wrap=True)
     for row in story.matrix:
-        cells = [_letters(row)] if narrow else [_cell([clause.tag for clause in cell]) for cell in row.cells]
+        cells = [_letters(row)] if narrow else [_cell([clause.tag for clause in cell.clauses]) for cell in row.cells]
         table.add_row(_gist(row), *cells, _tag(row.verdict), _text(row.origins))
     return table
 
@@ -228,29 +252,27 @@ def _values(group: Group) -> list[RenderableType]:
     for one in group.given:
         words = _text("“").append_text(_pieces(one.words)).append_text(_text("” "))
         table.add_row(_text(f"  {' '.join(one.letters)}", "bold"), _text(one.value), words.append_text(_refs(one.refs)))
-    return [_join([f"{group.row.verdict} "], [_style(group.row.verdict)]).append_text(_pieces(group.row.short)), table]
+    return [_join([f"{group.relation} "], [_style(group.relation)]).append_text(_pieces(group.row.short)), table]
+
+
+def _equal(group: Group) -> Text:
+    return (
+        _join([f"{group.values[0]}  "], ["bold"])
+        .append_text(_pieces(group.row.short))
+        .append_text(_text(" "))
+        .append_text(_refs(group.refs))
+    )
 
 
 def _speaker(speaker: Speaker) -> list[RenderableType]:
     parts: list[RenderableType] = [_text(speaker.name, "bold")]
-    for utterance in speaker.said:
+    for utterance in speaker.said[:UTTERANCES]:
         for number, one in enumerate(utterance):
             line = _text("also “" if number else "“").append_text(_pieces(one.words)).append_text(_text("” "))
             line.append_text(_text("; ".join(_way(route) for route in one.routes), "dim"))
             parts.append(_hang("", line.append_text(_text(f"  [{one.note}]" if one.note else "", "yellow"))))
-    return parts
-
-
-def _paraphrases(speaker: Speaker) -> list[Text]:
-    return [
-        _join([speaker.name], ["bold"])
-        .append_text(_text(f" {one.tag}" if one.tag.kind != "attributed" else "", _style(one.tag)))
-        .append_text(_text(": "))
-        .append_text(_pieces(one.words))
-        .append_text(_text(" "))
-        .append_text(_refs(ref for route in one.routes for ref in route.refs))
-        for one in speaker.reported
-    ]
+    more = len(speaker.said) - UTTERANCES
+    return [*parts, *([_text(f"  … {more} more", "dim")] if more > 0 else [])]
 
 
 def _way(route: Route) -> str:
@@ -259,8 +281,8 @@ def _way(route: Route) -> str:
 
 def _lineage(story: StoryView) -> list[RenderableType]:
     origins = [_join(["Origins: ", "; ".join(story.origins)], ["bold", ""])] if story.origins else []
-    if not story.stemma.edges:
-        return [_heading("How these reports relate"), *origins] if origins and len(story.columns) > 1 else []
+    if not story.lineage.edges:
+        return [_heading("How these reports relate"), *origins] if origins and not story.alone else []
     lines = [
         _text(edge.target)
         .append_text(_text(f" {edge.relation} ", "italic"))
@@ -268,7 +290,7 @@ def _lineage(story: StoryView) -> list[RenderableType]:
         .append_text(_text(f" ({edge.shared} % of its words)" if edge.shared else "", "dim"))
         .append_text(_text(" inferred " if edge.inferred else " ", "dim"))
         .append_text(_refs(edge.refs))
-        for edge in story.stemma.edges
+        for edge in story.lineage.edges
     ]
     more = [_text(f"… {len(lines) - SHOWN} more", "dim")] if len(lines) > SHOWN else []
     return [_heading("How these reports relate"), *_bullets(lines[:SHOWN]), *more, *origins]
@@ -294,13 +316,12 @@ def _reports(reports: Sequence[Report]) -> Table:
     return table
 
 
-def _list(rows: Sequence[Row]) -> list[RenderableType]:
+def _list(rows: Sequence[Row], shown: int = SHOWN) -> list[RenderableType]:
     lines = []
-    for row in rows[:SHOWN]:
+    for row in rows[:shown]:
         line = _text(f"{row.lead.mark} {row.lead.words}: ".lstrip(), _style(row.lead) or "dim") if row.lead else Text()
-        refs = dict.fromkeys(clause.ref for clause in row.clauses)
-        lines.append(line.append_text(_pieces(row.gist)).append_text(_text(" ")).append_text(_refs(refs)))
-    more = [_text(f"… {len(rows) - SHOWN} more", "dim")] if len(rows) > SHOWN else []
+        lines.append(line.append_text(_pieces(row.gist)).append_text(_text(" ")).append_text(_refs(row.refs)))
+    more = [_text(f"… {len(rows) - shown} more", "dim")] if len(rows) > shown else []
     return [*_bullets(lines), *more]
 
 

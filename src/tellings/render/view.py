@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tellings.model import Brief, Collation, Counts, Entry, Origin, Problem, Recipe, Span
+from tellings.model import Brief, Collation, Counts, Entry, Point, Problem, Recipe, Span
 from tellings.model.marks import Status
-from tellings.render import figures, lineage, moments, points, quotes, reports, signs
+from tellings.render import figures, importance, lineage, moments, origins, points, quotes, reports, signs
 from tellings.render.figures import Group, Other
-from tellings.render.lineage import Stemma
+from tellings.render.importance import Ranking, voices
+from tellings.render.lineage import Lineage
 from tellings.render.points import Row
 from tellings.render.quotes import Speaker
 from tellings.render.reports import Report
-from tellings.render.sigla import Pieces, Ref, Sigla, by_size, number, ranges
+from tellings.render.sigla import Pieces, Ref, Sigla, by_size, number
 from tellings.render.signs import Tag
 from tellings.words import fold
 
@@ -24,7 +25,8 @@ UNSETTLED: frozenset[Status] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A telling as the head of a column. `origin`: the voice it traces to; `note`: "copy of A", or ""."""
+    """A telling as the head of a column. `origin`: the voice it traces to; `note`: "copy of A", or ""; `copies`: the letters of
+    the columns that copy this one; `copied`: the letter of the column that this one copies, or ""."""
 
     letter: str
     name: str
@@ -32,6 +34,8 @@ class Column:
     published: str
     origin: str
     note: str
+    copies: tuple[str, ...] = ()
+    copied: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,12 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story in the order of the page. `matrix` is what stands above the fold; no row is left out of the whole.
+    """A story in the order of the page. `matrix` is what stands above the fold; every point is in it or in one of the lists
+    after it, most important first.
 
-    `differs`: sure points of two or more tellings that do not simply agree; `agreed`: those that do, apart from those
-    in the matrix; `origins`: "Capital Wire (A, C)"; `possible`: those whose variants may not be one matter; `singles`: by telling, what it alone reports.
+    `differs`: the sure points of two or more tellings that differ or conflict, those of the matrix too, to show their wordings in
+    full; `agreed`: the other sure ones, apart from the matrix; `possible`: those whose variants may not be one matter;
+    `singles`: by telling, what it alone reports. `origins`: "Capital Wire (A, C)". `alike`: figures that all give equally.
     """
 
     number: int
@@ -67,21 +73,27 @@ class StoryView:
     possible: tuple[Row, ...]
     singles: tuple[tuple[Column, tuple[Row, ...]], ...]
     figures: tuple[Group, ...]
+    alike: tuple[Group, ...]
     other_figures: tuple[Other, ...]
-    moments: tuple[Group, ...]
-    other_moments: tuple[Other, ...]
     speakers: tuple[Speaker, ...]
-    stemma: Stemma
+    lineage: Lineage
     timeline: tuple[Happening, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether one telling alone tells it, so that there is nothing to lay beside it."""
+        return len(self.columns) == 1
 
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """Stories, those of most tellings first, and every article once."""
+    """Stories, those of most tellings first, and every article once. `together`: letter, number of the story, and why the
+    telling is in it."""
 
     captures: int
     stories: tuple[StoryView, ...]
     reports: tuple[Report, ...]
+    together: tuple[tuple[str, int, str], ...]
     problems: tuple[Problem, ...]
     recipe: Recipe
 
@@ -94,73 +106,62 @@ def brief(brief: Brief) -> BriefView:
     """Raises KeyError or ValueError when a span does not lie in an article of the brief."""
     sigla = Sigla(brief)
     collations = by_size(brief.collations)
-    shown = tuple(_story(collation, place, sigla) for place, collation in enumerate(collations, start=1))
-    told = tuple(
-        (
-            reading,
-            tuple(
-                (place, telling.segments, telling.why)
-                for place, collation in enumerate(collations, start=1)
-                for telling in collation.story.tellings
-                if telling.article == reading.article.id
-            ),
-        )
-        for reading in brief.readings
+    told: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
+    together: list[tuple[str, int, str]] = []
+    for place, collation in enumerate(collations, start=1):
+        for telling in collation.story.tellings:
+            told.setdefault(telling.article, []).append((place, telling.segments))
+            if telling.why:
+                together.append((sigla.letters[telling.article], place, sigla.without_files(telling.why)))
+    articles = (reports.report(one, sigla, tuple(told.get(one.article.id, ()))) for one in brief.readings)
+    return BriefView(
+        len(brief.readings),
+        tuple(_story(collation, place, sigla) for place, collation in enumerate(collations, start=1)),
+        tuple(sorted(articles, key=lambda report: number(report.letter))),
+        tuple(together),
+        brief.problems,
+        brief.recipe,
     )
-    articles = [
-        reports.report(
-            reading,
-            sigla,
-            tuple((place, segments) for place, segments, _ in stories),
-            tuple(dict.fromkeys(why for _, _, why in stories if why)),
-        )
-        for reading, stories in told
-    ]
-    order = sorted(articles, key=lambda report: number(report.letter))
-    return BriefView(len(brief.readings), shown, tuple(order), brief.problems, brief.recipe)
 
 
 def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
-    articles = tuple(dict.fromkeys(telling.article for telling in collation.story.tellings))
+    story = collation.story
+    articles = tuple(dict.fromkeys(telling.article for telling in story.tellings))
+    ranking = Ranking(collation, sigla)
     rows = {id(point): points.row(point, articles, sigla) for point in collation.points}
-    shared = [point for point in collation.points if points.voices(point) > 1]
-    sure = [point for point in shared if point.certainty == "sure"]
-    first = points.above_the_fold(collation, _quoted_points(collation, sigla))
+    first = importance.above_the_fold(collation, ranking, sigla)
+    rest = [point for point in ranking.sorted(collation.points) if point not in first]
+    hard = [point for point in ranking.sorted(collation.points) if _hard(point)]
     columns = _columns(collation, articles, sigla)
-    figure_groups = figures.compared(collation, articles, sigla)
+    groups = figures.compared(collation, articles, sigla)
     return StoryView(
         place,
-        collation.story.title.strip() or "Untitled story",
-        moments.words(collation.story.when) if collation.story.when else "date not stated",
+        story.title.strip() or "Untitled story",
+        moments.words(story.when) if story.when else "date not stated",
         counted(collation.counts),
-        collation.counts.origins.names,
-        tuple(
-            f"{origin.name if origin.known else 'not named'} ({', '.join(ranges(_lettered(origin, sigla)))})"
-            for origin in sorted(
-                collation.story.origins, key=lambda origin: min(map(number, _lettered(origin, sigla)), default=0)
-            )
-            if _lettered(origin, sigla)
-        ),
+        tuple(map(sigla.shown, collation.counts.origins.names)),
+        origins.named(collation, sigla),
         verdict_line(collation),
         _notes(collation, sigla),
         columns,
         tuple(rows[id(point)] for point in first),
+        tuple(rows[id(point)] for point in sorted(hard, key=lambda point: importance.hardness(point.verdict))),
         tuple(
-            rows[id(point)]
-            for point in sorted(sure, key=lambda point: points.hardness(point.verdict))
-            if point.verdict != "agree"
+            rows[id(point)] for point in rest if voices(point) > 1 and point.certainty == "sure" and not _hard(point)
         ),
-        tuple(rows[id(point)] for point in sure if point.verdict == "agree" and point not in first),
-        tuple(rows[id(point)] for point in shared if point.certainty == "possible"),
-        _singles(columns, [rows[id(point)] for point in collation.points if points.voices(point) == 1]),
-        figure_groups,
-        figures.others(collation, figure_groups, sigla),
-        figures.compared_moments(collation, articles, sigla),
-        figures.other_moments(collation, sigla),
+        tuple(rows[id(point)] for point in rest if voices(point) > 1 and point.certainty == "possible"),
+        _singles(columns, [rows[id(point)] for point in rest if voices(point) == 1]),
+        tuple(group for group in groups if group.relation != figures.EQUAL),
+        tuple(group for group in groups if group.relation == figures.EQUAL),
+        figures.others(collation, groups, sigla),
         quotes.wall(collation, sigla),
-        lineage.stemma(collation, sigla),
+        lineage.lineage(collation, sigla),
         tuple(_happening(entry, sigla) for entry in collation.timeline),
     )
+
+
+def _hard(point: Point) -> bool:
+    return voices(point) > 1 and point.certainty == "sure" and point.verdict in ("differs", "conflict")
 
 
 def many(count: int, one: str) -> str:
@@ -181,37 +182,28 @@ def counted(counts: Counts) -> tuple[tuple[str, str], ...]:
 
 
 def verdict_line(collation: Collation) -> str:
-    """ "4 outlets, at most 2 origins; 1 conflict, 1 difference; 1 denied, 3 unconfirmed". Possible points count in no verdict."""
-    counts = collation.counts
-    sure = [point for point in collation.points if point.certainty == "sure"]
-    conflicts = sum(point.verdict == "conflict" for point in sure)
-    differing = sum(point.verdict == "differs" for point in sure)
+    """ "1 conflict, 1 difference in 4 shared points; of all 7: 1 denied, 2 unconfirmed". Possible points count in no verdict."""
+    shared = [point for point in collation.points if voices(point) > 1 and point.certainty == "sure"]
+    conflicts = sum(point.verdict == "conflict" for point in shared)
+    differing = sum(point.verdict == "differs" for point in shared)
     statuses = [{variant.status for variant in point.variants} for point in collation.points]
     denied = sum("denied" in found for found in statuses)
     unsettled = sum(bool(found & UNSETTLED) and "denied" not in found for found in statuses)
-    origins = f"{counts.origins} origin" + ("" if counts.origins.count == 1 else "s")
-    relations = [many(conflicts, "conflict")] if conflicts else ["no conflict"]
+    relations = [many(conflicts, "conflict") if conflicts else "no conflict"]
     relations += [many(differing, "difference")] if differing else []
     doubts = [f"{denied} denied"] if denied else []
     doubts += [f"{unsettled} unconfirmed"] if unsettled else []
-    parts = [f"{many(counts.outlets, 'outlet')}, {origins}"]
-    parts += [", ".join(relations)] if any(points.voices(point) > 1 for point in sure) else []
-    parts += [", ".join(doubts)] if doubts else []
-    return "; ".join(parts)
+    parts = [f"{', '.join(relations)} in {many(len(shared), 'shared point')}"] if shared else []
+    parts += ["no shared point was found"] if not shared and len(collation.story.tellings) > 1 else []
+    parts += [f"of all {len(collation.points)}: {', '.join(doubts)}"] if doubts else []
+    line = "; ".join(parts)
+    return line[:1].upper() + line[1:]
 
 
 def _notes(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
-    """What the three counts do not tell by themselves: who is behind them, and who tells only in part."""
-    found: list[str] = []
-    story = collation.story
-    for origin in story.origins:
-        held = _lettered(origin, sigla)
-        letters = ranges(held)
-        if len(set(held)) > 1:
-            found.append(f"{', '.join(letters)} have one origin: {origin.name}.")
-        elif letters and not origin.known:
-            found.append(f"{letters[0]} has it from elsewhere and does not say where: it adds no origin for certain.")
-    for telling in story.tellings:
+    """What the three counts do not tell by themselves: why they are so, and who tells the story only in part."""
+    found = [*origins.why(collation, sigla)]
+    for telling in collation.story.tellings:
         text = sigla.reading(telling.article).article.text
         told = sum(len(segment.of(text).split()) for segment in telling.segments)
         whole = len(text.split())
@@ -220,18 +212,16 @@ def _notes(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _lettered(origin: Origin, sigla: Sigla) -> list[str]:
-    return [sigla.letters[article] for article in origin.articles if sigla.holds(article)]
-
-
 def _columns(collation: Collation, articles: Iterable[str], sigla: Sigla) -> tuple[Column, ...]:
-    origins = {origin.id: origin.name for origin in collation.story.origins}
-    traced = {telling.article: origins.get(telling.origin, "") for telling in collation.story.tellings}
-    copies = {
+    voiced = {origin.id: sigla.shown(origin.name) for origin in collation.story.origins}
+    traced = {telling.article: voiced.get(telling.origin, "") for telling in collation.story.tellings}
+    derived = {
         edge.target: f"{edge.kind} of {sigla.letters.get(edge.source, edge.source)}"
         for edge in collation.story.lineage
         if edge.kind in ("copy", "rewrite", "excerpt", "translation")
     }
+    articles = tuple(articles)
+    copied = _copied(collation, articles)
     return tuple(
         Column(
             sigla.letters[article],
@@ -239,16 +229,25 @@ def _columns(collation: Collation, articles: Iterable[str], sigla: Sigla) -> tup
             sigla.reading(article).article.outlet is not None,
             reports.stated(sigla.reading(article).article.published),
             traced[article],
-            copies.get(article, ""),
+            derived.get(article, ""),
+            tuple(sigla.letters[copy] for copy, original in copied.items() if original == article),
+            sigla.letters[copied[article]] if article in copied else "",
         )
         for article in articles
     )
 
 
-def _quoted_points(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
-    return tuple(
-        point.id for point in collation.points if any(sigla.quotes.at(variant.span) for variant in point.variants)
-    )
+def _copied(collation: Collation, articles: Iterable[str]) -> dict[str, str]:
+    """Every copy, and the column of its family that comes first: that a later column may be the original is in its note."""
+    first: dict[str, str] = {}
+    order = list(articles)
+    for edge in collation.story.lineage:
+        if edge.kind == "copy" and edge.source in order and edge.target in order:
+            a, b = (first.get(one, one) for one in (edge.source, edge.target))
+            early, late = sorted((a, b), key=order.index)
+            for one in (*(name for name, head in first.items() if head == late), late):
+                first[one] = early
+    return {copy: head for copy, head in first.items() if copy != head}
 
 
 def _singles(columns: Iterable[Column], rows: list[Row]) -> tuple[tuple[Column, tuple[Row, ...]], ...]:

@@ -116,6 +116,16 @@
       hide();
     }
   });
+  /* Browsers of today open a fold for a link into it; this is for the others, and for a page that is opened at a sentence. */
+  function unfold() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let shut = target && target.closest("details:not([open])");
+    if (!shut) return;
+    for (; shut; shut = shut.parentElement.closest("details:not([open])")) shut.open = true;
+    target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
   window.addEventListener("beforeprint", () => {
     for (const part of document.querySelectorAll("details:not([open])")) part.open = true;
   });

@@ -1,0 +1,126 @@
+"""Which points stand above the fold: the event itself, what the tellings part on, what is no fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tellings.model import Collation, Point
+from tellings.render import signs
+from tellings.render.sigla import Sigla
+from tellings.words import content_stems, fold
+
+ABOVE_THE_FOLD = 8  # rows that a screen bears beside title, counts and verdict
+HARD = 3  # conflicts and differences: beside them there is the event, and what is denied or only planned
+DOUBTS = 2
+POSSIBLE = 2  # what is only perhaps one matter must not crowd out what is sure
+FRAGMENT = 4  # words below which a gist says little by itself ("this", "a joke")
+ALIKE = 0.75  # part of the shorter gist's stems that another has: a reader takes the two for one row twice
+HARDNESS = ("conflict", "differs", "compatible", "agree", "single", "possible")
+
+
+def hardness(kind: str) -> int:
+    """How much a verdict, by the kind of its tag, asks for the reader's eye, 0 most; what is only possible last."""
+    return HARDNESS.index(kind)
+
+
+def voices(point: Point) -> int:
+    """Number of tellings that a point stands in."""
+    return len({variant.span.article for variant in point.variants})
+
+
+class Ranking:
+    """The weight of each point of a story: how early its tellings have it, summed over them.
+
+    Newsrooms put the event first, so what several tell in their lead is the event itself. A telling adds 1/2 for its
+    first sentence, 1/3 for its second, and so on; a fragment weighs half.
+    """
+
+    def __init__(self, collation: Collation, sigla: Sigla) -> None:
+        begins = {
+            telling.article: min((sigla.place(segment) for segment in telling.segments), default=0)
+            for telling in collation.story.tellings
+        }
+        self._weights = {point.id: _weight(point, begins, sigla) for point in collation.points}
+
+    def weight(self, point: Point) -> float:
+        return self._weights[point.id]
+
+    def sorted(self, points: Iterable[Point]) -> list[Point]:
+        """Heaviest first; those of one weight stay in their order."""
+        return sorted(points, key=lambda point: -self._weights[point.id])
+
+
+def _weight(point: Point, begins: dict[str, int], sigla: Sigla) -> float:
+    earliest: dict[str, int] = {}
+    for variant in point.variants:
+        article = variant.span.article
+        place = max(0, sigla.place(variant.span) - begins.get(article, 0))
+        earliest[article] = min(place, earliest.get(article, place))
+    whole = 1.0 if len(point.gist.split()) > FRAGMENT else 0.5
+    return whole * sum(1 / (2 + place) for place in earliest.values())
+
+
+def above_the_fold(collation: Collation, ranking: Ranking, sigla: Sigla) -> tuple[Point, ...]:
+    """At most eight points in the order of the rows: the event, conflicts and differences, what is no fact, the rest.
+
+    Points whose variants are only possibly one matter come in when fewer than four shared ones are sure. Rows that say
+    nearly the same as an earlier one come last, equal words never twice.
+    """
+    ranked = ranking.sorted(collation.points)
+    sure = [point for point in ranked if voices(point) > 1 and point.certainty == "sure"]
+    possible = [point for point in ranked if voices(point) > 1 and point.certainty == "possible"]
+    alone = [point for point in ranked if voices(point) == 1]
+    event = (sure or alone)[:1]
+    hard = sorted((point for point in sure if hardness(point.verdict) < 2), key=lambda point: hardness(point.verdict))
+    doubts = sorted((point for point in (*sure, *alone) if _notable(point)), key=lambda p: (voices(p) == 1, _doubt(p)))
+    fresh = _Fresh(sigla)
+    rows = [*fresh.taken(event, 1), *fresh.taken(hard, HARD), *fresh.taken(doubts, DOUBTS)]
+    rest = [*sure, *(possible[:POSSIBLE] if len(sure) < FRAGMENT else ()), *doubts, *alone]
+    rows += fresh.taken(rest, ABOVE_THE_FOLD - len(rows))
+    return tuple(rows + fresh.taken_again(rest, ABOVE_THE_FOLD - len(rows)))
+
+
+class _Fresh:
+    """Takes points that say something else than those taken before, and one alone of those that one sentence alone makes."""
+
+    def __init__(self, sigla: Sigla) -> None:
+        self._sigla = sigla
+        self._sentences: set[str] = set()
+        self._stems: list[frozenset[str]] = []
+        self._gists: set[str] = set()
+
+    def taken(self, points: Iterable[Point], most: int) -> list[Point]:
+        found: list[Point] = []
+        for point in points:
+            if len(found) == most:
+                break
+            stems = frozenset(content_stems(point.gist))
+            sentence = self._sigla.ref(point.variants[0].span).anchor if voices(point) == 1 else ""
+            known = fold(point.gist) in self._gists or sentence in self._sentences
+            if not known and not any(_alike(stems, other) for other in self._stems):
+                self._sentences |= {sentence} if sentence else set()
+                self._stems.append(stems)
+                self._gists.add(fold(point.gist))
+                found.append(point)
+        return found
+
+    def taken_again(self, points: Iterable[Point], most: int) -> list[Point]:
+        """To fill what room is left: nearly the same words, but not equal ones."""
+        found: list[Point] = []
+        for point in points:
+            if len(found) < most and fold(point.gist) not in self._gists:
+                self._gists.add(fold(point.gist))
+                found.append(point)
+        return found
+
+
+def _notable(point: Point) -> bool:
+    return _doubt(point) < signs.FACT_RANK and len(point.gist.split()) >= FRAGMENT
+
+
+def _doubt(point: Point) -> int:
+    return min(signs.rank(variant.status) for variant in point.variants)
+
+
+def _alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours and theirs) and len(ours & theirs) >= ALIKE * min(len(ours), len(theirs))

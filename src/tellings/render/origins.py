@@ -1,0 +1,130 @@
+"""Why a story has as many origins as it has, in plain sentences. Every name in them is one that the lineage or a credit gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tellings.model import Collation, Derivation, Origin
+from tellings.model.lineage import DerivationKind
+from tellings.render.importance import voices
+from tellings.render.lineage import LEAST_SHARED
+from tellings.render.sigla import Sigla, number, ranges
+from tellings.words import fold
+
+_DERIVED: dict[DerivationKind, str] = {
+    "copy": "is a copy of",
+    "rewrite": "rewrites",
+    "excerpt": "prints a part of",
+    "translation": "translates",
+    "credit": "credits",
+}
+
+
+def named(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
+    """Every origin with the letters of its tellings: "Capital Wire (A, C)", in the order of the letters."""
+    held = [(origin, letters(origin, sigla)) for origin in collation.story.origins]
+    return tuple(
+        f"{sigla.shown(origin.name) if origin.known else 'not named'} ({', '.join(ranges(marks))})"
+        for origin, marks in sorted((pair for pair in held if pair[1]), key=lambda pair: min(map(number, pair[1])))
+    )
+
+
+def letters(origin: Origin, sigla: Sigla) -> list[str]:
+    return [sigla.letters[article] for article in origin.articles if sigla.holds(article)]
+
+
+def why(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
+    """Sentences: who shares an origin and by what, who does not say where it has its matter from, and whose word is shared."""
+    story = collation.story
+    if len(story.tellings) < 2:
+        return ()
+    found: list[str] = []
+    for origin in sorted(story.origins, key=lambda origin: min(map(number, letters(origin, sigla)), default=0)):
+        held = letters(origin, sigla)
+        if not origin.known and held:
+            verb = "has" if len(held) == 1 else "have"
+            found.append(
+                f"{together(held)} {verb} it from elsewhere (“{origin.name}”) and may rest on any of the others: "
+                "no origin is counted for that."
+            )
+        elif len(held) > 1:
+            found.append(
+                f"{together(held)} are one origin, {sigla.shown(origin.name)}{_by_what(origin, story.lineage, sigla)}."
+            )
+        elif held and _is_upstream(origin, sigla):
+            found.append(f"{held[0]} counts as {origin.name}, which it credits.")
+    parts = _shared_parts(story.origins, sigla)
+    found += parts
+    if not parts and len(story.origins) > 1 and all(len(letters(origin, sigla)) == 1 for origin in story.origins):
+        found.append("No copying was found among them." if found else "No copying and no common source was found.")
+    return tuple(filter(None, (_shared_word(collation, sigla), *found, _in_part(story.lineage, sigla))))
+
+
+def _in_part(lineage: Iterable[Derivation], sigla: Sigla) -> str:
+    """ "A has a part from Russian news agencies": upstreams that are no telling here and stand for some of an article."""
+    told: dict[str, dict[str, None]] = {}
+    for edge in lineage:
+        outside = not sigla.holds(edge.source) and sigla.holds(edge.target)
+        if edge.kind == "credit" and outside and LEAST_SHARED <= edge.shared < 1:
+            told.setdefault(sigla.letters[edge.target], {})[edge.source] = None
+    said = (f"{letter} has a part from {' and '.join(told[letter])}" for letter in sorted(told, key=number))
+    return f"{'; '.join(said)}." if told else ""
+
+
+def _shared_parts(origins: Sequence[Origin], sigla: Sigla) -> list[str]:
+    """ "B and C have a part in common: they may be fewer than two voices", for every two once."""
+    held = {origin.id: letters(origin, sigla) for origin in origins}
+    pairs = dict.fromkeys(
+        frozenset((origin.id, other))
+        for origin in origins
+        for other in origin.shares
+        if held[origin.id] and held.get(other)
+    )
+    return [
+        f"{together([*held[one], *held[other]])} have a part in common: they may be fewer than two voices."
+        for one, other in (sorted(pair, key=lambda key: number(held[key][0])) for pair in pairs if len(pair) == 2)
+    ]
+
+
+def _by_what(origin: Origin, lineage: Iterable[Derivation], sigla: Sigla) -> str:
+    """ ": A is a copy of B; C credits Capital Wire" from the edges among the origin's articles and from its own name."""
+    own = set(origin.articles)
+    told: dict[str, str] = {}
+    for edge in sorted(lineage, key=lambda edge: list(_DERIVED).index(edge.kind) if edge.kind in _DERIVED else 9):
+        inside = edge.source in own and sigla.holds(edge.source)
+        if edge.target in own and sigla.holds(edge.target) and edge.kind in _DERIVED:
+            letter = sigla.letters[edge.target]
+            if inside:
+                told.setdefault(letter, f"{letter} {_DERIVED[edge.kind]} {sigla.letters[edge.source]}")
+            elif edge.kind == "credit" and fold(edge.source) in fold(origin.name):
+                told.setdefault(letter, f"{letter} credits {edge.source}")
+    return f": {'; '.join(told[letter] for letter in sorted(told, key=number))}" if told else ""
+
+
+def _is_upstream(origin: Origin, sigla: Sigla) -> bool:
+    """Whether the origin is none of the tellings' own outlets."""
+    own = {fold(sigla.reading(article).article.name) for article in origin.articles if sigla.holds(article)}
+    return fold(origin.name) not in own
+
+
+def _shared_word(collation: Collation, sigla: Sigla) -> str:
+    """Whose single word stands behind what several tellings say, where one voice alone does for half of it or more."""
+    shared = [point for point in collation.points if voices(point) > 1 and point.certainty == "sure"]
+    holders: dict[str, int] = {}
+    for point in shared:
+        if len(point.origins.names) == 1 and all(variant.holder for variant in point.variants):
+            holders[point.origins.names[0]] = holders.get(point.origins.names[0], 0) + 1
+    if not holders:
+        return ""
+    name = max(holders, key=lambda name: holders[name])
+    if 2 * holders[name] < len(shared):
+        return ""
+    if len(shared) == 1:
+        return f"The one shared point rests on the word of {name} alone."
+    return f"{holders[name]} of {len(shared)} shared points rest on the word of {name} alone."
+
+
+def together(marks: Iterable[str]) -> str:
+    """ "A and C", "A–C and E"."""
+    runs = ranges(marks)
+    return " and ".join((", ".join(runs[:-1]), runs[-1])) if len(runs) > 1 else runs[0]
