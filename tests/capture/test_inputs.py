@@ -67,9 +67,9 @@ def test_the_same_content_twice_is_two_pages(tmp_path: Path) -> None:
     [
         (b"", "it is empty"),
         (b" \n\t\n", "it is empty"),
-        (b"%PDF-1.7 ...", "it is a PDF, not a page or a text"),
+        (b"%PDF-1.7 ...", "it is a PDF that cannot be read: PdfStreamError"),
         (b"The start\0of\0something", "it is a binary file"),
-        (b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "it is a feed or a sitemap, not a page"),
+        (b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "the feed names nothing that could be read"),
         (b"#!$%&()*+,-./:;<=>?@[]^_`{|}~" * 200, "it is code or noise, not running text"),
     ],
 )
@@ -97,7 +97,7 @@ def test_a_missing_file_an_address_and_an_empty_folder_are_problems_and_the_rest
     *problems, page = taken(tmp_path / "no.txt", "https://example.org/a", tmp_path / "empty", tmp_path / "bridge.txt")
     assert [problem.reason for problem in problems if isinstance(problem, Problem)] == [
         "there is no such file or folder",
-        "it is a web address: save the page and give the file",
+        "it is a web address: --fetch fetches it; or save the page and give the file",
         "the folder holds no page, text or table",
     ]
     assert isinstance(page, Page)

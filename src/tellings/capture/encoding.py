@@ -71,7 +71,7 @@ def wide(data: bytes) -> str | None:
 def _decodes(data: bytes, name: str) -> bool:
     try:
         data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return False
     return True
 
@@ -90,7 +90,7 @@ def _declared(data: bytes) -> str | None:
 def _known(name: str | None) -> str | None:
     try:
         codec = codecs.lookup(name).name if name else None
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a carrier can name anything, with a zero byte in it
         return None
     return _WIDER.get(codec, codec) if codec else None
 

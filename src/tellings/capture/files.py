@@ -21,11 +21,12 @@ COMPANIONS = frozenset(
         ("css", "js", "mjs", "map", "json", "woff", "woff2", "ttf", "otf", "eot"),
         ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff"),
         ("mp3", "mp4", "m4a", "webm", "ogg", "wav", "mov", "avi"),
-        ("pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "db", "sqlite"),
+        ("doc", "docx", "xls", "xlsx", "ppt", "pptx", "db", "sqlite"),
         ("zip", "gz", "bz2", "xz", "7z", "tar"),
     )
     for ending in kinds
 )
+PACKED = (".warc.gz", ".xml.gz")  # archives and sitemaps, as they are kept and served
 NOTHING_STATED = Stated()
 
 
@@ -88,7 +89,7 @@ def in_folder(folder: Path) -> Iterator[Path | Problem]:
             path = Path(root, name)
             if name.startswith("."):
                 continue
-            if path.suffix.lower() in COMPANIONS:
+            if path.suffix.lower() in COMPANIONS and not name.lower().endswith(PACKED):
                 passed.add(path.suffix.lower())
             elif path.exists() and not path.is_file():  # a pipe or a device: reading it might never end
                 yield Problem(STAGE, place(path), "it is no regular file")

@@ -7,12 +7,16 @@ import json
 import os
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from tellings.capture import tables
+from tellings.capture import contents, listings, tables, warc
 from tellings.capture.encoding import wide
-from tellings.capture.files import STAGE, file, in_folder, page, place
+from tellings.capture.feeds import json_feed
+from tellings.capture.fetched import Get
+from tellings.capture.files import STAGE, content, in_folder, place
+from tellings.capture.listings import MOST_PAGES, Round
 from tellings.model import Page, Problem
 
 STANDARD_INPUT = "-"
@@ -20,28 +24,44 @@ STDIN_URI = "stdin"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 
-def pages(inputs: Sequence[str], *, stdin: BinaryIO) -> Iterator[Page | Problem]:
+def pages(
+    inputs: Sequence[str], *, stdin: BinaryIO, get: Get | None = None, most: int = MOST_PAGES
+) -> Iterator[Page | Problem]:
     """The pages of all inputs, in the order given. What cannot be read is a problem in its place; nothing is raised.
 
-    An input is a file (HTML or plain text), a folder (with everything below it), a table (`.jsonl`, `.csv`,
-    `.parquet`) or `-` for `stdin`, which may hold HTML, plain text or JSON Lines. The same content twice is two pages.
+    An input is a file (a page, a letter, a note, a PDF, a web archive, a feed or another listing), a folder (with
+    everything below it), a table (`.jsonl`, `.csv`, `.parquet`), a web address, or `-` for `stdin`, which may hold any
+    one of the files that its content tells, or JSON Lines. The same content twice is two pages. `get` fetches; without
+    it the web is left alone. `most`: pages that are fetched for one input.
     """
     drained = False
-    for given in inputs:
-        if given == STANDARD_INPUT and drained:
-            yield Problem(STAGE, STDIN_URI, "standard input was given twice; it can be read once")
-        elif given == STANDARD_INPUT:
-            drained = True
-            yield from _standard_input(stdin)
-        elif not given:
-            yield Problem(STAGE, "(an empty name)", "it names no file")
-        elif _ADDRESS.match(given):
-            yield Problem(STAGE, given, "it is a web address: save the page and give the file")
-        else:
-            yield from _path(Path(given))
+    for on_the_web, group in groupby(inputs, lambda given: bool(_ADDRESS.match(given))):
+        if on_the_web:
+            yield from _addresses(list(group), get, most)
+            continue
+        for given in group:
+            if given == STANDARD_INPUT and drained:
+                yield Problem(STAGE, STDIN_URI, "standard input was given twice; it can be read once")
+            elif given == STANDARD_INPUT:
+                drained = True
+                yield from _standard_input(stdin, Round(get, most))
+            elif not given:
+                yield Problem(STAGE, "(an empty name)", "it names no file")
+            else:
+                yield from _path(Path(given), Round(get, most))
 
 
-def _path(path: Path) -> Iterator[Page | Problem]:
+def _addresses(given: Sequence[str], get: Get | None, most: int) -> Iterator[Page | Problem]:
+    """The pages at web addresses, and those of the feeds and sitemaps among them."""
+    if get is None:
+        for address in given:
+            yield Problem(STAGE, address, "it is a web address: --fetch fetches it; or save the page and give the file")
+        return
+    for answer in get(given):
+        yield from (answer,) if isinstance(answer, Problem) else listings.answered(answer, Round(get, most))
+
+
+def _path(path: Path, round_: Round) -> Iterator[Page | Problem]:
     try:
         is_folder, exists = path.is_dir(), path.exists()
     except (OSError, ValueError) as error:  # a folder above that may not be entered, a name with a zero byte
@@ -50,12 +70,12 @@ def _path(path: Path) -> Iterator[Page | Problem]:
     if not exists:
         yield Problem(STAGE, place(path), "there is no such file or folder")
     elif is_folder:
-        yield from _folder(path)
+        yield from _folder(path, round_)
     else:
-        yield from _file(path)
+        yield from _file(path, round_)
 
 
-def _folder(folder: Path) -> Iterator[Page | Problem]:
+def _folder(folder: Path, round_: Round) -> Iterator[Page | Problem]:
     """Tables come first: a file that one of them names is that row's page, with what is stated there, and not a second one."""
     found = list(in_folder(folder))
     named: set[str] = set()
@@ -68,7 +88,7 @@ def _folder(folder: Path) -> Iterator[Page | Problem]:
         if isinstance(item, Problem):
             yield item
         elif item.suffix.lower() not in tables.ENDINGS and _whole(place(item)) not in named:
-            yield file(item)
+            yield from _file(item, round_)
 
 
 def _whole(uri: str) -> str:
@@ -76,24 +96,29 @@ def _whole(uri: str) -> str:
     return os.path.normpath(uri)
 
 
-def _file(path: Path) -> Iterator[Page | Problem]:
+def _file(path: Path, round_: Round) -> Iterator[Page | Problem]:
     if path.suffix.lower() in tables.ENDINGS:
         yield from tables.table(path)
+    elif path.name.lower().endswith(warc.ENDINGS):
+        yield from warc.archive(path)
     else:
-        yield file(path)
+        uri = place(path)
+        data = content(path, uri)
+        yield from (data,) if isinstance(data, Problem) else contents.pages(uri, data, round_)
 
 
-def _standard_input(stdin: BinaryIO) -> Iterator[Page | Problem]:
+def _standard_input(stdin: BinaryIO, round_: Round) -> Iterator[Page | Problem]:
     try:
         data = stdin.read()
     except (OSError, ValueError) as error:
         yield Problem(STAGE, STDIN_URI, f"it could not be read: {error}")
         return
     codec = wide(data)
-    if _is_json_lines(data.decode(codec, errors="replace").encode() if codec else data):
+    rows = data.decode(codec, errors="replace").encode() if codec else data
+    if _is_json_lines(rows) and json_feed(data) is None:
         yield from tables.pages(tables.json_lines(io.BytesIO(data), STDIN_URI), STDIN_URI, Path())
     else:
-        yield page(STDIN_URI, data)
+        yield from contents.pages(STDIN_URI, data, round_)
 
 
 def _is_json_lines(data: bytes) -> bool:

@@ -1,0 +1,30 @@
+"""When two web addresses are one."""
+
+from __future__ import annotations
+
+from urllib.parse import urldefrag, urlsplit
+
+from courlan import normalize_url
+
+LONGEST = 4_000  # characters; what is longer holds data, not a place
+
+
+def normal(url: str | None) -> str | None:
+    """A web address without what does not belong to the place: tracking parameters, fragment, default port, capitals in
+    the host; parameters sorted. None for what is no http or https address. Doing it twice changes nothing more.
+    """
+    written = urldefrag((url or "").strip())[0] if url and len(url) <= LONGEST else ""
+    try:
+        parts = urlsplit(written)
+        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+            return None
+        made = normalize_url(written)
+    except (ValueError, TypeError, AttributeError):  # courlan parses with what raises each of these
+        return None
+    return urldefrag(made)[0] or None
+
+
+def same(url: str | None) -> str | None:
+    """What two addresses of one page have in common: the normal address without scheme, `www.` and last slash."""
+    address = normal(url)
+    return address.partition("://")[2].removeprefix("www.").rstrip("/") if address else None
