@@ -21,7 +21,8 @@ from tellings.serve.cli.schema import schema
 def commands() -> None:
     """Many tellings, one account: what many outlets published about an event, laid side by side.
 
-    INPUT is any of: files and folders (HTML, plain text), a table (.jsonl, .csv, .parquet), or - for standard input.
+    INPUT is any of: files and folders (pages, texts, letters, notes, PDF, web archives, feeds and sitemaps), a table
+    (.jsonl, .csv, .parquet), - for standard input, and with --fetch web addresses.
     Exit codes: 0 done, 1 nothing usable or a failure, 2 wrong usage.
     """
 

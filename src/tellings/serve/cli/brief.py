@@ -15,7 +15,7 @@ import click
 
 from tellings import samples
 from tellings.model import Brief
-from tellings.serve.cli import out
+from tellings.serve.cli import fetching, out
 
 STDOUT = Path("-")
 OUTPUT = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
@@ -46,14 +46,25 @@ _BY_SUFFIX = {
     type=click.Path(dir_okay=False, path_type=Path),
     help="Settings (default: tellings.toml of the working folder).",
 )
+@fetching.options
 def brief(
-    *, inputs: tuple[str, ...], config: Path | None, output: Path | None, form: str | None, as_json: bool, opened: bool
+    *,
+    inputs: tuple[str, ...],
+    config: Path | None,
+    output: Path | None,
+    form: str | None,
+    as_json: bool,
+    opened: bool,
+    fetch: bool,
+    private: bool,
+    most: int | None,
 ) -> None:
     """Lay the tellings of every story in INPUT side by side."""
     output = None if output == STDOUT else output
     form = _form(form, as_json=as_json, output=output, opened=opened)
+    allowed = fetching.chosen(fetch=fetch, private=private, most=most)
     _spare(inputs, output)
-    _deliver(_brief_of(inputs, config), output=output, form=form, opened=opened)
+    _deliver(_brief_of(inputs, config, allowed), output=output, form=form, opened=opened)
 
 
 @click.command()
@@ -98,10 +109,10 @@ def _spare(inputs: Sequence[str], output: Path | None) -> None:
         raise click.UsageError(f"-o {output} would overwrite an input.")
 
 
-def _brief_of(words: Sequence[str], config: Path | None = None) -> Brief:
+def _brief_of(words: Sequence[str], config: Path | None = None, allowed: fetching.Fetching = fetching.OFFLINE) -> Brief:
     from tellings.serve.cli.gather import brief_of, gather  # brings every room: help and wrong usage need none
 
-    return brief_of(gather(words, config))
+    return brief_of(gather(words, config, allowed))
 
 
 def _temporary() -> Path:

@@ -13,16 +13,20 @@ from tellings.config import load
 from tellings.desk import Desk
 from tellings.errors import InputError
 from tellings.model import Brief, Page, Problem
+from tellings.serve.cli.fetching import OFFLINE, Fetching, web
 from tellings.serve.cli.out import say
 
 
-def gather(words: Sequence[str], config: Path | None = None) -> Desk:
+def gather(words: Sequence[str], config: Path | None = None, fetching: Fetching = OFFLINE) -> Desk:
     """A desk with every page of the inputs read; problems are told on stderr, a line each.
 
-    Raises InputError when nothing among them could be read, ConfigError for settings that make no sense.
+    Raises InputError when nothing among them could be read, ConfigError for settings that make no sense, MissingExtra
+    for fetching without the extra `web`.
     """
     desk = Desk(load(config))
-    desk.add_all(_counted(inputs.pages(words, stdin=sys.stdin.buffer if sys.stdin else io.BytesIO())))
+    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    with web(fetching) as get:
+        desk.add_all(_counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)))
     if _watched():
         print("\r\033[K", end="", file=sys.stderr)
     tell(desk.problems)

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from tellings.serve.cli import out
+from tellings.serve.cli import fetching, out
 
 
 @click.command()
@@ -18,13 +18,17 @@ from tellings.serve.cli import out
     help="Form of the articles (default: jsonl).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Same as --format jsonl.")
-def read(*, inputs: tuple[str, ...], form: str | None, as_json: bool) -> None:
+@fetching.options
+def read(
+    *, inputs: tuple[str, ...], form: str | None, as_json: bool, fetch: bool, private: bool, most: int | None
+) -> None:
     """The clean article of every page in INPUT with its reading, one a line; what was cut away stays visible."""
     if as_json and form not in (None, "jsonl"):
         raise click.UsageError(f"--json and --format {form} ask for two forms: give one of them.")
+    allowed = fetching.chosen(fetch=fetch, private=private, most=most)
     from tellings.serve.cli.gather import gather  # brings every room: help and wrong usage need none
 
-    readings = gather(inputs).readings
+    readings = gather(inputs, fetching=allowed).readings
     if form == "html":
         from tellings.render import html
 
@@ -46,12 +50,14 @@ def read(*, inputs: tuple[str, ...], form: str | None, as_json: bool) -> None:
     "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Form of the stories."
 )
 @click.option("--json", "as_json", is_flag=True, help="Same as --format jsonl.")
-def stories(*, inputs: tuple[str, ...], form: str, as_json: bool) -> None:
+@fetching.options
+def stories(*, inputs: tuple[str, ...], form: str, as_json: bool, fetch: bool, private: bool, most: int | None) -> None:
     """The stories that INPUT tells, one a line: tellings with their segments, lineage and origins; no points."""
+    allowed = fetching.chosen(fetch=fetch, private=private, most=most)
     from tellings.render import contract
     from tellings.serve.cli.gather import brief_of, gather
 
-    brief = brief_of(gather(inputs), points=False)
+    brief = brief_of(gather(inputs, fetching=allowed), points=False)
     out.write(
         json.dumps(contract.story_line(collation, brief), ensure_ascii=False) + "\n" for collation in brief.collations
     )
