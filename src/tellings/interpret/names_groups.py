@@ -158,15 +158,16 @@ def _short_person(
 
 
 def _in_focus(bearers: list[Group], at: int, text: str) -> Group:
-    """Of the bearers of one name the subject mentioned last, if near; else the one the article is about; never one merely mentioned."""
+    """Of the bearers of one name a subject close by, of two the one whom the article named first (the other keeps the full name
+    in print); else the one mentioned most; never one merely mentioned."""
     near = [
-        (place, number)
-        for number, group in enumerate(bearers)
+        group
+        for group in bearers
         for place in group.places[-_KEPT:] + group.places[:_KEPT]
         if at - _NEAR <= place[0] < at and standing(text, *place) == 0
     ]
     if near:
-        return bearers[max(near)[1]]
+        return min(near, key=lambda group: min(group.places))
     return max(bearers, key=lambda group: (len(group.places), -group.places[0][0]))
 
 

@@ -35,7 +35,7 @@ _PARTS = re.compile(
 _PLACED = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w-]*")
 _BEFORE = 60  # characters before a name that can hold an office: "Deputy Assistant Secretary of State for Europe"
 _AFTER = 110
-_DESCRIBED = re.compile(r"\b([Tt]he [^,;:.!?\"“”()\n]{2,40}?)(?: (?:of|for) [^,;:.!?\"“”()\n]{2,40})?, $")
+_DESCRIBED = re.compile(r"\b((?:[Tt]he|[Aa]n?) [^,;:.!?\"“”()\n]{2,40}?)(?: (?:of|for) [^,;:.!?\"“”()\n]{2,40})?, $")
 _SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Mme)\.? $|\b(?:spokeswoman|chairwoman|congresswoman|Lady|Queen|Princess) $")
 _HE = re.compile(r"\b(?:Mr|Sir|Herr)\.? $|\b(?:spokesman|chairman|congressman|Lord|King|Prince|Father) $")
 

@@ -16,6 +16,8 @@ _JOINT = re.compile(
     r"\b[Jj]oint (?:(?:written|public|official|press) )?(?:statement|letter|communiqu[eé]|declaration|report|article|op-ed)\b"
 )
 _PRONOUN = {"m": re.compile(r"\b[Hh]e\b"), "f": re.compile(r"\b[Ss]he\b"), "": re.compile(r"\b(?:[Hh]e|[Ss]he)\b")}
+_OPENING = re.compile(r"(?:The|An?|His|Her|Another|[A-Z][\w-]*['’]s) (?:[\w-]+ ){0,2}[\w-]+")
+_WORDS = re.compile(r"[\w-]+")
 _STANDS = 20  # sentences for which a joint statement is what those who made it are quoted from
 _CROWD = 40  # people of one sentence who are looked at
 _REACH = 6  # sentences: farther back no pronoun reaches in news
@@ -92,6 +94,9 @@ class Cast:
             recent = [voice for place, voice in reversed(self.spoken[-8:]) if span.start <= place < end]
             speaker = next((voice for voice in recent if self._fits(voice, gender)), None)
             people = self._ranked(max(span.start, end - _WIDEST), end, gender)
+            unnamed = self._opening_role(span, end, gender) if step and not speaker else None
+            if unnamed and (not people or people[0][0] or people[0][1].start > unnamed.mention.end + 2):
+                return unnamed
             if speaker and (step or aside or not people or people[0][0] == 2):
                 return speaker
             if people and people[0][0] < 2 and (step or not aside):
@@ -101,6 +106,29 @@ class Cast:
             if people and spare is None and (step or not aside):
                 spare = self.voice(*people[0][1:])
         return spare or next((voice for _, voice in reversed(self.spoken[-3:]) if self._fits(voice, gender)), None)
+
+    def _opening_role(self, sentence: Span, end: int, gender: str) -> Voice | None:
+        """Who opens a sentence without a name: "The mayor smiled" or "Lind's sister wept", if the gender fits."""
+        hit = _OPENING.match(self.reading.article.text, sentence.start, end)
+        if hit is None:
+            return None
+        for word in _WORDS.finditer(hit.group()):
+            number, sex, kind = role_nouns().get(word.group().lower(), ("", "", ""))
+            if kind != "person" or number != "one":
+                continue
+            if gender and sex and sex != gender:
+                return None
+            span = Span(sentence.article, sentence.start, sentence.start + word.end())
+            name = self.reading.words(span)
+            held = (
+                None
+                if name.startswith(("A ", "An "))
+                else self.holder_of(word.group().lower(), span.start, name, sure=False)
+            )
+            if held and not self._fits(held, gender):
+                return None
+            return held or Voice(name, span, None, sex, "person", "one")
+        return None
 
     def _ranked(self, start: int, end: int, gender: str) -> list[tuple[int, Span, Entity]]:
         """The people of a stretch outside quotations whom the gender fits: subjects first, then as they come."""
@@ -119,7 +147,9 @@ class Cast:
 
     def _pair(self, people: list[tuple[int, Span, Entity]]) -> bool:
         """Whether the two first-named stand side by side: "Moreau and Arlen"; then nothing tells which one "he" is."""
-        if len(people) < 2 or people[0][2] is people[1][2] or {each[2].id for each in people[:2]} & self.genders.keys():
+        if len(people) < 2 or people[0][2] is people[1][2]:
+            return False
+        if sum(each[2].id in self.genders for each in people[:2]) == 1:
             return False
         nearest = min(people[1:], key=lambda each: each[1].start)
         return self.reading.article.text[people[0][1].end : nearest[1].start] == " and "
@@ -176,17 +206,33 @@ class Cast:
         where = placed(said)
         matter = qualifiers(said) if noun in ("minister", "secretary") else frozenset()
         matter -= frozenset(word.lower() for word in re.findall(r"[A-Z][\w’'-]*|\w\.\S*", said))
+        held = [
+            pair for pair in self._around(at) if self._holds(self.roles.get(pair[1].id), noun, where, matter, sure=sure)
+        ]
+        if where:
+            held = [pair for pair in held if self.roles[pair[1].id].places & where] or held
+        else:  # who needs no place to be said is at home in this outlet
+            held = [pair for pair in held if not self.roles[pair[1].id].places] or held
+        return self.voice(*held[0]) if held else None
+
+    def _around(self, at: int) -> list[tuple[Span, Entity]]:
+        """The mentions near `at`: of the last speaker, of those before as they are nearest, of those after."""
         number = bisect_right(self.starts, at)
-        around = [*reversed(self.mentions[max(0, number - 60) : number]), *self.mentions[number : number + 60]]
-        for span, entity in around:
-            office = self.roles.get(entity.id)
-            if office is None or noun not in office.nouns:
-                continue
-            if matter and not office.matters & matter:
-                continue
-            if office.places & where or not (sure or (office.places and where)):
-                return self.voice(span, entity)
-        return None
+        last = self.spoken[-1][1] if self.spoken else None
+        spoke = [(last.mention, last.entity)] if last and last.entity else []
+        before = sorted(
+            self.mentions[max(0, number - 60) : number],
+            key=lambda pair: (self._quoted(pair[0]), -pair[0].start),
+        )
+        return [*spoke, *before, *self.mentions[number : number + 60]]
+
+    @staticmethod
+    def _holds(office: Office | None, noun: str, where: frozenset[str], matter: frozenset[str], *, sure: bool) -> bool:
+        if office is None or noun not in office.nouns or (matter and not office.matters & matter):
+            return False
+        if noun == "minister" and not matter and "prime" in office.matters:
+            return False
+        return bool(office.places & where) or not (sure or (office.places and where))
 
     def in_focus(self, at: int, gender: str) -> Voice | None:
         """The one who is in focus, if the article gives them no office at all."""

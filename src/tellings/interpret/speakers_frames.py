@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.names_words import never, roles
@@ -62,7 +62,7 @@ def frame(
 ) -> list[Token]:
     """The tokens of `[start, end)`; `quoted` are `(start, end, number)` of the quotations in it, marks included, in order.
 
-    `people` are the `[start, end)` of the persons named in it: their tokens are flagged.
+    `people` are the `[start, end)` of the persons named in it, in order: their tokens are flagged.
     """
     tokens: list[Token] = []
     at = start
@@ -71,15 +71,18 @@ def frame(
         tokens.append(Token("", "", left, right, number))
         at = max(at, right)
     tokens += _outside(text, at, end)
-    if not people:
-        return tokens
-    return [
-        replace(token, person=True) if any(left <= token.start < right for left, right in people) else token
-        for token in tokens
-    ]
+    at = 0
+    for number, token in enumerate(tokens):
+        while at < len(people) and people[at][1] <= token.start:
+            at += 1
+        if at < len(people) and people[at][0] <= token.start:
+            tokens[number] = Token(token.text, token.low, token.start, token.end, token.quote, person=True)
+    return tokens
 
 
-def _outside(text: str, start: int, end: int) -> list[Token]:
+@lru_cache(maxsize=64)  # of many quotations in one sentence each reads the same stretches
+def _outside(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of a stretch without quotations; what stands in brackets is left out."""
     found = []
     depth = 0
     for hit in _TOKEN.finditer(text, start, end) if end > start else ():
@@ -90,7 +93,7 @@ def _outside(text: str, start: int, end: int) -> list[Token]:
             depth = max(0, depth - 1)
         elif not depth:
             found.append(Token(word, word.lower(), hit.start(), hit.end()))
-    return found
+    return tuple(found)
 
 
 @cache
