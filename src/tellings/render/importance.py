@@ -14,6 +14,7 @@ HARD = 3  # conflicts and differences: beside them there is the event, and what 
 DOUBTS = 2
 POSSIBLE = 2  # what is only perhaps one matter must not crowd out what is sure
 FRAGMENT = 4  # words below which a gist says little by itself ("this", "a joke")
+HEADLINE = 5  # content words of headlines that name an event: who, what, whom, where, when
 ALIKE = 0.75  # part of the shorter gist's stems that another has: a reader takes the two for one row twice
 HARDNESS = ("conflict", "differs", "compatible", "agree", "single", "possible")
 
@@ -31,8 +32,9 @@ def voices(point: Point) -> int:
 class Ranking:
     """The weight of each point of a story: how early its tellings have it, summed over them.
 
-    Newsrooms put the event first, so what several tell in their lead is the event itself. A telling adds 1/2 for its
-    first sentence, 1/3 for its second, and so on; a fragment weighs half.
+    Newsrooms put the event first and name it in the headline, so what several tell in their lead in the words of the
+    headlines is the event itself. A telling adds 1/2 for its first sentence, 1/3 for its second, and so on; the sum is
+    multiplied by 1/2 for no word of a headline to 3/2 for `HEADLINE` of them; a fragment weighs half.
     """
 
     def __init__(self, collation: Collation, sigla: Sigla) -> None:
@@ -40,7 +42,9 @@ class Ranking:
             telling.article: min((sigla.place(segment) for segment in telling.segments), default=0)
             for telling in collation.story.tellings
         }
-        self._weights = {point.id: _weight(point, begins, sigla) for point in collation.points}
+        titles = (sigla.reading(telling.article).article.title or "" for telling in collation.story.tellings)
+        named = {stem for title in titles for stem in content_stems(title)}
+        self._weights = {point.id: _weight(point, begins, named, sigla) for point in collation.points}
 
     def weight(self, point: Point) -> float:
         return self._weights[point.id]
@@ -50,14 +54,16 @@ class Ranking:
         return sorted(points, key=lambda point: -self._weights[point.id])
 
 
-def _weight(point: Point, begins: dict[str, int], sigla: Sigla) -> float:
+def _weight(point: Point, begins: dict[str, int], named: set[str], sigla: Sigla) -> float:
     earliest: dict[str, int] = {}
     for variant in point.variants:
         article = variant.span.article
         place = max(0, sigla.place(variant.span) - begins.get(article, 0))
         earliest[article] = min(place, earliest.get(article, place))
     whole = 1.0 if len(point.gist.split()) > FRAGMENT else 0.5
-    return whole * sum(1 / (2 + place) for place in earliest.values())
+    stems = set(content_stems(point.gist))
+    headline = 0.5 + min(1.0, len(stems & named) / HEADLINE)
+    return whole * headline * sum(1 / (2 + place) for place in earliest.values())
 
 
 def above_the_fold(collation: Collation, ranking: Ranking, sigla: Sigla) -> tuple[Point, ...]:
@@ -115,7 +121,10 @@ class _Fresh:
 
 
 def _notable(point: Point) -> bool:
-    return _doubt(point) < signs.FACT_RANK and len(point.gist.split()) >= FRAGMENT
+    """Denied by somebody, or no fact in most of its clauses, and told in more than a few words."""
+    doubtful = sum(variant.status not in signs.FACTS for variant in point.variants)
+    no_fact = any(variant.status == "denied" for variant in point.variants) or 2 * doubtful > len(point.variants)
+    return doubtful > 0 and no_fact and len(point.gist.split()) >= FRAGMENT
 
 
 def _doubt(point: Point) -> int:
