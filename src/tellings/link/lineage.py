@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from tellings.link.credits import contributions, interviews, telling_credits
 from tellings.link.houses import house, names_upstream, own_house, same_house
@@ -138,9 +139,12 @@ def _zone(published: str) -> str:
 
 def published_bounds(article: Article) -> tuple[date | None, date | None]:
     """First and last day on which the article can have been published; (None, None) when that is not known."""
-    if not article.published or not edtf_values.valid(article.published):
-        return None, None
-    return edtf_values.bounds(article.published)
+    return _bounds(article.published) if article.published else (None, None)
+
+
+@lru_cache(maxsize=8192)  # asked for every pair that is compared: few dates, many pairs
+def _bounds(published: str) -> tuple[date | None, date | None]:
+    return edtf_values.bounds(published) if edtf_values.valid(published) else (None, None)
 
 
 def _common_upstream(a: Sequence[Credit], b: Sequence[Credit]) -> tuple[Span, ...]:

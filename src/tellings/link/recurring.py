@@ -7,7 +7,7 @@ notice of licence, the post that everybody embeds. Beside other articles it give
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tellings.likeness import Vector, cosine, term_weights
 from tellings.link.reuse import Reuse
@@ -18,6 +18,7 @@ UNALIKE = (
     0.12  # cosine below which two reports are on different matters: below it are 96 of 100 pairs of BASIL's strangers
 )
 # and none of its pairs on one event
+CROWD = 200  # places looked at in one article: what so many share is found in the first of them
 PASSAGE = 45  # words in one run between reports on different matters that are more than a standing phrase
 
 
@@ -31,18 +32,19 @@ def without_recurring(found: Sequence[Reuse], by_id: Mapping[str, Reading]) -> t
             places[reuse.b].append((reuse.a, reuse.runs[0].b))
     unlike = _unlikeness(by_id)
 
-    def elsewhere(reuse: Reuse) -> list[str]:
+    def elsewhere(reuse: Reuse) -> Iterator[str]:
         """Articles outside the pair's families that hold most of its longest run."""
         run, own = reuse.runs[0], {family(reuse.a), family(reuse.b)}
-        held = [(other, span.overlap(run.a) / (run.a.end - run.a.start)) for other, span in places[reuse.a]]
-        held += [(other, span.overlap(run.b) / (run.b.end - run.b.start)) for other, span in places[reuse.b]]
-        return [other for other, part in held if part > 0.6 and family(other) not in own]
+        for article, stretch in ((reuse.a, run.a), (reuse.b, run.b)):
+            for other, span in places[article][:CROWD]:
+                if span.overlap(stretch) > 0.6 * (stretch.end - stretch.start) and family(other) not in own:
+                    yield other
 
     def theirs(reuse: Reuse) -> bool:
         if _one_text(reuse) or not reuse.runs:
             return True
         if unlike(reuse.a, reuse.b):
-            return reuse.runs[0].words >= PASSAGE and not elsewhere(reuse)
+            return reuse.runs[0].words >= PASSAGE and next(elsewhere(reuse), None) is None
         return not any(unlike(reuse.a, other) or unlike(reuse.b, other) for other in elsewhere(reuse))
 
     return tuple(reuse for reuse in found if theirs(reuse))
