@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Callable
 
 from tellings.model.page import Media
 
@@ -74,12 +76,8 @@ def unreadable(text: str, kind: Media) -> str | None:
         return "it is a feed or a sitemap, not a page"
     if not head.strip():
         return "it holds nothing but white space"
-    broken = sum(
-        mark == "\ufffd" or unicodedata.category(mark) in ("Cc", "Co", "Cn", "Cs")
-        for mark in head
-        if mark not in "\t\n\r\f"
-    )
-    if broken > 0.1 * len(head):
+    broken = _share(head, lambda mark: mark == "\ufffd" or unicodedata.category(mark) in ("Cc", "Co", "Cn", "Cs"))
+    if broken > 0.1:
         return "most of it cannot be decoded as text"
     if kind == "text/plain" and _noise(head):
         return "it is code or noise, not running text"
@@ -89,6 +87,15 @@ def unreadable(text: str, kind: Media) -> str | None:
 def _noise(head: str) -> bool:
     if len(head) < 2_000:
         return False
-    odd = sum(unicodedata.category(mark)[0] in "PSC" for mark in head if mark not in "\t\n\r\f")
+    odd = _share(head, lambda mark: unicodedata.category(mark)[0] in "PSC")
     ascii_only = head.isascii()  # scripts without spaces have long "words"
-    return odd > MOST_NOISE * len(head) or (ascii_only and len(head) > LONGEST_WORDS * len(head.split()))
+    return odd > MOST_NOISE or (ascii_only and len(head) > LONGEST_WORDS * len(head.split()))
+
+
+def _share(text: str, odd: Callable[[str], bool]) -> float:
+    """The part of the characters that are odd, 0..1; white space never is. Each different one is looked at once."""
+    marks = {mark for mark in set(text) if mark not in "\t\n\r\f" and odd(mark)}
+    if not marks:
+        return 0.0
+    counts = Counter(text)
+    return sum(counts[mark] for mark in marks) / len(text)
