@@ -53,6 +53,15 @@ def test_the_recipe_names_every_stage(sample: Brief) -> None:
     assert len(names) == len(set(names))
 
 
+def test_a_page_can_be_read_without_being_kept() -> None:
+    desk = Desk()
+    first, second = desk.read(page("a.txt")), desk.read(page("b.txt"))
+    assert isinstance(first, Reading)
+    assert isinstance(second, Reading)
+    assert desk.readings == ()
+    assert first.article.id != second.article.id
+
+
 def test_a_bad_page_never_stops_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     interpret = pipeline.interpret
 

@@ -27,6 +27,13 @@ class Desk:
 
     def add(self, page: Page | Problem) -> Reading | Problem:
         """Read one page and keep it. The same capture from the same place twice is kept once."""
+        reading = self.read(page)
+        if isinstance(reading, Reading):
+            self._readings[reading.article.id] = reading
+        return reading
+
+    def read(self, page: Page | Problem) -> Reading | Problem:
+        """Read one page without keeping what it holds: for streams that are longer than memory. Problems are kept."""
         if isinstance(page, Problem):
             return self._keep_problem(page)
         key = (page.uri, page.sha256)
@@ -38,10 +45,7 @@ class Desk:
             return self._keep_problem(article)
         article = self._with_own_id(article)
         reading = _attempt("interpret", page.uri, lambda: pipeline.interpret(article))
-        if isinstance(reading, Problem):
-            return self._keep_problem(reading)
-        self._readings[reading.article.id] = reading
-        return reading
+        return self._keep_problem(reading) if isinstance(reading, Problem) else reading
 
     def add_all(self, pages: Iterable[Page | Problem]) -> None:
         """Read pages one after the other and keep them."""
@@ -84,10 +88,11 @@ class Desk:
     def _with_own_id(self, article: Article) -> Article:
         """Ids are given by users or by content, so two captures can claim one: the later gets `-2`, `-3` …"""
         own, number = article.id, self._claims.get(article.id, 1)
-        while own in self._readings:
+        while own in self._claims:
             number += 1
             own = f"{article.id}-{number}"
         self._claims[article.id] = number
+        self._claims.setdefault(own, 1)
         return article if own == article.id else replace(article, id=own)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tellings.capture import inputs
 from tellings.config import load
 from tellings.desk import Desk
 from tellings.errors import InputError
-from tellings.model import Brief, Page, Problem
+from tellings.model import Brief, Page, Problem, Reading
 from tellings.serve.cli.fetching import OFFLINE, Fetching, web
 from tellings.serve.cli.out import say
 
@@ -27,12 +27,32 @@ def gather(words: Sequence[str], config: Path | None = None, fetching: Fetching 
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     with web(fetching) as get:
         desk.add_all(_counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)))
-    if _watched():
-        print("\r\033[K", end="", file=sys.stderr)
+    _clear()
     tell(desk.problems)
     if not desk.readings:
         raise InputError(f"nothing usable in {', '.join(words)}")
     return desk
+
+
+def read_through(words: Sequence[str], fetching: Fetching = OFFLINE) -> Iterator[Reading]:
+    """The readings of the inputs one after the other, none of them kept; problems are told on stderr as they come.
+
+    Raises as `gather` does, InputError at the end.
+    """
+    desk, found = Desk(load(None)), False
+    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    with web(fetching) as get:
+        for page in _counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)):
+            reading = desk.read(page)
+            if isinstance(reading, Problem):
+                _clear()
+                tell([reading])
+            else:
+                found = True
+                yield reading
+    _clear()
+    if not found:
+        raise InputError(f"nothing usable in {', '.join(words)}")
 
 
 def brief_of(desk: Desk, *, points: bool = True) -> Brief:
@@ -55,6 +75,11 @@ def _counted(pages: Iterable[Page | Problem]) -> Iterable[Page | Problem]:
         if _watched():
             print(f"\rreading {number} …", end="", file=sys.stderr, flush=True)
         yield page
+
+
+def _clear() -> None:
+    if _watched():
+        print("\r\033[K", end="", file=sys.stderr)
 
 
 def _watched() -> bool:

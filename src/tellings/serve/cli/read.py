@@ -26,22 +26,24 @@ def read(
     if as_json and form not in (None, "jsonl"):
         raise click.UsageError(f"--json and --format {form} ask for two forms: give one of them.")
     allowed = fetching.chosen(fetch=fetch, private=private, most=most)
-    from tellings.serve.cli.gather import gather  # brings every room: help and wrong usage need none
+    from tellings.serve.cli.gather import gather, read_through  # brings every room: help and wrong usage need none
 
-    readings = gather(inputs, fetching=allowed).readings
     if form == "html":
         from tellings.render import html
 
-        out.write([html.articles(readings)])
+        out.write([html.articles(gather(inputs, fetching=allowed).readings)])
     elif form == "text":
         from tellings.render import text
 
         color = out.colored()
-        out.write((text.article(reading, color=color) + "\n" for reading in readings), exact=False)
+        out.write((text.article(reading, color=color) + "\n" for reading in read_through(inputs, allowed)), exact=False)
     else:
         from tellings.render import contract
 
-        out.write(json.dumps(contract.article_line(reading), ensure_ascii=False) + "\n" for reading in readings)
+        out.write(
+            json.dumps(contract.article_line(reading), ensure_ascii=False) + "\n"
+            for reading in read_through(inputs, allowed)
+        )
 
 
 @click.command()
