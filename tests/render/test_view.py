@@ -144,6 +144,9 @@ def test_a_quote_of_another_story_is_not_in_this_one() -> None:
         (Figure(Span("x", 0, 1), 30, unit="%", qualifier="about"), "≈ 30%"),
         (Figure(Span("x", 0, 1), None, 40e6, 55e6, "USD"), "40,000,000–55,000,000 USD"),
         (Figure(Span("x", 0, 1), 2.5), "2.5"),
+        (Figure(Span("x", 0, 1), 1, unit="weeks"), "1 week"),
+        (Figure(Span("x", 0, 1), 1, unit="people"), "1 person"),
+        (Figure(Span("x", 0, 1), 1, unit="USD"), "1 USD"),
         (Figure(Span("x", 0, 1), None, low=3), "3–…"),
         (Figure(Span("x", 0, 1), float("inf")), "inf"),
     ],
@@ -418,3 +421,16 @@ def test_a_drawing_has_no_edge_through_a_node_and_no_label_on_another(pairs: lis
         for end, height in re.findall(r"C\d+ \d+ \d+ \d+ (\d+) (\d+)", line.path)[:-1]:
             column = int(end) + stemma.LABEL + 8
             assert not [y for x, y in nodes if x == column and abs(y - int(height)) < 12]
+
+
+def test_a_report_shows_its_address_or_its_file_without_the_folders() -> None:
+    shown = [report.uri for report in view.brief(saltmere.brief()).reports]
+    assert shown == ["wire.txt", "gazette.html", "post.html", "0007_translated.txt"]
+    page = replace(saltmere.wire(), article=replace(saltmere.wire().article, uri="https://wire.example/a/b"))
+    letters = Sigla(Brief((page,), (), (), saltmere.nothing().recipe))
+    assert reports.report(page, letters).uri == "https://wire.example/a/b"
+
+
+def test_copies_are_told_in_one_breath() -> None:
+    brief = saltmere.crowd(12, 8)
+    assert origins.why(brief.collations[0], Sigla(brief)) == ("A–L are one origin, outlet-0: B–L are copies of A.",)

@@ -77,8 +77,17 @@ def value(figure: Figure) -> str:
     else:
         number = strip.number(figure.value)
     sign = _BOUNDS[figure.qualifier]
-    unit = "" if figure.unit is None else "%" if figure.unit == "%" else f" {figure.unit}"
+    unit = "" if figure.unit is None else "%" if figure.unit == "%" else f" {_counted(figure.unit, figure.value)}"
     return f"{'' if sign == '=' else sign + ' '}{number}{unit}"
+
+
+def _counted(unit: str, value: float | None) -> str:
+    """Units are plurals; of one there is "1 week", "1 person"."""
+    if value != 1 or not unit.islower():
+        return unit
+    if unit == "people":
+        return "person"
+    return f"{unit[:-3]}y" if unit.endswith("ies") else unit.removesuffix("s") if not unit.endswith("ss") else unit
 
 
 def compared(collation: Collation, articles: Sequence[str], sigla: Sigla) -> tuple[Group, ...]:

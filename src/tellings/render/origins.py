@@ -11,12 +11,12 @@ from tellings.render.lineage import LEAST_SHARED
 from tellings.render.sigla import Sigla, number, ranges
 from tellings.words import fold
 
-_DERIVED: dict[DerivationKind, str] = {
-    "copy": "is a copy of",
-    "rewrite": "rewrites",
-    "excerpt": "prints a part of",
-    "translation": "translates",
-    "credit": "credits",
+_DERIVED: dict[DerivationKind, tuple[str, str]] = {  # of one telling, of several
+    "copy": ("is a copy of", "are copies of"),
+    "rewrite": ("rewrites", "rewrite"),
+    "excerpt": ("prints a part of", "print a part of"),
+    "translation": ("translates", "translate"),
+    "credit": ("credits", "credit"),
 }
 
 
@@ -87,18 +87,22 @@ def _shared_parts(origins: Sequence[Origin], sigla: Sigla) -> list[str]:
 
 
 def _by_what(origin: Origin, lineage: Iterable[Derivation], sigla: Sigla) -> str:
-    """ ": A is a copy of B; C credits Capital Wire" from the edges among the origin's articles and from its own name."""
+    """ ": A is a copy of B; C and D credit Capital Wire" from the edges among the origin's articles and from its own name."""
     own = set(origin.articles)
-    told: dict[str, str] = {}
+    told: dict[str, tuple[DerivationKind, str]] = {}
     for edge in sorted(lineage, key=lambda edge: list(_DERIVED).index(edge.kind) if edge.kind in _DERIVED else 9):
         inside = edge.source in own and sigla.holds(edge.source)
         if edge.target in own and sigla.holds(edge.target) and edge.kind in _DERIVED:
             letter = sigla.letters[edge.target]
             if inside:
-                told.setdefault(letter, f"{letter} {_DERIVED[edge.kind]} {sigla.letters[edge.source]}")
+                told.setdefault(letter, (edge.kind, sigla.letters[edge.source]))
             elif edge.kind == "credit" and fold(edge.source) in fold(origin.name):
-                told.setdefault(letter, f"{letter} credits {edge.source}")
-    return f": {'; '.join(told[letter] for letter in sorted(told, key=number))}" if told else ""
+                told.setdefault(letter, (edge.kind, edge.source))
+    alike: dict[tuple[DerivationKind, str], list[str]] = {}
+    for letter in sorted(told, key=number):
+        alike.setdefault(told[letter], []).append(letter)
+    said = (f"{together(marks)} {_DERIVED[kind][len(marks) > 1]} {source}" for (kind, source), marks in alike.items())
+    return f": {'; '.join(said)}" if told else ""
 
 
 def _is_upstream(origin: Origin, sigla: Sigla) -> bool:

@@ -50,8 +50,9 @@ class Cell:
 
     @property
     def head(self) -> str:
-        """ "A = B" for a cell that speaks for two."""
-        return " = ".join((self.letter, *(twin.letter for twin in self.twins)))
+        """ "A = B" for a cell that speaks for two, "A–D" for one that speaks for many."""
+        letters = (self.letter, *(twin.letter for twin in self.twins))
+        return " = ".join(letters) if len(letters) < 4 else ", ".join(ranges(letters))
 
 
 @dataclass(frozen=True, slots=True)

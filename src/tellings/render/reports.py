@@ -30,7 +30,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article to show. `furniture`: pieces cut for one reason one after another are together; `cut`: their share in percent."""
+    """An article to show. `uri`: its address, or its file's name alone: the folders of a desk are nobody else's. `furniture`: pieces cut for one reason one after another are together; `cut`: their share in percent."""
 
     letter: str
     name: str
@@ -78,7 +78,7 @@ def report(
         stated(article.published),
         moments.words(article.updated) if article.updated else "",
         article.language or "",
-        article.uri,
+        article.uri if "://" in article.uri else article.uri.replace("\\", "/").rsplit("/", 1)[-1],
         _paragraphs(reading, sigla.letters[article.id], stories),
         article.captions,
         _together(article.furniture),
