@@ -17,6 +17,7 @@ from tellings.reconcile.units import Unit
 SECOND = (
     "first score", "rank", "rank back", "best rank", "rival", "rival back", "path", "neighbours", "next to first", "next to second", "row", "column",
 )  # fmt: skip
+_LIKELY = 0.05  # first scores below it make no way through a third telling: among many tellings nearly all pairs are
 TOLL = 0.95  # probability of two clauses that count people in one kind of harm: on DEV all are of one matter, but they are few
 
 
@@ -83,6 +84,7 @@ def surroundings(units: Sequence[Unit], looked_at: Sequence[Pair], scores: Seque
     table: dict[int, dict[int, float]] = defaultdict(dict)
     for pair, score in zip(looked_at, scores, strict=True):
         table[pair.first][pair.second] = table[pair.second][pair.first] = score
+    likely = {one: {other: score for other, score in likes.items() if score >= _LIKELY} for one, likes in table.items()}
     rows: dict[tuple[int, str], list[float]] = defaultdict(list)
     for one, likes in table.items():
         for other, score in likes.items():
@@ -90,7 +92,7 @@ def surroundings(units: Sequence[Unit], looked_at: Sequence[Pair], scores: Seque
     for row in rows.values():
         row.sort(reverse=True)
     return [
-        _around(pair.first, pair.second, score, units, table, rows)
+        _around(pair.first, pair.second, score, units, table, likely, rows)
         for pair, score in zip(looked_at, scores, strict=True)
     ]
 
@@ -101,6 +103,7 @@ def _around(
     score: float,
     units: Sequence[Unit],
     table: Mapping[int, Mapping[int, float]],
+    likely: Mapping[int, Mapping[int, float]],
     rows: Mapping[tuple[int, str], Sequence[float]],
 ) -> tuple[float, ...]:
     row, column = rows[a, units[b].article], rows[b, units[a].article]
@@ -113,7 +116,7 @@ def _around(
         log1p(min(rank, back)),
         _odds(_rival(row, rank)),
         _odds(_rival(column, back)),
-        _path(a, b, units, table),
+        _path(a, b, units, likely),
         max((table[x].get(y, 0.0) for x, y in beside if x in table), default=0.0),
         max((table[x].get(b, 0.0) for x in _beside(a, units) if x in table), default=0.0),
         max((table[a].get(y, 0.0) for y in _beside(b, units)), default=0.0),
@@ -142,15 +145,12 @@ def _beside(number: int, units: Sequence[Unit]) -> tuple[int, ...]:
     )
 
 
-def _path(a: int, b: int, units: Sequence[Unit], table: Mapping[int, Mapping[int, float]]) -> float:
+def _path(a: int, b: int, units: Sequence[Unit], likely: Mapping[int, Mapping[int, float]]) -> float:
     """The best way from a to b through a sentence of a third telling: its weaker half."""
-    ours, theirs = {units[a].article, units[b].article}, table[b]
+    ours, mine, theirs = {units[a].article, units[b].article}, likely.get(a, {}), likely.get(b, {})
+    few, many = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
     return max(
-        (
-            min(score, theirs[other])
-            for other, score in table[a].items()
-            if other in theirs and units[other].article not in ours
-        ),
+        (min(score, many[other]) for other, score in few.items() if other in many and units[other].article not in ours),
         default=0.0,
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tellings.model import Collation, Origin, OriginCount, Point, Reading, Story, Variant
 from tellings.words import fold
@@ -19,18 +19,25 @@ def of_story(story: Story) -> OriginCount:
     return _counted(story.origins)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story's tellings: readings by article, their texts folded once, and the origin of each."""
+
+    readings: Mapping[str, Reading]
+    texts: tuple[str, ...]
+    origins: Mapping[str, Origin]
+
+
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
     """Every point with its origins."""
-    roots = {telling.article: telling.origin for telling in collation.story.tellings}
-    origins = {origin.id: origin for origin in collation.story.origins}
-    told = [readings[telling.article] for telling in collation.story.tellings]
-    points = tuple(replace(point, origins=_of_point(point, told, roots, origins)) for point in collation.points)
+    known = {origin.id: origin for origin in collation.story.origins}
+    origins = {telling.article: known[telling.origin] for telling in collation.story.tellings}
+    told = _Told(readings, tuple(fold(readings[article].article.text) for article in origins), origins)
+    points = tuple(replace(point, origins=_of_point(point, told)) for point in collation.points)
     return replace(collation, points=points)
 
 
-def _of_point(
-    point: Point, told: Sequence[Reading], roots: Mapping[str, str], origins: Mapping[str, Origin]
-) -> OriginCount:
+def _of_point(point: Point, told: _Told) -> OriginCount:
     """Whose word it is counts, not who prints it: a held variant has its holder as voice, any other its article's origin.
 
     Never more than there are origins of the tellings that make the point, however many people they quote. An upper bound where
@@ -39,22 +46,19 @@ def _of_point(
     """
     variants = point.variants if point.certainty == "sure" else point.variants[:1]
     tellings = {variant.span.article for variant in variants}
-    held = voices((variant.holder for variant in variants if variant.holder), told)
-    own = _counted([origins[root] for root in {roots[v.span.article] for v in variants if not v.holder}])
-    if len(tellings) == 1:
-        return OriginCount(
-            1, False, held or own.names
-        )  # one telling: of a second voice nothing is said, so nothing is in doubt
+    held = voices((variant.holder for variant in variants if variant.holder), told.texts)
+    own = _counted({told.origins[variant.span.article] for variant in variants if not variant.holder})
+    if len(tellings) == 1:  # of a second voice nothing is said, so nothing is in doubt
+        return OriginCount(1, False, held or own.names)
     if not held:
         return own
     names = tuple(sorted({*held, *own.names}))
-    most = min(len(names), len({roots[article] for article in tellings}))
-    readings = {reading.article.id: reading for reading in told}
+    most = min(len(names), len({told.origins[article].id for article in tellings}))
     doubt = (
         own.count > 0
         or most < len(names)
         or (len(held) > 1 and not all(_is_name(name) for name in held))
-        or any(_unnamed_source(variant, readings[variant.span.article]) for variant in variants)
+        or any(_unnamed_source(variant, told.readings[variant.span.article]) for variant in variants)
     )
     return OriginCount(most, doubt, names)
 
@@ -65,32 +69,29 @@ def _unnamed_source(variant: Variant, reading: Reading) -> bool:
     return any(credit.kind in ("reports", "media") and sentence.overlap(credit.span) for credit in reading.credits)
 
 
-def voices(holders: Iterable[str], told: Sequence[Reading]) -> tuple[str, ...]:
+def voices(holders: Iterable[str], texts: Sequence[str]) -> tuple[str, ...]:
     """The different voices among some holders, sorted: names that are parts of one another are one, and so are a body
-    and the person who speaks for it ("Kremlin", "Kremlin spokesman Dmitry Peskov")."""
+    and the person who speaks for it in one of the folded `texts` ("kremlin spokesman dmitry peskov")."""
     kept: list[str] = []
     for holder in sorted(set(holders), key=lambda name: (-len(name.split()), name)):
-        if not any(_one_voice(holder, other, told) for other in kept):
+        if not any(_one_voice(holder, other, texts) for other in kept):
             kept.append(holder)
     return tuple(sorted(kept))
 
 
-def _one_voice(a: str, b: str, told: Sequence[Reading]) -> bool:
+def _one_voice(a: str, b: str, texts: Sequence[str]) -> bool:
     words_a, words_b = _words(a), _words(b)
     if not words_a or not words_b or words_a <= words_b or words_b <= words_a:
         return True
-    return any(_speaks_for(x, y, reading) for x, y in ((a, b), (b, a)) for reading in told)
+    return any(_speaks_for(x, y, text) for x, y in ((a, b), (b, a)) for text in texts)
 
 
-def _speaks_for(person: str, body: str, reading: Reading) -> bool:
-    """Whether an article names the person with the body just before ("Kremlin spokesman Dmitry Peskov")."""
+def _speaks_for(person: str, body: str, text: str) -> bool:
+    """Whether a folded text names the person with the body just before ("kremlin spokesman dmitry peskov")."""
     last, bare = fold(person).split()[-1], _bare(body)
-    if not bare:
+    if not bare or last not in text or bare not in text:
         return False
-    return (
-        re.search(rf"\b{re.escape(bare)}(?:'s)?(?: [\w.]+){{1,4}} {re.escape(last)}\b", fold(reading.article.text))
-        is not None
-    )
+    return re.search(rf"\b{re.escape(bare)}(?:'s)?(?: [\w.]+){{1,4}} {re.escape(last)}\b", text) is not None
 
 
 def _is_name(holder: str) -> bool:
@@ -105,7 +106,7 @@ def _words(name: str) -> set[str]:
     return set(re.findall(r"\w+", _bare(name)))
 
 
-def _counted(found: Sequence[Origin]) -> OriginCount:
+def _counted(found: Collection[Origin]) -> OriginCount:
     known = tuple(sorted({origin.name for origin in found if origin.known}))
     ids = {origin.id for origin in found}
     doubt = any(not origin.known or ids & set(origin.shares) for origin in found)

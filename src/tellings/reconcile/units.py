@@ -75,12 +75,26 @@ def content_statements(sentence: Span, reading: Reading) -> tuple[Statement, ...
     "The office said on Wednesday", the frame of another statement, states nothing but that it was said: it is left out
     where what it frames stands beside it. What one direct quote says in the sentence is one: a speaker's words are not cut.
     """
-    inside = _whole_quotes([s for s in reading.statements if sentence.holds(s.span)], reading)
+    inside = _outermost(_whole_quotes([s for s in reading.statements if sentence.holds(s.span)], reading))
     frames = {
         word for s in inside for part in (s.mention, s.cue) if part for word in content_stems(reading.words(part))
     }
     kept = tuple(s for s in inside if len(set(content_stems(reading.words(s.span))) - frames - _FRAME_WORDS) > 1)
     return kept or tuple(s for s in inside if s.holder) or inside
+
+
+def _outermost(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Without those that stand inside another of the same holder and status: a clause with its subject holds the bare one."""
+
+    def held(inner: Statement) -> bool:
+        return any(
+            outer.span != inner.span
+            and outer.span.holds(inner.span)
+            and (outer.status, outer.holder) == (inner.status, inner.holder)
+            for outer in statements
+        )
+
+    return tuple(statement for statement in statements if not held(statement))
 
 
 def _whole_quotes(statements: Sequence[Statement], reading: Reading) -> tuple[Statement, ...]:
