@@ -1,17 +1,16 @@
 """How well articles are found on pages: saved pages of markup, and the same pages flattened to plain text.
 
-    python bench/quality/pages/run.py [--data DIR] [--only pages|scrape|full] [--half 0|1]
+    python bench/quality/pages/run.py [--data DIR] [--only pages|scrape|full] [--sites train|held-out]
 
 `DIR` (default: ../shared/data beside the repository) holds pages/pages.tar.xz and furniture/{scrape,full}.jsonl.gz; the
-scorer is DIR/../eval/score_pages.py. A plain text is handed in without a title. `--half` takes the sites of one half only
-(by a digest of the site's name): rules were tuned on half 0, half 1 is held out.
+scorer is DIR/../eval/score_pages.py. A plain text is handed in without a title. `--sites` takes one side of the split of `sites.py`.
+For figures of held-out sites, first train without them: `python bench/quality/pages/train.py --sites train`.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import importlib.util
 import json
 import tarfile
@@ -19,6 +18,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+
+from sites import held_out
 
 from tellings.capture.encoding import encoding
 from tellings.extract.articles import article
@@ -36,17 +37,17 @@ def scorer(data: Path) -> ModuleType:
     return module
 
 
-def half_of(site: str) -> int:
-    return hashlib.sha256(site.encode()).digest()[0] % 2
+def taken(site: str, sites: str | None) -> bool:
+    return sites is None or held_out(site) == (sites == "held-out")
 
 
-def saved_pages(data: Path, half: int | None) -> Iterator[tuple[dict, dict]]:
+def saved_pages(data: Path, sites: str | None) -> Iterator[tuple[dict, dict]]:
     """(gold, prediction) of each saved page."""
     with tarfile.open(data / "pages" / "pages.tar.xz") as archive:
         held = {member.name: archive.extractfile(member).read() for member in archive if member.isfile()}
     for line in held["gold.jsonl"].decode().splitlines():
         gold = json.loads(line)
-        if half is not None and half_of(gold["site"]) != half:
+        if not taken(gold["site"], sites):
             continue
         raw = held[gold["page"]]
         made = article(Page(gold["page"], raw, "text/html", encoding(raw)))
@@ -65,11 +66,11 @@ def saved_pages(data: Path, half: int | None) -> Iterator[tuple[dict, dict]]:
             yield gold, {"page": gold["page"], "text": ""}
 
 
-def flattened(data: Path, track: str, half: int | None) -> Iterator[tuple[dict, dict]]:
+def flattened(data: Path, track: str, sites: str | None) -> Iterator[tuple[dict, dict]]:
     """(gold, prediction) of each page flattened to lines; a line is kept if any of it is in the article's text."""
     with gzip.open(data / "furniture" / f"{track}.jsonl.gz", "rt", encoding="utf-8") as rows:
         for row in map(json.loads, rows):
-            if half is None or half_of(row["site"]) == half:
+            if taken(row["site"], sites):
                 yield row, {"id": row["id"], "flattener": row["flattener"], "keep": kept(row["lines"])}
 
 
@@ -99,12 +100,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--only", choices=("pages", "scrape", "full"))
-    parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--sites", choices=("train", "held-out"))
     args = parser.parse_args()
     score = scorer(args.data)
     for track in (args.only,) if args.only else ("pages", "scrape", "full"):
         begun = time.perf_counter()
-        pairs = list(saved_pages(args.data, args.half) if track == "pages" else flattened(args.data, track, args.half))
+        pairs = list(
+            saved_pages(args.data, args.sites) if track == "pages" else flattened(args.data, track, args.sites)
+        )
         took = time.perf_counter() - begun
         gold, made = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
         result = score.pages(gold, made) if track == "pages" else score.furniture(gold, made)

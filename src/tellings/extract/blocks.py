@@ -5,24 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree, html
 
 from tellings.extract.lexicon import rows
 
-_SPACE = re.compile(r"\s+")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAGS = {"nav": "navigation", "footer": "footer", "aside": "outside the article body", "form": "a form"}
+_WHOLE = frozenset(
+    ("html", "body", "main", "article", "p")
+)  # their classes name the whole page ("has-sidebar", "comments-open")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
-    """The words of one stretch without a break. `place`: the reason that its part of the page gives, "" for none."""
+    """The words of one stretch without a break. `place`: the reason that its part of the page gives, "" for none.
+
+    `linked`: characters of it that are links; `above`: the elements it stands in, outermost first, as numbers of the walk;
+    `names`: the words of the classes and ids of the nearest ones; `inside`: letters of `_INSIDE` for what it stands in.
+    """
 
     words: str
     place: str
     tag: str
+    linked: int = 0
+    above: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    inside: str = ""
 
 
 def tree(markup: str) -> html.HtmlElement | None:
@@ -41,36 +51,87 @@ def tree(markup: str) -> html.HtmlElement | None:
 def blocks(root: html.HtmlElement) -> Iterator[Block]:
     """The blocks below an element in reading order. What browsers do not show (scripts, hidden parts) is left out."""
     words: list[str] = []
-    places: list[str] = [""]
-    tags: list[str] = ["body"]
-    unseen = 0
-
-    def flushed() -> Iterator[Block]:
-        text = _SPACE.sub(" ", "".join(words)).strip()
-        words.clear()
-        if text:
-            yield Block(text, places[-1], tags[-1])
+    stack: list[tuple[str, str, int, tuple[str, ...], str]] = [("", "body", 0, (), "")]
+    above: list[int] = []
+    unseen = linked = number = 0
+    in_link = 0
+    shows = _elements()
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        inline = _shows(tag) == "inline"
+        tag = element.tag
+        kind = shows.get(tag, "block") if isinstance(tag, str) else "unseen"
         if event == "start":
-            if not inline:
-                yield from flushed()
-                places.append(place(element) or places[-1])  # the innermost knows best
-                tags.append(tag)
-            unseen += _hidden(element, tag)
-            if not unseen and element.text:
-                words.append(element.text)
+            number += 1
+            if kind == "block":
+                if words:
+                    text = " ".join("".join(words).split())
+                    words.clear()
+                    if text:
+                        last = stack[-1]
+                        yield Block(text, last[0], last[1], linked, tuple(above), last[3], last[4])
+                    linked = 0
+                last = stack[-1]
+                said, named = _place(tag, element.get("class"), element.get("id"), element.get("role"))
+                stack.append(
+                    (
+                        said or last[0],
+                        tag,
+                        number,
+                        named + last[3][:6] if named else last[3],
+                        last[4] + _INSIDE.get(tag, ""),
+                    )
+                )
+                above.append(number)
+            if kind == "unseen" or _hidden(element):
+                unseen += 1
+            if tag == "a":
+                in_link += 1
+            text = element.text
+            if text and not unseen:
+                words.append(text)
+                if in_link:
+                    linked += len(text)
         else:
-            if not inline:
-                yield from flushed()
-                places.pop()
-                tags.pop()
-            unseen -= _hidden(element, tag)
-            if not unseen and element.tail and element is not root:
-                words.append(element.tail)
-    yield from flushed()
+            if kind == "block":
+                if words:
+                    text = " ".join("".join(words).split())
+                    words.clear()
+                    if text:
+                        last = stack[-1]
+                        yield Block(text, last[0], last[1], linked, tuple(above), last[3], last[4])
+                    linked = 0
+                stack.pop()
+                above.pop()
+            if unseen and (kind == "unseen" or _hidden(element)):
+                unseen -= 1
+            if tag == "a":
+                in_link -= 1
+            text = element.tail
+            if text and not unseen and element is not root:
+                words.append(text)
+                if in_link:
+                    linked += len(text)
+    text = " ".join("".join(words).split())
+    if text:
+        yield Block(text, "", "body", linked)
+
+
+_INSIDE = {
+    "article": "a",
+    "main": "m",
+    "table": "t",
+    "li": "l",
+    "blockquote": "q",
+    "h1": "1",
+    "h2": "h",
+    "h3": "h",
+    "h4": "h",
+    "figcaption": "c",
+    "figure": "f",
+    "section": "s",
+    "header": "e",
+    "dl": "l",
+}
 
 
 def words_of(element: html.HtmlElement) -> str:
@@ -78,28 +139,24 @@ def words_of(element: html.HtmlElement) -> str:
     return " ".join(block.words for block in blocks(element))
 
 
-def place(element: html.HtmlElement) -> str:
-    """The reason that an element's tag, role, class or id gives for what stands in it; "" for none."""
-    tag = element.tag if isinstance(element.tag, str) else ""
-    if tag in ("html", "body", "main", "article", "p"):
-        return ""  # the body's classes name the whole page ("has-sidebar", "comments-open")
+@lru_cache(maxsize=20_000)
+def _place(tag: str, classes: str | None, own: str | None, role: str | None) -> tuple[str, tuple[str, ...]]:
+    """The reason that an element's tag, role, class or id gives for what stands in it, "" for none; and the words of its names."""
+    parts = tuple(part.lower() for part in _NAME_PARTS.findall(f"{classes or ''} {own or ''} {role or ''}"[:300]))
+    if tag in _WHOLE:
+        return "", parts[:6]
     if tag in _TAGS:
-        return _TAGS[tag]
-    names = " ".join(element.get(attribute) or "" for attribute in ("class", "id", "role"))[:300]
+        return _TAGS[tag], parts[:6]
     table = _places()
-    return next((table[part.lower()] for part in _NAME_PARTS.findall(names) if part.lower() in table), "")
+    return next((table[part] for part in parts if part in table), ""), parts[:6]
 
 
-def _hidden(element: html.HtmlElement, tag: str) -> bool:
-    return (
-        _shows(tag) == "unseen"
-        or element.get("hidden") is not None
-        or "display:none" in (element.get("style") or "").replace(" ", "")
-    )
-
-
-def _shows(tag: str) -> str:
-    return _elements().get(tag, "block")
+def _hidden(element: html.HtmlElement) -> bool:
+    """Whether an element hides what is in it. What a server streams late ("S:0") is hidden only until a script moves it."""
+    style = element.get("style")
+    if style and "none" in style and "display:none" in style.replace(" ", ""):
+        return True
+    return element.get("hidden") is not None and not (element.get("id") or "").startswith("S:")
 
 
 @cache

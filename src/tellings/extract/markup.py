@@ -1,20 +1,21 @@
-"""The article of a page of markup: its body by trafilatura, the rest of the page as captions and furniture."""
+"""The article of a page of markup: its body by the line model, in doubt by trafilatura; the rest as captions and furniture."""
 
 from __future__ import annotations
 
 import logging
 import re
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from lxml import html
 
+from tellings.extract import likely
 from tellings.extract.blocks import Block, blocks, tree, words_of
 from tellings.extract.byline import byline_line
 from tellings.extract.captions import caption
-from tellings.extract.cues import cue
+from tellings.extract.cues import NO_CUE, Cue, cue
 from tellings.extract.dates import date_line
+from tellings.extract.language import function_words, language
 from tellings.extract.metadata import Known, known
 from tellings.extract.prose import ends_sentence, word_count
 from tellings.model import Caption, Furniture
@@ -27,6 +28,15 @@ HEADER = 15  # blocks under the headline that may name writer and date
 NEXT = 400  # letters of the body in which a short block that follows the last one is looked for
 MANY = 20  # letters that do not stand in a body by chance
 LEAST_BODY = 25  # words; with fewer, trafilatura has found a teaser, and the page's own paragraphs are tried
+LEAST_LIKELY = -0.5  # log-odds of a block of the body, by the line model
+NEAR = 1.0  # log-odds of a block that could be either
+DOUBT = 0.3  # part of the body that such blocks may make up
+FEW = 80  # words of a body that is looked for again
+
+LONGEST = 140  # characters of a byline or a date line
+SURE_PLACES = frozenset(
+    ("navigation", "footer", "comment section", "related links", "newsletter sign-up", "advertising", "privacy notice")
+)
 
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z][.!?])(?=[A-Z])")  # caption and credit in neighbouring elements
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -49,23 +59,45 @@ def parts(markup: str) -> Parts | None:
     if root is None:
         return None
     about = known(root)
-    captions, bare = _without_captions(root)
-    shown = list(blocks(bare))
-    text = _body(bare) or _paragraphs(shown)
-    if word_count(text) < LEAST_BODY:
-        text = max(text, _paragraphs(shown), key=word_count)
-    text = _without_asides(_without_title(text, about.title))
-    place = _Place(text)
-    outside = [not place.holds(block.words) for block in shown]
+    captions = _without_captions(root)
+    shown = list(blocks(root))
+    small = function_words(about.language or language(" ".join(block.words for block in shown)))
+    scores, hints = likely.shown(shown, small)
+    headline = _bare(about.title or "")
+    inside = _inside(shown, scores, hints, headline)
+    text = "\n\n".join(block.words for block, is_in in zip(shown, inside, strict=True) if is_in)
+    if _doubtful(shown, scores, text):
+        other = _without_asides(_without_title(_body(root), about.title))
+        if word_count(other) < LEAST_BODY:
+            other = max(other, _paragraphs(shown), key=word_count)
+        if word_count(other) > LEAST_BODY:
+            place = _Place(other)
+            text, inside = other, [place.holds(block.words) for block in shown]
+    outside = [not is_in for is_in in inside]
     about = _from_header(about, _header(shown, outside, about.title))
-    return Parts(about, text, captions, _furniture(shown, outside, about.title))
+    return Parts(about, text, captions, _furniture(shown, hints, outside, about.title))
 
 
-def _without_captions(root: html.HtmlElement) -> tuple[tuple[Caption, ...], html.HtmlElement]:
-    """The captions, and a copy of the page without them: else they would end up between the body's paragraphs."""
-    bare = deepcopy(root)
+def _inside(shown: Sequence[Block], scores: Sequence[float], hints: Sequence[Cue], headline: str) -> list[bool]:
+    """Which blocks are the body: likely ones that are not the headline again and do not clearly say what else they are."""
+    return [
+        score > LEAST_LIKELY
+        and not (headline and len(block.words) < 400 and _bare(block.words) == headline)
+        and not (hint.weight >= CERTAIN_CUE and word_count(block.words) < SHORT)
+        for block, score, hint in zip(shown, scores, hints, strict=True)
+    ]
+
+
+def _doubtful(shown: Sequence[Block], scores: Sequence[float], text: str) -> bool:
+    """Whether the line model is unsure of a page: it found little, or much of it stands near the verge."""
+    near = sum(len(block.words) for block, score in zip(shown, scores, strict=True) if abs(score) < NEAR)
+    return word_count(text) < FEW or near > DOUBT * len(text)
+
+
+def _without_captions(root: html.HtmlElement) -> tuple[Caption, ...]:
+    """The captions, which are taken out of the page: else they would end up between the body's paragraphs."""
     captions: dict[str, Caption] = {}
-    for element in list(bare.iter("figcaption")):
+    for element in list(root.iter("figcaption")):
         credit = next(
             (
                 words
@@ -83,13 +115,14 @@ def _without_captions(root: html.HtmlElement) -> tuple[tuple[Caption, ...], html
             credited = caption(words)
             made = Caption(credited.text or words, credited.credit) if credited else Caption(words, credit)
         captions.setdefault(made.text, made)
-        element.drop_tree()
-    return tuple(captions.values()), bare
+        if element.getparent() is not None:
+            element.drop_tree()
+    return tuple(captions.values())
 
 
 def _body(root: html.HtmlElement) -> str:
     """The body as trafilatura finds it, paragraphs parted by blank lines; "" when it finds none."""
-    from trafilatura import bare_extraction  # half a second to import: plain texts do without it
+    from trafilatura import bare_extraction  # half a second to import, and asked only in doubt
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it discards becomes a problem of ours
     found = bare_extraction(root, include_comments=False, include_tables=True, with_metadata=False)
@@ -160,16 +193,18 @@ def _from_header(about: Known, header: Sequence[str]) -> Known:
     return replace(about, byline=names, published=published)
 
 
-def _furniture(shown: Sequence[Block], outside: Sequence[bool], title: str | None) -> tuple[Furniture, ...]:
+def _furniture(
+    shown: Sequence[Block], hints: Sequence[Cue], outside: Sequence[bool], title: str | None
+) -> tuple[Furniture, ...]:
     """Every block that is neither in the body nor the title, neighbours with one reason together."""
     headline = _bare(title or "")
     runs: list[tuple[str, list[str]]] = []
     adjoins = False
-    for block, out in zip(shown, outside, strict=True):
+    for block, hint, out in zip(shown, hints, outside, strict=True):
         if not out or (headline and _bare(block.words) == headline):
             adjoins = False
             continue
-        reason = _reason(block)
+        reason = _reason(block, hint)
         if adjoins and runs[-1][0] == reason:
             runs[-1][1].append(block.words)
         else:
@@ -178,14 +213,18 @@ def _furniture(shown: Sequence[Block], outside: Sequence[bool], title: str | Non
     return tuple(Furniture("\n".join(words), reason) for reason, words in runs)
 
 
-def _reason(block: Block) -> str:
-    hint = cue(block.words)
-    if hint.weight >= CLEAR_CUE and block.place not in ("navigation", "footer"):
+def _reason(block: Block, hint: Cue) -> str:
+    """Why a block is not the article: the place it stands in says it, or its own words do. `hint`: what they say, if that was asked."""
+    if block.place in SURE_PLACES:
+        return block.place
+    hint = cue(block.words) if hint is NO_CUE else hint
+    if hint.weight >= CLEAR_CUE:
         return hint.reason
-    if byline_line(block.words):
-        return "byline"
-    if date_line(block.words):
-        return "date line"
+    if len(block.words) <= LONGEST:
+        if byline_line(block.words):
+            return "byline"
+        if date_line(block.words):
+            return "date line"
     return block.place or ELSEWHERE
 
 

@@ -61,6 +61,7 @@ class Known:
     byline: tuple[str, ...] = ()
     outlet: str | None = None
     domain: str | None = None
+    url: str | None = None
     published: str | None = None
     updated: str | None = None
     language: str | None = None
@@ -70,12 +71,14 @@ def known(root: html.HtmlElement) -> Known:
     """What the page states of itself. A date is the page's own statement (JSON-LD, meta, a marked `time`), never a guess."""
     meta, linked = _meta(root), list(_articles(root))
     outlet = _outlet(meta, linked)
-    address = _link(root, "canonical") or _first(meta, ("og:url",))
+    social = _first(meta, ("og:url",))
+    address = _web(_link(root, "canonical")) or _web(social)
     return Known(
         title=_title(root, meta, linked, outlet),
         byline=_byline(root, meta, linked, outlet),
         outlet=outlet,
-        domain=domain(address) or domain(_first(meta, ("og:url",))),
+        domain=domain(address),
+        url=address,
         published=_date(linked, "datePublished", meta, _PUBLISHED) or _marked_date(root, "datePublished"),
         updated=_date(linked, "dateModified", meta, _UPDATED) or _marked_date(root, "dateModified"),
         language=stated_language(
@@ -84,6 +87,12 @@ def known(root: html.HtmlElement) -> Known:
             or _first(meta, ("og:locale", "content-language", "language", "dc.language"))
         ),
     )
+
+
+def _web(address: str | None) -> str | None:
+    """An address as it stands, if it is one of the web; a canonical link may be a path alone."""
+    bare = (address or "").strip()
+    return bare if bare.lower().startswith(("http://", "https://")) and domain(bare) else None
 
 
 def _outlet(meta: dict[str, list[str]], linked: list[dict[str, object]]) -> str | None:

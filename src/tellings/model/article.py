@@ -33,7 +33,8 @@ class Article:
     """The clean text of one page. All spans of its marks are code points of `text`.
 
     `sha256` is the digest of the page it was made from; `published` and `updated` are EDTF as the page or its carrier
-    states them, None when not stated; `text` has paragraphs parted by blank lines and does not hold the title.
+    states them, None when not stated; `text` has paragraphs parted by blank lines and does not hold the title;
+    `url` is the address that the carrier states, else the canonical one of the page.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Article:
     language: str | None = None
     captions: tuple[Caption, ...] = ()
     furniture: tuple[Furniture, ...] = ()
+    url: str | None = None
 
     @property
     def name(self) -> str:

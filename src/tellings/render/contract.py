@@ -93,6 +93,7 @@ def _article(article: Article) -> Json:
         "sha256": article.sha256,
         "outlet": article.outlet,
         "domain": article.domain,
+        "url": article.url,
         "title": article.title,
         "byline": list(article.byline),
         "published": article.published,

@@ -1,0 +1,248 @@
+"""Train the line model of `tellings.extract.line_model` on labelled pages.
+
+    python bench/quality/pages/train.py [--data DIR] [--only lines|blocks] [--sites train|all] [-o DIR]
+
+Needs scikit-learn (`pip install scikit-learn`); what it writes (`lines.json`, `blocks.json`; default: into the package) is
+plain data and needs nothing. `--sites train` leaves the held-out sites of `sites.py` out, for the figures of RESULTS.md;
+the default is what ships: all sites. Lines come labelled; a block of a saved page is body when the page's gold text has it.
+Reproducible: no chance is used but that of scikit-learn's bins, with a fixed seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import gzip
+import json
+import multiprocessing
+import re
+import tarfile
+import time
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import scipy.sparse as sparse
+from sites import fold, held_out
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+
+from tellings.capture.encoding import encoding
+from tellings.extract import blocks as walk
+from tellings.extract import likely
+from tellings.extract.course import LOW, numbers
+from tellings.extract.cues import cue
+from tellings.extract.language import function_words, language
+from tellings.extract.line_model import slot
+from tellings.extract.traits import block_traits, traits
+
+ROOT = Path(__file__).parents[3]
+PACKAGE = ROOT / "src" / "tellings" / "extract" / "weights"
+SLOTS = 1 << 15
+FOLDS = 5
+CUT = {"lines": 0.02, "blocks": 0.05}  # inverse strength of the first look's regularisation
+TREES, LEAVES = 60, 14
+SHARED = 0.6  # part of a block's runs of four words that the gold text must have
+
+
+@dataclass
+class Document:
+    """One page: its site, its lines' labels (1 body), weights (0: not trained on), and traits as slots; what the second look needs."""
+
+    site: str
+    labels: list[int]
+    importance: list[float]
+    slots: list[np.ndarray]
+    look: tuple
+    small: frozenset[str]
+
+
+def slots(names: list[str]) -> np.ndarray:
+    return np.unique(np.array([slot(name, SLOTS) for name in names], dtype=np.int32))
+
+
+def line_document(row: dict) -> Document:
+    written = [" ".join(line.split()) or "-" for line in row["lines"]]
+    cues = [cue(line) for line in written]
+    small = function_words(language("\n".join(written)))
+    body = sum(len(line) for line, label in zip(written, row["labels"], strict=True) if label == "B") or 1e9
+    importance = [
+        0.0 if label in "MTY" else 0.4 + min(2.0, len(line) / 150) + 4 * min(0.5, len(line) / body)
+        for line, label in zip(written, row["labels"], strict=True)
+    ]
+    labels = [int(label == "B") for label in row["labels"]]
+    return Document(
+        row["site"], labels, importance, [slots(own) for own in traits(written, cues, small)], (written, cues), small
+    )
+
+
+def clean(row: dict) -> dict:
+    """A page of nothing but its body: clean text must come through."""
+    kept = [line for line, label in zip(row["lines"], row["labels"], strict=True) if label == "B"]
+    return {"site": row["site"], "lines": kept, "labels": "B" * len(kept)}
+
+
+def line_rows(data: Path) -> list[dict]:
+    with gzip.open(data / "furniture" / "scrape.jsonl.gz", "rt", encoding="utf-8") as opened:
+        rows = [json.loads(line) for line in opened]
+    return rows + [clean(row) for row in rows[::4] if "B" in row["labels"]]
+
+
+def block_document(page: tuple[dict, bytes]) -> Document | None:
+    gold, raw = page
+    root = walk.tree(raw.decode(encoding(raw), errors="replace"))
+    shown = list(walk.blocks(root)) if root is not None else []
+    if not shown:
+        return None
+    small = function_words(language("\n".join(block.words for block in shown if len(block.words) > 80)))
+    labels = block_labels([words(block.words) for block in shown], gold["text"])
+    wanted, shapes, cues = likely.looked_at(shown)
+    body = sum(len(block.words) for block, label in zip(shown, labels, strict=True) if label) or 1e9
+    importance = [
+        0.1 + 10 * min(0.5, len(block.words) / body) if look else 0.0 for block, look in zip(shown, wanted, strict=True)
+    ]
+    nothing = np.zeros(0, dtype=np.int32)
+    found = [
+        slots(block_traits(block, shape, hint)) if look else nothing
+        for block, shape, hint, look in zip(shown, shapes, cues, wanted, strict=True)
+    ]
+    return Document(gold["site"], labels, importance, found, (shown, shapes, cues, wanted), small)
+
+
+def words(text: str) -> tuple[str, ...]:
+    text = re.sub(r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])", r" \1 ", text)
+    return tuple(re.findall(r"\w+", unicodedata.normalize("NFKC", text).lower()))
+
+
+def block_labels(shown: list[tuple[str, ...]], gold: str) -> list[int]:
+    """1 for each block that the gold text has: most of its runs of four words, or as a line of its own.
+
+    Words that stand on the page more often than in the gold text count where they are nearest to the rest of it.
+    """
+    told = words(gold)
+    runs = Counter(told[at : at + 4] for at in range(len(told) - 3))
+    whole = Counter(words(line) for line in gold.split("\n"))
+    labels = [
+        int(
+            sum(own[at : at + 4] in runs for at in range(len(own) - 3)) >= SHARED * (len(own) - 3)
+            if len(own) >= 4
+            else own in whole
+        )
+        for own in shown
+    ]
+    times = Counter(own for own, label in zip(shown, labels, strict=True) if label)
+    sure = [at for at, own in enumerate(shown) if labels[at] and times[own] == 1 and len(own) >= 8]
+    for own, count in times.items():
+        if count > 1:
+            places = [at for at, other in enumerate(shown) if labels[at] and other == own]
+            places.sort(key=lambda at: min((abs(at - other) for other in sure), default=0))
+            for at in places[max(1, runs[own[:4]] if len(own) >= 4 else whole[own]) :]:
+                labels[at] = 0
+    return labels
+
+
+def saved_pages(data: Path) -> list[tuple[dict, bytes]]:
+    with tarfile.open(data / "pages" / "pages.tar.xz") as archive:
+        held = {member.name: archive.extractfile(member).read() for member in archive if member.isfile()}
+    return [(gold, held[gold["page"]]) for gold in map(json.loads, held["gold.jsonl"].decode().splitlines())]
+
+
+def rows_of(found: list[np.ndarray]) -> sparse.csr_matrix:
+    ends = np.cumsum([0] + [len(own) for own in found])
+    return sparse.csr_matrix((np.ones(ends[-1], np.float32), np.concatenate(found), ends), shape=(len(found), SLOTS))
+
+
+def second_rows(kind: str, document: Document, scores: list[float]) -> list[list[float]]:
+    if kind == "lines":
+        written, cues = document.look
+        return likely.line_numbers(written, cues, scores, document.small)
+    shown, shapes, cues, wanted = document.look
+    scores = [score if look else LOW for score, look in zip(scores, wanted, strict=True)]
+    rows = iter(numbers(shown, shapes, cues, scores, wanted, document.small))
+    return [next(rows) if look else [] for look in wanted]
+
+
+def trained(kind: str, documents: list[Document]) -> dict:
+    """The weights as plain data. The second look learns from first scores that each site's own pages had no part in."""
+    matrix = rows_of([own for document in documents for own in document.slots])
+    labels = np.array([label for document in documents for label in document.labels])
+    importance = np.array([weight for document in documents for weight in document.importance])
+    folds = np.array([fold(document.site, FOLDS) for document in documents for _ in document.labels])
+    learn = importance > 0
+    table, step = quantised(first_look(matrix[learn], labels[learn], importance[learn], CUT[kind]))
+    scores = np.zeros(len(labels))
+    for part in range(FOLDS):
+        rest = learn & (folds != part)
+        scores[folds == part] = matrix[folds == part] @ first_look(
+            matrix[rest], labels[rest], importance[rest], CUT[kind]
+        )
+    rows, at = [], 0
+    for document in documents:
+        rows += second_rows(kind, document, scores[at : at + len(document.labels)].tolist())
+        at += len(document.labels)
+    found = np.array([row for row, use in zip(rows, learn, strict=True) if use], dtype=np.float32)
+    model = HistGradientBoostingClassifier(
+        max_iter=TREES,
+        learning_rate=0.12,
+        max_leaf_nodes=LEAVES,
+        l2_regularization=5,
+        min_samples_leaf=60,
+        random_state=0,
+    )
+    model.fit(found, labels[learn], sample_weight=importance[learn])
+    return {
+        "note": "Weights of tellings.extract.line_model, by bench/quality/pages/train.py. Hashes and numbers: no text is in them.",
+        "step": step,
+        "table": base64.b85encode(table.tobytes()).decode(),
+        "base": round(float(np.ravel(model._baseline_prediction)[0]), 4),
+        "trees": [as_lists(stage[0].nodes) for stage in model._predictors],
+    }
+
+
+def first_look(matrix: sparse.csr_matrix, labels: np.ndarray, importance: np.ndarray, cut: float) -> np.ndarray:
+    model = LogisticRegression(C=cut, max_iter=60, fit_intercept=False, tol=1e-3)
+    return model.fit(matrix, labels, sample_weight=importance).coef_[0]
+
+
+def quantised(weights: np.ndarray) -> tuple[np.ndarray, float]:
+    step = float(np.abs(weights).max()) / 127
+    return np.round(weights / step).astype(np.int8), round(step, 6)
+
+
+def as_lists(nodes: np.ndarray) -> list[list]:
+    leaf = nodes["is_leaf"].astype(bool)
+    asked = np.where(leaf, -1, nodes["feature_idx"].astype(int)).tolist()
+    values = [round(float(value), 4) for value in np.where(leaf, nodes["value"], nodes["num_threshold"])]
+    return [asked, values, nodes["left"].tolist(), nodes["right"].tolist()]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--only", choices=("lines", "blocks"))
+    parser.add_argument("--sites", choices=("train", "all"), default="all")
+    parser.add_argument("-o", type=Path, default=PACKAGE, dest="out")
+    args = parser.parse_args()
+    for kind in (args.only,) if args.only else ("lines", "blocks"):
+        begun = time.perf_counter()
+        load, make = (line_rows, line_document) if kind == "lines" else (saved_pages, block_document)
+        given = [
+            row
+            for row in load(args.data)
+            if args.sites == "all" or not held_out((row if kind == "lines" else row[0])["site"])
+        ]
+        with multiprocessing.Pool() as pool:
+            documents = [made for made in pool.imap(partial(make), given, chunksize=8) if made and made.labels]
+        data = trained(kind, documents)
+        args.out.mkdir(parents=True, exist_ok=True)
+        (args.out / f"{kind}.json").write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
+        print(
+            f"{kind}: {len(documents)} pages, {sum(len(document.labels) for document in documents)} lines, {time.perf_counter() - begun:.0f} s"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""The line model: how likely each line of a page is the article's body, by weights learned on labelled pages.
+
+Two looks. The first adds one weight for each trait of a line (`traits.py`); traits are known by their hashes alone, so that
+no word of the pages it was trained on is in the data. The second gives the numbers of `course.py` to a few small decision
+trees, each correcting those before it (Friedman 2001). Trained by `bench/quality/pages/train.py`; read and run without
+any library of learning.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+from zlib import crc32
+
+Kind = Literal["lines", "blocks"]
+Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
+MOST_HELD = 200_000  # traits whose weights are kept at hand
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`table`: one weight a hash, a power of two of them. `trees`: number asked (-1: a leaf), threshold or gain, and the two ways on."""
+
+    table: tuple[float, ...]
+    base: float
+    trees: tuple[Tree, ...]
+    held: dict[str, float]
+
+    def first(self, traits: Iterable[str]) -> float:
+        """Log-odds for the body by a line's own traits."""
+        held, total = self.held, 0.0
+        for trait in traits:
+            weight = held.get(trait)
+            if weight is None:
+                weight = self.table[slot(trait, len(self.table))]
+                if len(held) < MOST_HELD:
+                    held[trait] = weight
+            total += weight
+        return total
+
+    def second(self, row: Sequence[float]) -> float:
+        """Log-odds for the body by a row of numbers."""
+        total = self.base
+        for asked, values, left, right in self.trees:
+            node = 0
+            while (number := asked[node]) >= 0:
+                node = left[node] if row[number] <= values[node] else right[node]
+            total += values[node]
+        return total
+
+
+def slot(trait: str, slots: int) -> int:
+    """The place of a trait in a table of so many weights."""
+    return crc32(trait.encode("utf-8", "surrogatepass")) & (slots - 1)
+
+
+@cache
+def weights(kind: Kind) -> Weights:
+    """The weights for lines of plain text or for blocks of markup."""
+    raw = json.loads(
+        resources.files("tellings.extract").joinpath("weights", f"{kind}.json").read_text(encoding="utf-8")
+    )
+    steps = base64.b85decode(raw["table"])
+    table = tuple((step - 256 if step > 127 else step) * raw["step"] for step in steps)
+    trees = tuple((tuple(tree[0]), tuple(tree[1]), tuple(tree[2]), tuple(tree[3])) for tree in raw["trees"])
+    return Weights(table, raw["base"], trees, {})
