@@ -147,7 +147,9 @@ def test_a_quote_of_another_story_is_not_in_this_one() -> None:
         (Figure(Span("x", 0, 1), 1, unit="weeks"), "1 week"),
         (Figure(Span("x", 0, 1), 1, unit="people"), "1 person"),
         (Figure(Span("x", 0, 1), 1, unit="USD"), "1 USD"),
-        (Figure(Span("x", 0, 1), None, low=3), "3–…"),
+        (Figure(Span("x", 0, 1), None, low=3), "≥ 3"),
+        (Figure(Span("x", 0, 1), None, low=3, qualifier="more than"), "> 3"),
+        (Figure(Span("x", 0, 1), None, high=3), "≤ 3"),
         (Figure(Span("x", 0, 1), float("inf")), "inf"),
     ],
 )
@@ -339,6 +341,8 @@ def test_a_cell_has_the_reason_without_whose_word_it_is() -> None:
         ((3000, "about", 2950, "exact"), figures.ALLOWING),
         ((43e6, "exact", 43_885_310, "exact"), figures.ALLOWING),
         ((16, "exact", 12, "exact"), figures.APART),
+        ((30, "exact", 35.7, "exact"), figures.APART),
+        ((40, "exact", 35.7, "exact"), figures.ALLOWING),
     ],
 )
 def test_values_are_judged_by_themselves(values: tuple[float, str, float, str], relation: signs.Tag) -> None:
@@ -381,6 +385,7 @@ def test_the_wounded_of_one_are_not_held_against_the_dead_of_another() -> None:
         (["Ilse Brandt", "Ilse Marie Brandt"], ["Ilse Brandt", "Ilse Marie Brandt"], 1),
         (["Ilse Brandt", "Otto Brandt", "Brandt"], ["Ilse Brandt", "Otto Brandt"], 3),
         (["Kim Ha-neul", "Ha-neul"], ["Kim Ha-neul"], 1),
+        (["Brandt of Northmere", "Ilse Brandt"], ["Ilse Brandt"], 1),
         (["the statement", "The joint statement", "statement"], [], 1),
         (["the statement", "the Norvik statement"], [], 2),
         (["The quartet", "the quartet"], [], 1),
@@ -395,6 +400,7 @@ def test_the_sentence_about_origins_names_what_the_lineage_has() -> None:
     assert origins.why(saltmere.bridge(), Sigla(saltmere.brief())) == (
         "A and C are one origin, Capital Wire: C is a copy of A.",
         "D has it from elsewhere (“reports without a name”) and may rest on any of the others: no origin is counted for that.",
+        "B has a part from coastal news agencies.",
     )
 
 
@@ -434,3 +440,15 @@ def test_a_report_shows_its_address_or_its_file_without_the_folders() -> None:
 def test_copies_are_told_in_one_breath() -> None:
     brief = saltmere.crowd(12, 8)
     assert origins.why(brief.collations[0], Sigla(brief)) == ("A–L are one origin, outlet-0: B–L are copies of A.",)
+
+
+def test_a_person_is_shown_by_a_name_alone() -> None:
+    shown = speakers.settled(["Ilse Brandt", "Ilse Brandt", "Brandt of Northmere", "I. Brandt"], ["Ilse Brandt"])
+    assert set(shown.values()) == {"Ilse Brandt"}
+
+
+def test_values_of_clauses_that_do_not_part_may_count_different_things() -> None:
+    brief, collation = saltmere.brief(), saltmere.bridge()
+    point = replace(collation.points[1], verdict="compatible")
+    story = view.brief(replace(brief, collations=(replace(collation, points=(point,)),))).stories[0]
+    assert [group.relation for group in story.figures] == [figures.UNLIKE]

@@ -14,13 +14,15 @@ from tellings.render.points import Row
 from tellings.render.quotes import told, within
 from tellings.render.sigla import Pieces, Ref, Sigla, plain, ranges
 from tellings.render.signs import Tag
-from tellings.words import fold
+from tellings.words import content_stems, fold
 
 ABOUT = 0.1  # "about 3,000" and 2,950 allow one another
 EQUAL = Tag("=", "equal", "agree")
 ALLOWING = Tag("⊃", "allow one another", "compatible")
 APART = Tag("≠", "apart", "differs")
+UNLIKE = Tag("?", "apart, or of different things", "unclear")
 _NEARNESS = (EQUAL, ALLOWING, APART)
+_ORDER = (APART, ALLOWING, UNLIKE, EQUAL)
 _BOUNDS = {"more than": ">", "at least": "≥", "less than": "<", "at most": "≤", "about": "≈", "exact": "="}
 
 
@@ -71,12 +73,11 @@ class Other:
 
 def value(figure: Figure) -> str:
     """ "≥ 12 people", "40,000,000–55,000,000 USD". The sign is of the qualifier; an exact value has none."""
-    if figure.value is None:
-        ends = (figure.low, figure.high)
-        number = "–".join("…" if end is None else strip.number(end) for end in ends)
-    else:
-        number = strip.number(figure.value)
     sign = _BOUNDS[figure.qualifier]
+    ends = [end for end in (figure.value, figure.low, figure.high) if end is not None]
+    if figure.value is None and len(ends) == 1 and sign not in "<>":
+        sign = "≤" if figure.low is None else "≥"
+    number = strip.number(ends[0]) if figure.value is not None else "–".join(map(strip.number, ends))
     unit = "" if figure.unit is None else "%" if figure.unit == "%" else f" {_counted(figure.unit, figure.value)}"
     return f"{'' if sign == '=' else sign + ' '}{number}{unit}"
 
@@ -98,11 +99,13 @@ def compared(collation: Collation, articles: Sequence[str], sigla: Sigla) -> tup
     found: dict[frozenset[Ref | str], Group] = {}
     for point in collation.points:
         if point.certainty == "sure" and voices(point) > 1:
-            for by_article in _by_unit(point, articles, sigla):
-                relation, shown = _related(by_article)
-                group = _group(points.row(point, articles, sigla), relation, shown, sigla)
+            row = points.row(point, articles, sigla)
+            for relation, shown in (pair for figures in _by_unit(point, articles, sigla) for pair in _related(figures)):
+                # where the clauses were not found to part, values that do may count two things
+                doubtful = relation == APART and point.verdict not in ("differs", "conflict")
+                group = _group(row, UNLIKE if doubtful else relation, shown, sigla)
                 found.setdefault(frozenset((*group.refs, *group.values)), group)
-    return tuple(sorted(found.values(), key=lambda group: -_NEARNESS.index(group.relation)))
+    return tuple(sorted(found.values(), key=lambda group: _ORDER.index(group.relation)))
 
 
 def _by_unit(point: Point, articles: Sequence[str], sigla: Sigla) -> list[dict[str, list[Figure]]]:
@@ -125,22 +128,33 @@ def _counts(figure: Figure) -> bool:
     return bool(figure.unit)
 
 
-def _related(by_article: dict[str, list[Figure]]) -> tuple[Tag, list[Figure]]:
-    """How the values relate, and those that are compared.
+def _related(by_article: dict[str, list[Figure]]) -> list[tuple[Tag, list[Figure]]]:
+    """The values that are held against one another, with how they relate: of one thing each, in the order of the columns.
 
     Two tellings are taken at the two values that are nearest, so that the wounded of one are not held against the dead of
-    the other; what is nearest to nothing is compared with nothing. The tellings that stand furthest apart give the relation.
+    the other; what is nearest to nothing is compared with nothing. The two that stand furthest apart give the relation.
     """
-    furthest = 0
-    nearest: dict[Figure, None] = {}
+    nearest: list[tuple[Figure, Figure]] = []
     for ours, theirs in combinations(by_article.values(), 2):
-        distance, _, a, b = min(
-            ((_distance(a, b), place, a, b) for place, (a, b) in enumerate((a, b) for a in ours for b in theirs)),
-            key=lambda pair: pair[:2],
+        pairs = [(a, b) for a in ours for b in theirs if _one_thing(a, b)]
+        nearest += [min(pairs, key=lambda pair: _distance(*pair))] if pairs else []
+    things: list[set[Figure]] = []
+    for pair in nearest:
+        joined = [thing for thing in things if thing & set(pair)]
+        things = [thing for thing in things if thing not in joined] + [set(pair).union(*joined)]
+    return [
+        (
+            _NEARNESS[max(_distance(*pair) for pair in nearest if pair[0] in thing)],
+            [figure for mine in by_article.values() for figure in mine if figure in thing],
         )
-        furthest = max(furthest, distance)
-        nearest[a] = nearest[b] = None
-    return _NEARNESS[furthest], [figure for mine in by_article.values() for figure in mine if figure in nearest]
+        for thing in things
+    ]
+
+
+def _one_thing(a: Figure, b: Figure) -> bool:
+    """Whether the words for what is counted, where both have some, do not speak against it."""
+    ours, theirs = content_stems(a.of or ""), content_stems(b.of or "")
+    return not ours or not theirs or bool(set(ours) & set(theirs)) or a.unit == "people"
 
 
 def _distance(a: Figure, b: Figure) -> int:
@@ -152,12 +166,16 @@ def _distance(a: Figure, b: Figure) -> int:
 
 
 def _rounded(a: Figure, b: Figure) -> bool:
-    """Whether one value is the other at fewer digits, rounded or cut: 43 million and 43,885,310."""
+    """Whether one value is the other at fewer digits, rounded, or cut after two or more: 43 million and 43,885,310."""
     if not a.value or not b.value or not math.isfinite(a.value) or not math.isfinite(b.value):
         return False
     rough, exact = sorted((a.value, b.value), key=_digits)
     step = 10.0 ** (math.floor(math.log10(abs(rough))) - _digits(rough) + 1)
-    return _digits(rough) < _digits(exact) and abs(rough) >= 10 and abs(rough - exact) < step
+    return (
+        _digits(rough) < _digits(exact)
+        and abs(rough) >= 10
+        and abs(rough - exact) < (step if _digits(rough) > 1 else step / 2)
+    )
 
 
 def _digits(value: float) -> int:

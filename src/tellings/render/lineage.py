@@ -55,7 +55,7 @@ def lineage(collation: Collation, sigla: Sigla) -> Lineage:
         for edge in collation.story.lineage
         if sigla.holds(edge.target)
     ]
-    derivations = [edge for edge in derivations if edge.source != edge.target and _weighty(edge)]
+    derivations = [edge for edge in derivations if edge.source != edge.target and weighty(edge)]
     touched = dict.fromkeys(name for edge in derivations for name in (edge.source, edge.target))
     pairs: dict[tuple[str, str], list[Derivation]] = {}
     for edge in sorted(derivations, key=lambda edge: _KINDS.index(edge.kind)):
@@ -74,8 +74,8 @@ def lineage(collation: Collation, sigla: Sigla) -> Lineage:
     )
 
 
-def _weighty(edge: Derivation) -> bool:
-    """A share of exactly 0 was not measured: it says nothing against the edge."""
+def weighty(edge: Derivation) -> bool:
+    """Whether an edge says where a part worth the name is from. A share of exactly 0 was not measured: nothing speaks against it."""
     return edge.kind != "credit" or edge.shared == 0 or edge.shared >= LEAST_SHARED
 
 

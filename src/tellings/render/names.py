@@ -32,10 +32,18 @@ def settled(names: Iterable[str | None], persons: Iterable[str]) -> dict[str, st
     groups: dict[object, list[str]] = {}
     for name in used:
         groups.setdefault(_key(name, people), []).append(name)
-    shown = {
-        key: max(same, key=lambda name: (len(_parts(name)), used[name], -len(name))) for key, same in groups.items()
-    }
+    shown = {key: _shown(key, same, used) for key, same in groups.items()}
     return {fold(name): shown[key] for key, same in groups.items() for name in same}
+
+
+def _shown(key: object, same: list[str], used: Counter[str]) -> str:
+    """The fullest name, the commonest of these; for a person one without what is no name ("Brandt of Northmere")."""
+
+    def weight(name: str) -> tuple[bool, int, int, int]:
+        parts = _parts(name)
+        return not isinstance(key, frozenset) or parts <= key, len(parts), used[name], -len(name)
+
+    return max(same, key=weight)
 
 
 def _key(name: str, people: set[frozenset[str]]) -> object:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tellings.model import Collation, Derivation, Origin
 from tellings.model.lineage import DerivationKind
 from tellings.render.importance import voices
-from tellings.render.lineage import LEAST_SHARED
+from tellings.render.lineage import weighty
 from tellings.render.sigla import Sigla, number, ranges
 from tellings.words import fold
 
@@ -57,15 +57,17 @@ def why(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
     found += parts
     if not parts and len(story.origins) > 1 and all(len(letters(origin, sigla)) == 1 for origin in story.origins):
         found.append("No copying was found among them." if found else "No copying and no common source was found.")
-    return tuple(filter(None, (_shared_word(collation, sigla), *found, _in_part(story.lineage, sigla))))
+    return tuple(filter(None, (_shared_word(collation, sigla), *found, _in_part(collation, sigla))))
 
 
-def _in_part(lineage: Iterable[Derivation], sigla: Sigla) -> str:
+def _in_part(collation: Collation, sigla: Sigla) -> str:
     """ "A has a part from Russian news agencies": upstreams that are no telling here and stand for some of an article."""
     told: dict[str, dict[str, None]] = {}
-    for edge in lineage:
+    roots = {article: origin.name for origin in collation.story.origins for article in origin.articles}
+    for edge in collation.story.lineage:
         outside = not sigla.holds(edge.source) and sigla.holds(edge.target)
-        if edge.kind == "credit" and outside and LEAST_SHARED <= edge.shared < 1:
+        part = weighty(edge) and fold(edge.source) not in fold(roots.get(edge.target, ""))
+        if edge.kind == "credit" and outside and part:
             told.setdefault(sigla.letters[edge.target], {})[edge.source] = None
     said = (f"{letter} has a part from {' and '.join(told[letter])}" for letter in sorted(told, key=number))
     return f"{'; '.join(said)}." if told else ""
