@@ -144,6 +144,17 @@ def test_a_json_lines_table_carries_what_is_known_and_goes_on_after_a_bad_row(tm
     ]
 
 
+def test_a_row_may_name_a_letter_or_another_file_and_states_what_goes_first(tmp_path: Path) -> None:
+    (tmp_path / "news.eml").write_text(f"From: The Post <a@b.example>\nSubject: Bridge\n\n{STORY}")
+    (tmp_path / "list.urls").write_text("https://a.example/\nhttps://b.example/\n")
+    rows = [{"path": "news.eml", "outlet": "Harrow Post"}, {"path": "list.urls"}]
+    (tmp_path / "table.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    page, problem = taken(tmp_path / "table.jsonl")
+    assert isinstance(page, Page)
+    assert (page.stated.outlet, page.stated.title) == ("Harrow Post", "Bridge")
+    assert isinstance(problem, Problem)
+
+
 def test_a_csv_table_with_long_texts_and_a_byte_order_mark(tmp_path: Path) -> None:
     with (tmp_path / "story.csv").open("w", encoding="utf-8-sig", newline="") as opened:
         writer = csv.writer(opened)

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
+from dataclasses import fields, replace
+from pathlib import Path, PurePath
 
 from tellings.capture import listings, markdown, mime, pdf
-from tellings.capture.files import LARGEST, STAGE, page
+from tellings.capture.files import LARGEST, STAGE, content, page, place
 from tellings.errors import MissingExtra
-from tellings.model import Page, Problem
+from tellings.model import Page, Problem, Stated
+
+_STATED = tuple(field.name for field in fields(Stated))
+
+
+def one(path: Path, stated: Stated) -> Page | Problem:
+    """The page in a file that a table's row names. What the row states goes before what the file's own head does."""
+    uri = place(path)
+    data = content(path, uri)
+    if isinstance(data, Problem):
+        return data
+    made = list(pages(uri, data, listings.Round(None)))
+    if len(made) != 1:
+        return Problem(STAGE, uri, "it names many pages: give it as an input of its own")
+    page = made[0]
+    if isinstance(page, Problem):
+        return page
+    known = {name: value for name in _STATED if (value := getattr(stated, name))}
+    return replace(page, stated=replace(page.stated, **known))
 
 
 def pages(uri: str, data: bytes, round_: listings.Round) -> Iterator[Page | Problem]:

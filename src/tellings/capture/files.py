@@ -53,13 +53,6 @@ def page(
     return Problem(STAGE, uri, reason) if reason else Page(uri, data, what, codec, stated, captured)
 
 
-def file(path: Path, uri: str | None = None, stated: Stated = NOTHING_STATED) -> Page | Problem:
-    """The page in a file. `uri` is the path as it was given, unless another is handed in."""
-    uri = uri or place(path)
-    data = content(path, uri)
-    return data if isinstance(data, Problem) else page(uri, data, stated)
-
-
 def content(path: Path, uri: str) -> bytes | Problem:
     """The bytes of a file, of a larger one the first `LARGEST` and one more."""
     try:

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from tellings.capture.contents import one
 from tellings.capture.encoding import SAMPLE, encoding, wide
-from tellings.capture.files import LARGEST, STAGE, file, place
+from tellings.capture.files import LARGEST, STAGE, place
 from tellings.capture.media import unreadable
 from tellings.errors import MissingExtra
 from tellings.model import Page, Problem, Stated
@@ -169,7 +170,7 @@ def _page(number: int, row: Row, uri: str, folder: Path) -> Page | Problem:
         except (OSError, ValueError):
             inside = False
         return (
-            file(target, stated=stated)
+            one(target, stated)
             if inside
             else Problem(STAGE, subject, f"row {number} names a file that is not there: {content.strip()[:200]}")
         )
