@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from importlib import resources
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tellings import pipeline, samples
 from tellings.capture import inputs
 from tellings.desk import Desk
-from tellings.model import Article, Brief, Page, Reading, Span
+from tellings.model import Article, Brief, Page, Reading, Span, Stated
 
 STORY = "The council of Harl said on Tuesday that the bridge would stay closed for two weeks. Engineers found cracks in three of its piers. Traffic goes over the old dam."
 
@@ -51,6 +52,26 @@ def test_the_recipe_names_every_stage(sample: Brief) -> None:
     assert names[0] == "extract"
     assert {"quotes", "statements", "lineage", "points", "origins"} <= set(names)
     assert len(names) == len(set(names))
+
+
+def test_of_two_captures_of_one_article_the_later_is_told_and_the_other_is_a_problem() -> None:
+    stated = Stated(url="https://harl.example/bridge", outlet="Harl Post")
+    desk = Desk()
+    for hour, text in (
+        (9, f"{STORY}\n\nThe mayor spoke of two months."),
+        (8, f"{STORY}\n\nThe mayor spoke of two weeks."),
+    ):
+        moment = datetime(2021, 5, 4, hour, tzinfo=UTC)
+        desk.add(Page(f"{hour}.txt", text.encode(), "text/plain", stated=stated, captured=moment))
+    brief = desk.brief()
+    assert [reading.article.uri for reading in brief.readings] == ["9.txt"]
+    assert brief.collations[0].counts.reports == 1
+    (problem,) = brief.problems
+    assert (problem.stage, problem.subject) == ("versions", "8.txt")
+    assert problem.reason == (
+        "an earlier version of 9.txt, which is told instead: 1 paragraph added since and 1 paragraph removed since"
+    )
+    assert len(desk.readings) == 2
 
 
 def test_a_page_can_be_read_without_being_kept() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from tellings import pipeline
@@ -23,6 +24,7 @@ class Desk:
         self._readings: dict[str, Reading] = {}
         self._problems: list[Problem] = []
         self._seen: set[tuple[str, str]] = set()
+        self._captured: dict[str, datetime] = {}  # when, by article id, where that is known
         self._claims: dict[str, int] = {}  # the last number given for an id
 
     def add(self, page: Page | Problem) -> Reading | Problem:
@@ -30,6 +32,8 @@ class Desk:
         reading = self.read(page)
         if isinstance(reading, Reading):
             self._readings[reading.article.id] = reading
+            if isinstance(page, Page) and page.captured:
+                self._captured[reading.article.id] = page.captured
         return reading
 
     def read(self, page: Page | Problem) -> Reading | Problem:
@@ -64,15 +68,35 @@ class Desk:
 
     def brief(self, *, points: bool = True) -> Brief:
         """Every story laid out, most told first. Without `points` the stories have their tellings, lineage and origins only,
-        which is far less work."""
-        stories = _attempt("link", "all readings", lambda: pipeline.stories(self.readings))
+        which is far less work. Of several captures of one article the last is told; the others are problems that say what
+        changed."""
+        earlier = self._earlier_versions()
+        readings = tuple(reading for reading in self.readings if reading.article.id not in earlier)
+        stories = _attempt("link", "all readings", lambda: pipeline.stories(readings))
         if isinstance(stories, Problem):
             self._keep_problem(stories)
             stories = ()
         collations = tuple(
             self._laid_out(story) if points else pipeline.bare(story, self._readings) for story in stories
         )
-        return Brief(self.readings, collations, self.problems, pipeline.recipe(self._settings))
+        return Brief(readings, collations, (*self.problems, *earlier.values()), pipeline.recipe(self._settings))
+
+    def _earlier_versions(self) -> dict[str, Problem]:
+        """What is not told since a later capture of the same article is, by article id."""
+        articles = [reading.article for reading in self.readings]
+        made = _attempt("link", "all readings", lambda: pipeline.VERSIONS.work(articles, self._captured))
+        if isinstance(made, Problem):
+            self._keep_problem(made)
+            return {}
+        place = {article.id: article.uri for article in articles}
+        return {
+            version.earlier: Problem(
+                "versions",
+                place[version.earlier],
+                f"an earlier version of {place[version.later]}, which is told instead: {version.change}",
+            )
+            for version in made
+        }
 
     def _laid_out(self, story: Story) -> Collation:
         made = _attempt("reconcile", story.id, lambda: pipeline.collate(story, self._readings, self._settings))

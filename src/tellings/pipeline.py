@@ -16,6 +16,7 @@ from tellings.extract import articles
 from tellings.interpret import credits, figures, moments, names, quotes, sentences, statements
 from tellings.link import lineage
 from tellings.link import stories as link_stories
+from tellings.link import versions as link_versions
 from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story
 from tellings.reconcile import origins, points, same_quotes, timeline, verdicts
 
@@ -43,6 +44,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("moments", 1, moments.mark),
 )
 
+VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 1, lineage.derivations)
 STORIES = Stage("stories", 1, link_stories.stories)
 
@@ -94,6 +96,7 @@ def recipe(settings: Settings) -> Recipe:
     steps: tuple[Stage[Callable[..., object]], ...] = (
         EXTRACT,
         *INTERPRET,
+        VERSIONS,
         LINEAGE,
         STORIES,
         *reconcile_stages(settings),
