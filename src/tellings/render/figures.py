@@ -10,7 +10,6 @@ from itertools import combinations
 from tellings.model import Collation, Figure, Point
 from tellings.render import points, strip
 from tellings.render.importance import voices
-from tellings.render.points import Row
 from tellings.render.quotes import told, within
 from tellings.render.sigla import Pieces, Ref, Sigla, plain, ranges
 from tellings.render.signs import Tag
@@ -44,10 +43,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What two or more tellings give for one point. `relation` is that of the values; `ends`: the values at the strip's ends,
-    None without a strip."""
+    """What two or more tellings give for one point. `clause`: the first telling's, with its figure marked; `relation` is that of the
+    values; `ends`: the values at the strip's ends, None without a strip."""
 
-    row: Row
+    clause: Pieces
     relation: Tag
     given: tuple[Given, ...]
     ends: tuple[str, str] | None = None
@@ -99,11 +98,10 @@ def compared(collation: Collation, articles: Sequence[str], sigla: Sigla) -> tup
     found: dict[frozenset[Ref | str], Group] = {}
     for point in collation.points:
         if point.certainty == "sure" and voices(point) > 1:
-            row = points.row(point, articles, sigla)
             for relation, shown in (pair for figures in _by_unit(point, articles, sigla) for pair in _related(figures)):
                 # where the clauses were not found to part, values that do may count two things
                 doubtful = relation == APART and point.verdict not in ("differs", "conflict")
-                group = _group(row, UNLIKE if doubtful else relation, shown, sigla)
+                group = _group(point, UNLIKE if doubtful else relation, shown, sigla)
                 found.setdefault(frozenset((*group.refs, *group.values)), group)
     return tuple(sorted(found.values(), key=lambda group: _ORDER.index(group.relation)))
 
@@ -196,8 +194,10 @@ def _reach(figure: Figure) -> tuple[float, float]:
     return least - slack * abs(least) if slack else least, most + slack * abs(most) if slack else most
 
 
-def _group(row: Row, relation: Tag, shown: Sequence[Figure], sigla: Sigla) -> Group:
+def _group(point: Point, relation: Tag, shown: Sequence[Figure], sigla: Sigla) -> Group:
     scale = strip.scale(shown)
+    mark = shown[0].span
+    clause = next((variant.span for variant in point.variants if variant.span.overlap(mark)), mark)
     given = tuple(
         Given(
             (sigla.letters[figure.span.article],),
@@ -209,7 +209,7 @@ def _group(row: Row, relation: Tag, shown: Sequence[Figure], sigla: Sigla) -> Gr
         )
         for figure in shown
     )
-    return Group(row, relation, _alike(given), scale.ends)
+    return Group(sigla.pieces(clause, (mark,), points.GIST_LIMIT), relation, _alike(given), scale.ends)
 
 
 def _alike(given: Sequence[Given]) -> tuple[Given, ...]:

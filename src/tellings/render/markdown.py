@@ -102,7 +102,7 @@ def _story(story: StoryView, level: str) -> list[str]:
 def _figures(story: StoryView) -> list[str]:
     lines = [line for group in story.figures for line in _values(group)]
     lines += [
-        f"- **{_safe(group.values[0])}** in all: {_words(group.row.short)} {_refs(group.refs)}" for group in story.alike
+        f"- **{_safe(group.values[0])}** in all: {_words(group.clause)} {_refs(group.refs)}" for group in story.alike
     ]
     lines += [""] if story.alike else []
     others = [
@@ -169,7 +169,7 @@ def _values(group: Group) -> list[str]:
     rows = [
         [", ".join(one.letters), f"**{_safe(one.value)}**", _quoted(one.words), _refs(one.refs)] for one in group.given
     ]
-    head = f"**{_safe(str(group.relation))}** {_words(group.row.short)}"
+    head = f"**{_safe(str(group.relation))}** {_words(group.clause)}"
     return [head, "", *_table(["", "Value", "Words", "Where"], rows)]
 
 

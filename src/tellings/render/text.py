@@ -23,7 +23,6 @@ from tellings.render.signs import Tag
 from tellings.render.view import Column, StoryView
 
 NARROWEST = 40  # below it no two columns fit beside each other
-SPEAKERS = 6
 UTTERANCES = 3
 ALONE = 6  # rows of what one telling alone has
 SHOWN = 12  # rows of a list that can be long; the page and the JSON have them all
@@ -169,13 +168,12 @@ def _laid_out(story: StoryView, width: int) -> list[RenderableType]:
 
 
 def _quoted(story: StoryView) -> list[RenderableType]:
-    quoted = [speaker for speaker in story.speakers if speaker.said]
-    if not quoted:
+    if not story.cards and not story.further:
         return []
-    more = ", ".join(speaker.name for speaker in quoted[SPEAKERS:])
+    more = ", ".join(speaker.name for speaker in story.further)
     return [
         _heading("Who said what"),
-        *(part for speaker in quoted[:SPEAKERS] for part in _speaker(speaker)),
+        *(part for speaker in story.cards for part in _speaker(speaker)),
         *([_text(f"… quoted, too: {more}", "dim")] if more else []),
     ]
 
@@ -252,13 +250,13 @@ def _values(group: Group) -> list[RenderableType]:
     for one in group.given:
         words = _text("“").append_text(_pieces(one.words)).append_text(_text("” "))
         table.add_row(_text(f"  {' '.join(one.letters)}", "bold"), _text(one.value), words.append_text(_refs(one.refs)))
-    return [_join([f"{group.relation} "], [_style(group.relation)]).append_text(_pieces(group.row.short)), table]
+    return [_join([f"{group.relation} "], [_style(group.relation)]).append_text(_pieces(group.clause)), table]
 
 
 def _equal(group: Group) -> Text:
     return (
         _join([f"{group.values[0]}  "], ["bold"])
-        .append_text(_pieces(group.row.short))
+        .append_text(_pieces(group.clause))
         .append_text(_text(" "))
         .append_text(_refs(group.refs))
     )

@@ -18,6 +18,7 @@ from tellings.render.sigla import Pieces, Ref, Sigla, by_size, number
 from tellings.render.signs import Tag
 from tellings.words import fold
 
+SPEAKERS = 6  # two rows of cards
 UNSETTLED: frozenset[Status] = frozenset(
     ("conditional", "possible", "planned", "forecast", "alleged", "question", "unclear")
 )
@@ -78,6 +79,17 @@ class StoryView:
     speakers: tuple[Speaker, ...]
     lineage: Lineage
     timeline: tuple[Happening, ...]
+
+    @property
+    def cards(self) -> tuple[Speaker, ...]:
+        """The speakers whose quotations are shown at once."""
+        return tuple(one for one in self.speakers if one.said and one.name != quotes.UNCLEAR)[:SPEAKERS]
+
+    @property
+    def further(self) -> tuple[Speaker, ...]:
+        """The other quoted ones; whose words nobody claims last."""
+        shown = {one.name for one in self.cards}
+        return tuple(one for one in self.speakers if one.said and one.name not in shown)
 
     @property
     def alone(self) -> bool:
