@@ -62,12 +62,12 @@ def span_of(figure: Figure) -> tuple[float, float]:
 
 
 def _rounded(a: Figure, b: Figure) -> bool:
-    """Whether one value is the other at fewer digits, rounded or cut: 43 million and 43,885,310."""
+    """Whether one value is the other at fewer digits, rounded or cut: 43 million and 43,885,310; two digits are the least."""
     if not a.value or not b.value or a.value * b.value < 0:
         return False
     rough, exact = sorted((abs(a.value), abs(b.value)), key=_digits)
     step = _step(rough)
-    return _digits(rough) < _digits(exact) and rough >= 10 and abs(rough - exact) < step
+    return 1 < _digits(rough) < _digits(exact) and abs(rough - exact) < step
 
 
 def _digits(value: float) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
@@ -48,9 +49,18 @@ def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, 
 
 
 def _apart(pairs: Iterable[Aligned], gathered: Iterable[Sequence[Node]]) -> list[Aligned]:
-    """The pairs of which no group holds both units."""
-    together = {(a.unit, b.unit) for group in gathered for a in group for b in group}
-    return [pair for pair in pairs if (pair.first, pair.second) not in together]
+    """The pairs, each with those of its clauses that no group holds together; without the pairs that have none left."""
+    together: dict[tuple[int, int], list[tuple[Span, Span]]] = {}
+    for group in gathered:
+        for a, b in combinations(group, 2):
+            together.setdefault((a.unit, b.unit), []).append((a.clause, b.clause))
+    left = []
+    for pair in pairs:
+        held = together.get((pair.first, pair.second), ())
+        clauses = tuple(c for c in pair.clauses if not any(x.overlap(c[0]) and y.overlap(c[1]) for x, y in held))
+        if clauses:
+            left.append(replace(pair, clauses=clauses))
+    return left
 
 
 def _shared(group: Sequence[Node], readings: Mapping[str, Reading], certainty: Certainty) -> Point:
