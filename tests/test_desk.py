@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import resources
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tellings import pipeline, samples
 from tellings.capture import inputs
 from tellings.desk import Desk
-from tellings.model import Article, Brief, Page, Reading, Span, Stated
+from tellings.model import Article, Brief, Page, Reading, Span, Stated, Story
 
 STORY = "The council of Harl said on Tuesday that the bridge would stay closed for two weeks. Engineers found cracks in three of its piers. Traffic goes over the old dam."
 
@@ -129,3 +130,19 @@ def test_no_text_breaks_the_way(texts: list[str]) -> None:
     brief = desk.brief()
     assert not [problem for problem in brief.problems if "fault" in problem.reason]
     assert all(brief.words(span) for span in spans(brief))
+
+
+def test_when_linking_fails_every_reading_is_a_story_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = pipeline.stories
+
+    def fails_on_many(readings: Sequence[Reading]) -> tuple[Story, ...]:
+        if len(readings) > 1:
+            raise RuntimeError("a link that breaks")
+        return stories(readings)
+
+    monkeypatch.setattr(pipeline, "stories", fails_on_many)
+    desk = Desk()
+    desk.add_all([page("a.txt"), page("b.txt", STORY + " It rains.")])
+    brief = desk.brief()
+    assert [len(collation.story.tellings) for collation in brief.collations] == [1, 1]
+    assert any("a link that breaks" in problem.reason for problem in brief.problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -72,14 +72,21 @@ class Desk:
         changed."""
         earlier = self._earlier_versions()
         readings = tuple(reading for reading in self.readings if reading.article.id not in earlier)
-        stories = _attempt("link", "all readings", lambda: pipeline.stories(readings))
-        if isinstance(stories, Problem):
-            self._keep_problem(stories)
-            stories = ()
         collations = tuple(
-            self._laid_out(story) if points else pipeline.bare(story, self._readings) for story in stories
+            self._laid_out(story) if points else pipeline.bare(story, self._readings)
+            for story in self._stories(readings)
         )
         return Brief(readings, collations, (*self.problems, *earlier.values()), pipeline.recipe(self._settings))
+
+    def _stories(self, readings: Sequence[Reading]) -> tuple[Story, ...]:
+        """The stories of some readings; where linking fails every reading is a story of its own, and the failure a problem."""
+        made = _attempt("link", "all readings", lambda: pipeline.stories(readings))
+        if not isinstance(made, Problem):
+            return made
+        self._keep_problem(made)
+        if len(readings) < 2:
+            return ()
+        return tuple(story for reading in readings for story in self._stories((reading,)))
 
     def _earlier_versions(self) -> dict[str, Problem]:
         """What is not told since a later capture of the same article is, by article id."""
