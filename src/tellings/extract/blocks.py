@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from lxml import etree, html
+from lxml import etree
 
 from tellings.extract.lexicon import rows
 
+_DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAGS = {"nav": "navigation", "footer": "footer", "aside": "outside the article body", "form": "a form"}
 _WHOLE = frozenset(
@@ -35,85 +36,80 @@ class Block:
     inside: str = ""
 
 
-def tree(markup: str) -> html.HtmlElement | None:
+def tree(markup: str) -> etree._Element | None:
     """The parsed markup; None when there is nothing in it. Zero bytes and a declared encoding are no trouble."""
-    bare = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", markup.replace("\0", ""), count=1)
+    bare = _DECLARED.sub("", markup.replace("\0", ""), count=1)
     if not bare.strip():
         return None
     try:
-        return html.document_fromstring(
-            bare, parser=html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-        )
+        return etree.fromstring(bare, etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
 
-def blocks(root: html.HtmlElement) -> Iterator[Block]:
+def take_out(element: etree._Element) -> None:
+    """Remove an element from its page; the words after it stay."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail:
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def blocks(root: etree._Element) -> Iterator[Block]:
     """The blocks below an element in reading order. What browsers do not show (scripts, hidden parts) is left out."""
     words: list[str] = []
-    stack: list[tuple[str, str, int, tuple[str, ...], str]] = [("", "body", 0, (), "")]
+    stack: list[tuple[str, str, tuple[str, ...], str]] = [("", "body", (), "")]
     above: list[int] = []
-    unseen = linked = number = 0
-    in_link = 0
+    linked = number = links = 0
     shows = _elements()
 
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    def flushed() -> Iterator[Block]:
+        nonlocal linked
+        text = " ".join("".join(words).split())
+        words.clear()
+        if text:
+            place, tag, names, inside = stack[-1]
+            yield Block(text, place, tag, linked, tuple(above), names, inside)
+        linked = 0
+
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
         tag = element.tag
         kind = shows.get(tag, "block") if isinstance(tag, str) else "unseen"
         if event == "start":
             number += 1
             if kind == "block":
                 if words:
-                    text = " ".join("".join(words).split())
-                    words.clear()
-                    if text:
-                        last = stack[-1]
-                        yield Block(text, last[0], last[1], linked, tuple(above), last[3], last[4])
-                    linked = 0
-                last = stack[-1]
+                    yield from flushed()
+                place, _, names, inside = stack[-1]
                 said, named = _place(tag, element.get("class"), element.get("id"), element.get("role"))
-                stack.append(
-                    (
-                        said or last[0],
-                        tag,
-                        number,
-                        named + last[3][:6] if named else last[3],
-                        last[4] + _INSIDE.get(tag, ""),
-                    )
-                )
+                stack.append((said or place, tag, named + names[:6] if named else names, inside + _INSIDE.get(tag, "")))
                 above.append(number)
+            elif tag == "a":
+                links += 1
             if kind == "unseen" or _hidden(element):
-                unseen += 1
-            if tag == "a":
-                in_link += 1
+                walk.skip_subtree()
+                continue
             text = element.text
-            if text and not unseen:
-                words.append(text)
-                if in_link:
-                    linked += len(text)
         else:
             if kind == "block":
                 if words:
-                    text = " ".join("".join(words).split())
-                    words.clear()
-                    if text:
-                        last = stack[-1]
-                        yield Block(text, last[0], last[1], linked, tuple(above), last[3], last[4])
-                    linked = 0
+                    yield from flushed()
                 stack.pop()
                 above.pop()
-            if unseen and (kind == "unseen" or _hidden(element)):
-                unseen -= 1
-            if tag == "a":
-                in_link -= 1
-            text = element.tail
-            if text and not unseen and element is not root:
-                words.append(text)
-                if in_link:
-                    linked += len(text)
-    text = " ".join("".join(words).split())
-    if text:
-        yield Block(text, "", "body", linked)
+            elif tag == "a":
+                links -= 1
+            text = element.tail if element is not root else None
+        if text:
+            words.append(text)
+            if links:
+                linked += len(text)
+    yield from flushed()
 
 
 _INSIDE = {
@@ -134,7 +130,7 @@ _INSIDE = {
 }
 
 
-def words_of(element: html.HtmlElement) -> str:
+def words_of(element: etree._Element) -> str:
     """All that an element shows, in one line."""
     return " ".join(block.words for block in blocks(element))
 
@@ -151,7 +147,7 @@ def _place(tag: str, classes: str | None, own: str | None, role: str | None) -> 
     return next((table[part] for part in parts if part in table), ""), parts[:6]
 
 
-def _hidden(element: html.HtmlElement) -> bool:
+def _hidden(element: etree._Element) -> bool:
     """Whether an element hides what is in it. What a server streams late ("S:0") is hidden only until a script moves it."""
     style = element.get("style")
     if style and "none" in style and "display:none" in style.replace(" ", ""):

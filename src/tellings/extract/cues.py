@@ -13,8 +13,8 @@ REACH = 600  # characters of a line in which cues are looked for: furniture says
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _SPACE = re.compile(r"\s+")
-_WORD_START = re.compile(r"(?<!\S)[^\w\s#©]*(?=[\w#©])")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
+_QUOTES = "\"'([{«»‹›„-_*|•·<>/~.,;:!?&+=$€£@%^"
 _EDGES = " \t•·*|>»▶►→←«<-_:.!,;+✕✖"
 
 
@@ -45,13 +45,25 @@ def cue(line: str) -> Cue:
     opener = _longest(flat, 0, opens)
     # "Newsletter" opens a block, "Newsletters have a long history" does not: an opener is short, or ends in a colon.
     opening = bool(opener) and (len(flat.split()) <= 8 or line.rstrip().endswith(":"))
-    inside = [hit for place in _WORD_START.finditer(flat) for hit in _longest(flat, place.end(), anywhere)]
+    inside = _inside(flat, anywhere)
     hits = found + sorted(inside, key=lambda hit: -abs(hit.weight))[:2]
     if not hits:
         return Cue(opener[0].weight, opener[0].reason, True) if opening else NO_CUE
     best = max(hits, key=lambda hit: hit.weight)
     main = max(found, key=lambda hit: abs(hit.weight), default=NO_CUE)
     return Cue(main.weight + sum(hit.weight for hit in hits[len(found) :]), best.reason, opening)
+
+
+def _inside(flat: str, table: dict[str, tuple[tuple[str, Cue], ...]]) -> list[Cue]:
+    """The longest cue of `table` at each word of a line."""
+    found: list[Cue] = []
+    at = 0
+    for word in flat.split(" "):
+        bare = word.lstrip(_QUOTES)
+        if bare.rstrip(_EDGES) in table:
+            found += _longest(flat, at + len(word) - len(bare), table)
+        at += len(word) + 1
+    return found
 
 
 def _longest(flat: str, at: int, table: dict[str, tuple[tuple[str, Cue], ...]]) -> list[Cue]:

@@ -3,7 +3,8 @@
 A line's own evidence (its shape in `prose`, its words in `cues`) is weighed in log-odds, and the likeliest course of
 states through the whole text is found (Viterbi 1967): body, furniture, or a block of furniture that something opened
 ("Related articles", "A message from …") and that holds on longer. So a short line between paragraphs stays, as a
-heading would, and a run of them goes, as a menu would. In doubt a line stays.
+heading would, and a run of them goes, as a menu would. These rules
+cut what the line model (`likely.py`) does not speak against; what it is sure of by itself is cut too. In doubt a line stays.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from tellings.extract import likely
 from tellings.extract.cues import Cue, cue, folded
 from tellings.extract.prose import likeness
 
@@ -27,6 +29,13 @@ REACH = 60  # lines: so long a list is still one inside an article
 OUTSIDE = 1.3  # times that what speaks against a line's shape counts at the head and foot; inside the article it does not count
 TELLS = 2.5  # log-odds from which a cue gives the reason
 HOLDS = 2  # lines without a cue to which that reason still extends
+# The line model's log-odds for the body below which a line goes that the rules would cut (outside and inside a block that
+# something opened), and below which one goes that they would keep: set for 1 % of the body lost on bench/quality/pages.
+AGREED = (float("-inf"), -0.2, 0.7)
+ALONE = -2.0
+CERTAIN = 3.5  # log-odds of a cue that needs no model to agree, for its own line and for those between two such
+BETWEEN = 2  # lines
+READS = "reads like page furniture"
 ELSEWHERE = "outside the article body"
 OPENED_AFTER = 0.6  # part of the page's running text that must stand before a block can open: leads come first
 
@@ -50,8 +59,42 @@ def verdicts(lines: Sequence[str], function_words: frozenset[str]) -> tuple[Verd
         for line, likely, hint in zip(lines, eased, cues, strict=True)
     ]
     states = _course(scores, _openers(lines, cues, scores))
-    reasons = _reasons(cues, states)
-    return tuple(Verdict(state == BODY, reason) for state, reason in zip(states, reasons, strict=True))
+    certain = _certain(cues, states)
+    likely_body = likely.lines(lines, cues, function_words)
+    return tuple(
+        _verdict(state, reason, hint, float("-inf") if sure else score)
+        for state, reason, hint, sure, score in zip(
+            states, _reasons(cues, states), cues, certain, likely_body, strict=True
+        )
+    )
+
+
+def _verdict(state: int, reason: str, hint: Cue, score: float) -> Verdict:
+    """The rules' state of a line and the line model's log-odds for the body, put together."""
+    if score < AGREED[state]:
+        return Verdict(False, reason)
+    if state == BODY and score < ALONE:
+        return Verdict(False, f"{READS}: {hint.reason}" if hint.weight > 0 and hint.reason else READS)
+    return Verdict(True)
+
+
+def _certain(cues: Sequence[Cue], states: Sequence[int]) -> list[bool]:
+    """Which lines the rules cut whatever the model says: they say what they are, or stand close between two that do."""
+    told = [state != BODY and hint.weight >= CERTAIN for hint, state in zip(cues, states, strict=True)]
+    before, after = _lines_since(told, states), _lines_since(told[::-1], states[::-1])[::-1]
+    return [
+        state != BODY and (own or max(one, two) < BETWEEN)
+        for state, own, one, two in zip(states, told, before, after, strict=True)
+    ]
+
+
+def _lines_since(told: Sequence[bool], states: Sequence[int]) -> list[int]:
+    """How many lines lie between each and the last one that tells, with no body between; `BETWEEN` where it is far off."""
+    far, since = BETWEEN, []
+    for tells, state in zip(told, states, strict=True):
+        since.append(far)
+        far = 0 if tells else BETWEEN if state == BODY else min(BETWEEN, far + 1)
+    return since
 
 
 def _between(prose: Sequence[float], cues: Sequence[Cue]) -> list[bool]:

@@ -19,6 +19,8 @@ from zlib import crc32
 
 Kind = Literal["lines", "blocks"]
 Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
+FEW_TREES = 11  # the trees after the first twelve are asked only about lines that these leave open
+CLEAR = 2.0  # log-odds
 MOST_HELD = 200_000  # traits whose weights are kept at hand
 
 
@@ -46,11 +48,13 @@ class Weights:
     def second(self, row: Sequence[float]) -> float:
         """Log-odds for the body by a row of numbers."""
         total = self.base
-        for asked, values, left, right in self.trees:
+        for count, (asked, values, left, right) in enumerate(self.trees):
             node = 0
             while (number := asked[node]) >= 0:
                 node = left[node] if row[number] <= values[node] else right[node]
             total += values[node]
+            if count == FEW_TREES and not -CLEAR < total < CLEAR:
+                break
         return total
 
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lxml import html
+from lxml import etree, html
 
 from tellings.extract import likely
-from tellings.extract.blocks import Block, blocks, tree, words_of
+from tellings.extract.blocks import Block, blocks, take_out, tree, words_of
 from tellings.extract.byline import byline_line
 from tellings.extract.captions import caption
 from tellings.extract.cues import NO_CUE, Cue, cue
@@ -82,7 +82,7 @@ def _inside(shown: Sequence[Block], scores: Sequence[float], hints: Sequence[Cue
     """Which blocks are the body: likely ones that are not the headline again and do not clearly say what else they are."""
     return [
         score > LEAST_LIKELY
-        and not (headline and len(block.words) < 400 and _bare(block.words) == headline)
+        and not (headline and len(block.words) < 2 * len(headline) + 20 and _bare(block.words) == headline)
         and not (hint.weight >= CERTAIN_CUE and word_count(block.words) < SHORT)
         for block, score, hint in zip(shown, scores, hints, strict=True)
     ]
@@ -94,7 +94,7 @@ def _doubtful(shown: Sequence[Block], scores: Sequence[float], text: str) -> boo
     return word_count(text) < FEW or near > DOUBT * len(text)
 
 
-def _without_captions(root: html.HtmlElement) -> tuple[Caption, ...]:
+def _without_captions(root: etree._Element) -> tuple[Caption, ...]:
     """The captions, which are taken out of the page: else they would end up between the body's paragraphs."""
     captions: dict[str, Caption] = {}
     for element in list(root.iter("figcaption")):
@@ -115,17 +115,17 @@ def _without_captions(root: html.HtmlElement) -> tuple[Caption, ...]:
             credited = caption(words)
             made = Caption(credited.text or words, credited.credit) if credited else Caption(words, credit)
         captions.setdefault(made.text, made)
-        if element.getparent() is not None:
-            element.drop_tree()
+        take_out(element)
     return tuple(captions.values())
 
 
-def _body(root: html.HtmlElement) -> str:
+def _body(root: etree._Element) -> str:
     """The body as trafilatura finds it, paragraphs parted by blank lines; "" when it finds none."""
     from trafilatura import bare_extraction  # half a second to import, and asked only in doubt
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it discards becomes a problem of ours
-    found = bare_extraction(root, include_comments=False, include_tables=True, with_metadata=False)
+    page = html.document_fromstring(etree.tostring(root, encoding="unicode", method="html"))  # it works on its own kind
+    found = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
     text = found.text if found and not isinstance(found, dict) else None
     return "\n\n".join(line.strip() for line in (text or "").splitlines() if line.strip())
 
@@ -201,7 +201,7 @@ def _furniture(
     runs: list[tuple[str, list[str]]] = []
     adjoins = False
     for block, hint, out in zip(shown, hints, outside, strict=True):
-        if not out or (headline and _bare(block.words) == headline):
+        if not out or (headline and len(block.words) < 2 * len(headline) + 20 and _bare(block.words) == headline):
             adjoins = False
             continue
         reason = _reason(block, hint)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from lxml import html
+from lxml import etree
 
 from tellings.extract.blocks import words_of
 from tellings.extract.byline import byline
@@ -50,6 +50,23 @@ _AUTHOR_MARKS = (
     "//*[contains(@class,'byline') or contains(@class,'author-name') or contains(@class,'authorname') or contains(@class,'article-author')]",
 )
 _SUFFIX = re.compile(r"\s+(?:[|–—»·]|-{1,2}|::)\s+(?=[^|–—»·]*$)")
+_NOBODY = frozenset(
+    (
+        "admin",
+        "administrator",
+        "editor",
+        "author",
+        "staff",
+        "user",
+        "guest",
+        "unknown",
+        "none",
+        "null",
+        "root",
+        "webmaster",
+    )
+)
+_ADDRESS = re.compile(r"https?:|www\.|@|[{}<>\\]")
 MOST_DEEP = 12  # levels of JSON-LD looked into
 
 
@@ -67,7 +84,7 @@ class Known:
     language: str | None = None
 
 
-def known(root: html.HtmlElement) -> Known:
+def known(root: etree._Element) -> Known:
     """What the page states of itself. A date is the page's own statement (JSON-LD, meta, a marked `time`), never a guess."""
     meta, linked = _meta(root), list(_articles(root))
     outlet = _outlet(meta, linked)
@@ -106,7 +123,7 @@ def _outlet(meta: dict[str, list[str]], linked: list[dict[str, object]]) -> str 
     return site or publisher or _first(meta, ("application-name",))
 
 
-def _meta(root: html.HtmlElement) -> dict[str, list[str]]:
+def _meta(root: etree._Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         content = " ".join((element.get("content") or "").split())
@@ -120,15 +137,16 @@ def _first(meta: dict[str, list[str]], names: Iterable[str]) -> str | None:
     return next((meta[name][0] for name in names if name in meta), None)
 
 
-def _link(root: html.HtmlElement, relation: str) -> str | None:
+def _link(root: etree._Element, relation: str) -> str | None:
     return next(
         (element.get("href") for element in root.iter("link") if (element.get("rel") or "").lower() == relation), None
     )
 
 
-def _articles(root: html.HtmlElement) -> Iterator[dict[str, object]]:
+def _articles(root: etree._Element) -> Iterator[dict[str, object]]:
     """The JSON-LD nodes that describe an article, articles proper before pages."""
     nodes: list[dict[str, object]] = []
+    named: dict[str, object] = {}
     for element in root.iter("script"):
         if "ld+json" in (element.get("type") or "").lower() and element.text:
             try:
@@ -136,7 +154,30 @@ def _articles(root: html.HtmlElement) -> Iterator[dict[str, object]]:
             except (ValueError, RecursionError):
                 continue
             nodes += _typed(data, 0)
+            _name_ids(data, named, 0)
+    nodes = [{**node, "author": _resolved(node.get("author"), named)} if "author" in node else node for node in nodes]
     return iter(sorted(nodes, key=lambda node: "webpage" in str(node.get("@type")).lower()))
+
+
+def _name_ids(data: object, named: dict[str, object], depth: int) -> None:
+    """Note the nodes of a graph that have an id and a name: authors are often given by their id alone."""
+    if isinstance(data, list) and depth <= MOST_DEEP:
+        for item in data:
+            _name_ids(item, named, depth + 1)
+    elif isinstance(data, dict):
+        own = data.get("@id")
+        if isinstance(own, str) and data.get("name"):
+            named.setdefault(own, data)
+        _name_ids(data.get("@graph"), named, depth + 1)
+
+
+def _resolved(value: object, named: dict[str, object]) -> object:
+    if isinstance(value, list):
+        return [_resolved(item, named) for item in value]
+    if isinstance(value, dict) and "name" not in value:
+        own = value.get("@id")
+        return named.get(own, value) if isinstance(own, str) else value
+    return value
 
 
 def _typed(data: object, depth: int) -> Iterator[dict[str, object]]:
@@ -163,7 +204,7 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _title(
-    root: html.HtmlElement, meta: dict[str, list[str]], linked: list[dict[str, object]], outlet: str | None
+    root: etree._Element, meta: dict[str, list[str]], linked: list[dict[str, object]], outlet: str | None
 ) -> str | None:
     """The headline over the article where the page's head says nearly the same; else what the head says."""
     page_title = next((" ".join((element.text or "").split()) for element in root.iter("title") if element.text), None)
@@ -176,8 +217,13 @@ def _title(
     ]
     heads = [words for element in list(root.iter("h1"))[:6] if 2 <= len((words := words_of(element)).split()) <= 60]
     for words in heads:
-        if not stated or any(_alike(words, title) for title in stated):
+        if not stated:
             return words
+        said = next((title for title in stated if _alike(words, title)), None)
+        if (
+            said
+        ):  # a kicker stands in the heading before what the head of the page states: "Cup final  Vale win at Harrow"
+            return said if fold(words) != fold(said) and fold(words).endswith(fold(said)) else words
     return stated[0] if stated else heads[0] if heads else None
 
 
@@ -201,7 +247,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _byline(
-    root: html.HtmlElement, meta: dict[str, list[str]], linked: list[dict[str, object]], outlet: str | None
+    root: etree._Element, meta: dict[str, list[str]], linked: list[dict[str, object]], outlet: str | None
 ) -> tuple[str, ...]:
     """The first source that names people: JSON-LD, meta tags, marks in the page."""
     for node in linked:
@@ -212,12 +258,47 @@ def _byline(
         found = byline([value for value in meta.get(name, []) if not value.startswith("http")], outlet)
         if found:
             return found
+    return _marked_people(root, outlet) or _desks(meta, linked)
+
+
+def _marked_people(root: etree._Element, outlet: str | None) -> tuple[str, ...]:
+    """The people that elements marked as the author's name: the first such element that does, and those beside it."""
     for path in _AUTHOR_MARKS:
-        elements = [element for element in root.xpath(path)[:8] if element.tag not in ("body", "article", "main")]
-        found = byline([words for element in elements if len(words := words_of(element)) < 200], outlet)
+        found: list[str] = []
+        beside: etree._Element | None = None
+        for element in _elements(root, path)[:8]:
+            if element.tag in ("body", "article", "main") or (found and element.getparent() is not beside):
+                continue
+            names = byline([words] if len(words := words_of(element)) < 200 else [], outlet)
+            if names:
+                found += [name for name in names if name not in found]
+                beside = element.getparent()
         if found:
-            return found[:6]
+            return tuple(found[:6])
     return ()
+
+
+def _desks(meta: dict[str, list[str]], linked: list[dict[str, object]]) -> tuple[str, ...]:
+    """Agencies, desks and outlets that a page states as its author, where it names no person: "dpa", "Vale Post staff"."""
+    for node in linked:
+        stated = list(_names(node.get("author"))) or list(_names(node.get("creator")))
+        if found := _stated(stated):
+            return found
+    return next((found for name in _AUTHOR if (found := _stated(meta.get(name, [])))), ())
+
+
+def _stated(names: Iterable[str]) -> tuple[str, ...]:
+    bare = (" ".join(unescape(name).split()) for name in names)
+    return tuple(
+        dict.fromkeys(
+            name for name in bare if 1 < len(name) <= 60 and name.lower() not in _NOBODY and not _ADDRESS.search(name)
+        )
+    )
+
+
+def _elements(root: etree._Element, path: str) -> list[etree._Element]:
+    found = root.xpath(path)
+    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
 
 def _date(linked: list[dict[str, object]], name: str, meta: dict[str, list[str]], metas: Iterable[str]) -> str | None:
@@ -226,14 +307,15 @@ def _date(linked: list[dict[str, object]], name: str, meta: dict[str, list[str]]
     return next((value for words in stated if (value := edtf(words))), None)
 
 
-def _marked_date(root: html.HtmlElement, name: str) -> str | None:
+def _marked_date(root: etree._Element, name: str) -> str | None:
     """A date in an element marked as the article's (`itemprop`, `pubdate`), or the first `time` after the headline and in its article."""
-    marked = root.xpath(f"//*[@itemprop='{name}']")
+    marked = _elements(root, f"//*[@itemprop='{name}']")
     if name == "datePublished":
-        marked += root.xpath(
-            "//time[@pubdate]|//time[contains(@class,'publish')]|//time[contains(@class,'entry-date')]"
+        marked += _elements(
+            root,
+            "//time[@pubdate]|//time[contains(@class,'publish')]|//time[contains(@class,'entry-date')]",
         )
-        marked += root.xpath("(//h1)[1]/following::time[@datetime][1]")
+        marked += _elements(root, "(//h1)[1]/following::time[@datetime][1]")
     for element in marked:
         value = edtf(element.get("datetime") or element.get("content") or words_of(element))
         if value and not value.startswith("X"):

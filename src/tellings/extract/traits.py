@@ -47,7 +47,7 @@ class Shape:
         self.end = _ending(line)
         self.stops = self.end in ".!?"
         self.hear(hint)
-        self.capital = sum(word[0].isupper() for word in self.words) / max(1, len(self.words))
+        self.capital = sum([word[0].isupper() for word in self.words]) / max(1, len(self.words))
 
     def hear(self, hint: Cue) -> None:
         """Take in what the line's words say."""
@@ -57,7 +57,7 @@ class Shape:
     def share(self, words: frozenset[str]) -> float:
         """Part of the line's first words that are among these."""
         first = self.words[:FIRST_WORDS]
-        return sum(word.lower() in words for word in first) / max(1, len(first))
+        return sum([word.lower() in words for word in first]) / max(1, len(first))
 
 
 def _ending(line: str) -> str:
