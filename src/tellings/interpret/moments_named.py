@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tellings.interpret import calendar
+from tellings.interpret import calendar, lexicon
 from tellings.interpret import moments_dates as dates
 from tellings.interpret.moments_context import BACK, ON, SAME, Context, Reading, clock, count_of, shifted_year, which_of
 from tellings.interpret.moments_rules import Hit
@@ -176,28 +176,7 @@ def _century(hit: Hit, context: Context) -> str | None:
     return f"{which - 1:02}XX" if which and 1 < which <= 30 else None
 
 
-_ORDINAL_WORDS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_ORDINAL_WORDS = [row[0] for row in lexicon.rows("ordinals")]
 
 
 def _ordinal(hit: Hit) -> int | None:

@@ -13,28 +13,7 @@ from tellings.interpret.numbers import columns
 _SPACE = "(?:[ \u00a0\t]{1,4}|\n)"
 _BLANK = re.compile(r"\[[^\]]*\]| ")
 _PLACE = re.compile(r"\{([a-z]+?)(2?)\}")
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_ORDINALS = [row[0] for row in lexicon.rows("ordinals")]
 _COUNT_WORDS = (
     r"an?|one|a couple(?: of)?|(?:one |two |three |four |five )?and a half|a few|several|some|"
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"

@@ -10,57 +10,6 @@ from tellings.interpret import lexicon
 from tellings.interpret.names_words import PARTICLES, Word, given_names, organisations, places, roles, titles
 from tellings.model.marks import EntityKind
 
-_PLACE_HEADS = frozenset(
-    [
-        "county",
-        "river",
-        "lake",
-        "island",
-        "islands",
-        "mountain",
-        "mountains",
-        "valley",
-        "bay",
-        "sea",
-        "ocean",
-        "street",
-        "avenue",
-        "road",
-        "square",
-        "bridge",
-        "airport",
-        "province",
-        "region",
-        "district",
-        "peninsula",
-        "village",
-        "town",
-        "city",
-        "harbor",
-        "harbour",
-        "park",
-        "beach",
-        "desert",
-        "canal",
-        "strait",
-        "gulf",
-        "coast",
-        "heights",
-        "hills",
-        "springs",
-        "creek",
-        "canyon",
-        "base",
-        "prison",
-        "camp",
-        "highway",
-        "boulevard",
-        "gate",
-        "palace",
-        "tower",
-        "stadium",
-    ]
-)
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "at", "near", "from", "around", "outside", "inside", "across", "throughout", "toward", "towards"]
 )
@@ -114,7 +63,7 @@ def naming(run: tuple[Word, ...], text: str, before: str, title: str = "") -> Na
     heads = lexicon.words("organisation_heads")
     if len(run) > 1 and (run[-1].text in heads or (any(word.text in heads for word in run) and _linked(run))):
         return Naming(run, "organisation")
-    if len(run) > 1 and run[-1].text.lower() in _PLACE_HEADS:
+    if len(run) > 1 and run[-1].text.lower() in lexicon.words("place_heads"):
         return Naming(run, "place")
     if name.isupper() and 2 <= len(name) <= 6 and len(run) == 1:
         return Naming(run, "organisation", sure=False)
