@@ -21,6 +21,7 @@ from tellings.urls import normal, same
         ("mailto:a@harl.example", None),
         ("file:///etc/passwd", None),
         ("http://[::1", None),
+        ("http://[::1#x", None),
         ("https://", None),
         ("", None),
         (None, None),

@@ -13,15 +13,17 @@ def normal(url: str | None) -> str | None:
     """A web address without what does not belong to the place: tracking parameters, fragment, default port, capitals in
     the host; parameters sorted. None for what is no http or https address. Doing it twice changes nothing more.
     """
-    written = urldefrag((url or "").strip())[0] if url and len(url) <= LONGEST else ""
+    if not url or len(url) > LONGEST:
+        return None
     try:
+        written = urldefrag(url.strip())[0]
         parts = urlsplit(written)
         if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
             return None
-        made = normalize_url(written)
+        made = urldefrag(normalize_url(written))[0]
     except (ValueError, TypeError, AttributeError):  # courlan parses with what raises each of these
         return None
-    return urldefrag(made)[0] or None
+    return made or None
 
 
 def same(url: str | None) -> str | None:

@@ -105,6 +105,20 @@ def test_other_feeds(feed: str, outlet: str) -> None:
     assert page.stated.byline
 
 
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Harl Post</title></channel>
+<item><title>Bridge</title><link>https://harl.example/bridge</link><dc:date>2021-05-04T08:00Z</dc:date></item></rdf:RDF>"""
+
+
+def test_the_dates_of_entries_are_those_of_publication() -> None:
+    rdf = listing(RDF.encode())
+    atom = listing(ATOM.replace("<published>2021-05-04T08:00:00Z</published>", "").encode())
+    assert rdf is not None
+    assert atom is not None
+    assert rdf.entries[0].stated.published == "2021-05-04T08:00Z"
+    assert atom.entries[0].stated.published is None  # when it was updated is another matter
+
+
 def test_an_entry_passed_on_keeps_its_source() -> None:
     made = listing(RSS.encode())
     assert made is not None

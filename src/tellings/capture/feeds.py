@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from tellings.capture.encoding import encoding
@@ -36,10 +36,14 @@ def feed(data: bytes, address: str | None = None) -> Listing:
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
         return Listing("feed")  # it reads nearly anything, and fails in its own ways on the rest
     language, title = _text(parsed.feed.get("language")), _text(parsed.feed.get("title"))
-    return Listing("feed", tuple(_entries(parsed.entries, title, language)))
+    # RSS has no word for updates: what feedparser calls one there is dc:date, which says when the item came out.
+    dates = ("published", "updated") if str(parsed.get("version", "")).startswith("rss") else ("published",)
+    return Listing("feed", tuple(_entries(parsed.entries, title, language, dates)))
 
 
-def _entries(entries: Iterable[Mapping[str, object]], feed_title: str | None, language: str | None) -> Iterable[Entry]:
+def _entries(
+    entries: Iterable[Mapping[str, object]], feed_title: str | None, language: str | None, dates: Sequence[str]
+) -> Iterable[Entry]:
     for one in entries:
         source = one.get("source")
         outlet = _text(source.get("title")) if isinstance(source, Mapping) else None
@@ -48,7 +52,7 @@ def _entries(entries: Iterable[Mapping[str, object]], feed_title: str | None, la
         stated = Stated(
             url=link,
             outlet=outlet or (feed_title if content else None),
-            published=_text(one.get("published")),
+            published=next((date for name in dates if (date := _text(one.get(name)))), None),
             language=language,
             title=_text(one.get("title")),
             byline=tuple(

@@ -11,7 +11,7 @@ from tellings.capture.entries import Entry, Listing
 from tellings.capture.feeds import feed, json_feed
 from tellings.capture.fetched import Fetched, Get
 from tellings.capture.files import LARGEST, STAGE, page
-from tellings.capture.packing import PackingError, gunzipped
+from tellings.capture.packing import GZIP, PackingError, gunzipped
 from tellings.capture.pdf import MAGIC as PDF_MAGIC
 from tellings.capture.pdf import document
 from tellings.capture.sitemaps import addresses, sitemap, subscriptions
@@ -19,7 +19,6 @@ from tellings.errors import MissingExtra
 from tellings.model import Page, Problem, Stated
 from tellings.urls import same
 
-GZIP = b"\x1f\x8b"
 DEEPEST = 3  # listings that name listings that name listings
 MOST_LISTINGS = 100  # in one input
 MOST_PAGES = 500  # fetched for one input, unless another number is given

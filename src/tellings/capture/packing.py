@@ -7,6 +7,7 @@ import zlib
 
 from tellings.errors import MissingExtra
 
+GZIP = b"\x1f\x8b"  # what every gzip member begins with
 CODINGS = ("gzip", "x-gzip", "deflate", "br", "identity", "")
 _STEP = 1 << 20  # bytes that are unpacked at a time
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,15})[^\r\n]{0,200}\r?\n")
@@ -37,7 +38,7 @@ def gunzipped(data: bytes, largest: int) -> bytes:
     """All members of a gzip file, one after the other. Raises PackingError as `unpacked` does."""
     pieces: list[bytes] = []
     size = 0
-    while data.startswith(b"\x1f\x8b") or not pieces:  # what follows the last member is padding
+    while data.startswith(GZIP) or not pieces:  # what follows the last member is padding
         piece, data = _inflated(data, zlib.MAX_WBITS | 16, largest - size)
         pieces.append(piece)
         size += len(piece)

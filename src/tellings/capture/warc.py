@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tellings.capture.files import LARGEST, STAGE, page, place
-from tellings.capture.packing import PackingError, unchunked, unpacked
+from tellings.capture.packing import GZIP, PackingError, unchunked, unpacked
 from tellings.capture.warc_damage import left_over, next_record, record_end
 from tellings.errors import MissingExtra
 from tellings.model import Page, Problem, Stated
@@ -114,7 +114,7 @@ def _page(record: WarcRecord, uri: str, offset: str) -> Iterator[Page | Problem]
         if http is not None and "chunked" in (http.get("Transfer-Encoding") or "").lower():
             data = unchunked(data)
         codings = (http.get("Content-Encoding") if http is not None else None) or ""
-        if codings and not _is_open(data):  # some archives store a body unpacked and its head as it was
+        if codings and not _is_open(data, codings):  # some archives store a body unpacked and its head as it was
             data = unpacked(data, codings, LARGEST)
     except PackingError as error:
         yield Problem(STAGE, uri, str(error))
@@ -123,8 +123,8 @@ def _page(record: WarcRecord, uri: str, offset: str) -> Iterator[Page | Problem]
     yield page(uri, data, stated, declared=record.http_charset, captured=_utc(record.record_date))
 
 
-def _is_open(data: bytes) -> bool:
-    return data.lstrip()[:1] == b"<"
+def _is_open(data: bytes, codings: str) -> bool:
+    return data.lstrip()[:1] == b"<" or ("gzip" in codings.lower() and not data.startswith(GZIP))
 
 
 def _address(written: str | None) -> str | None:
