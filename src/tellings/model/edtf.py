@@ -53,11 +53,6 @@ def bounds(value: str) -> tuple[date | None, date | None]:
     return _first(first), _last(last or first)
 
 
-def approximate(value: str) -> bool:
-    """Whether any part of it is qualified as approximate or uncertain."""
-    return any(mark in value for mark in "~?%")
-
-
 def _parts(point: str) -> tuple[str, str | None, str | None, str | None, str | None] | None:
     found = _POINT.fullmatch(point)
     return (found["year"], found["month"], found["day"], found["season"], found["week"]) if found else None
