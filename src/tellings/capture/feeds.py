@@ -22,8 +22,8 @@ _HTML = ("text/html", "application/xhtml+xml")
 def feed(data: bytes, address: str | None = None) -> Listing:
     """The entries of an RSS or Atom feed, well-formed or not. `address`: what relative links in it are relative to.
 
-    Raises MissingExtra. An entry states its date as written, its title, authors, and its outlet: of entries that another
-    feed passes on their source, else the feed's title, for content that the feed itself holds.
+    Raises MissingExtra. An entry states its date as written, and its outlet where another feed passes it on; with content also
+    its title and authors, and the feed's title for its outlet: a page that is fetched names these better itself.
     """
     try:
         import feedparser  # type: ignore[import-untyped]  # an extra without types
@@ -49,15 +49,14 @@ def _entries(
         outlet = _text(source.get("title")) if isinstance(source, Mapping) else None
         content = _whole([_text(part.get("value")) for part in _maps(one.get("content")) if part.get("type") in _HTML])
         link = _text(one.get("link"))
+        names = (_text(part.get("name")) for part in _maps(one.get("authors")))
         stated = Stated(
             url=link,
             outlet=outlet or (feed_title if content else None),
             published=next((date for name in dates if (date := _text(one.get(name)))), None),
             language=language,
-            title=_text(one.get("title")),
-            byline=tuple(
-                dict.fromkeys(name for part in _maps(one.get("authors")) if (name := _text(part.get("name"))))
-            ),
+            title=_text(one.get("title")) if content else None,
+            byline=tuple(dict.fromkeys(name for name in names if name)) if content else (),
         )
         if link or content:
             yield Entry(link, stated, content)
@@ -79,13 +78,14 @@ def json_feed(data: bytes) -> Listing | None:
         content = _whole([_text(item.get("content_html")), f"<pre>{escape(text)}</pre>" if text else None])
         authors = [*_maps(item.get("authors")), *_maps([item.get("author")])] or _maps(told.get("authors"))
         link = _text(item.get("url")) or _text(item.get("external_url"))
+        names = (_text(author.get("name")) for author in authors)
         stated = Stated(
             url=link,
             outlet=_text(told.get("title")) if content else None,
             published=_text(item.get("date_published")),
             language=_text(item.get("language")) or _text(told.get("language")),
-            title=_text(item.get("title")),
-            byline=tuple(dict.fromkeys(name for author in authors if (name := _text(author.get("name"))))),
+            title=_text(item.get("title")) if content else None,
+            byline=tuple(dict.fromkeys(name for name in names if name)) if content else (),
         )
         if link or content:
             entries.append(Entry(link, stated, content))
