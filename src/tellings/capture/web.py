@@ -20,9 +20,7 @@ try:
 except ImportError as error:
     raise MissingExtra("fetching pages", "web") from error
 
-WINDOW = (
-    48  # addresses under way or waiting for their turn: answers of up to 20 MB lie in memory until they are asked for
-)
+WINDOW = 24  # addresses under way or waiting: answers of up to 20 MB lie in memory until they are asked for
 
 
 class Web:
