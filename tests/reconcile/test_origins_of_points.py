@@ -104,3 +104,19 @@ def test_origins_with_a_part_in_common_make_an_upper_bound() -> None:
     assert origins.of_story(replace(laid.story, origins=(one, two))) == OriginCount(
         2, True, ("Norland Press", "The Harl Gazette")
     )
+
+
+def test_two_names_for_one_utterance_are_one_voice() -> None:
+    words = "we will see what happens"
+    a = reading(
+        "a", f'"{words}" he said.', statements=[(words, "attributed", "Donald Trump")], quotes=[(words, "Donald Trump")]
+    )
+    b = reading(
+        "b", f'"{words}" he said.', statements=[(words, "attributed", "US president")], quotes=[(words, "US president")]
+    )
+    laid, readings = collation(a, b)
+    variants = tuple(Variant(s.span, s.status, s.holder) for r in (a, b) for s in r.statements)
+    point = Point("p1", "gist", "statement", "sure", "agree", "", variants)
+    quotes = ((a.quotes[0].span, b.quotes[0].span),)
+    assert origins.mark(replace(laid, points=(point,)), readings).points[0].origins.count == 2
+    assert origins.mark(replace(laid, points=(point,), same_quotes=quotes), readings).points[0].origins.count == 1

@@ -40,3 +40,9 @@ def test_vague_moments_stay_in_the_text() -> None:
     a = reading("a", "They meet soon.", moments=[("soon", "2024-05~")])
     laid, readings = collation(a)
     assert timeline.mark(laid, readings).timeline == ()
+
+
+def test_what_is_dated_after_its_article_has_not_happened() -> None:
+    a = reading("a", "The Games open on 9 February.", moments=[("9 February", "2018-02-09")], published="2018-01-03")
+    laid, readings = collation(a)
+    assert timeline.mark(laid, readings).timeline[0].status == "planned"

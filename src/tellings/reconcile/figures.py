@@ -7,9 +7,10 @@ from math import floor, isclose, log10
 
 from tellings.model import Figure, Span
 from tellings.model.collation import Verdict
-from tellings.words import content_stems
+from tellings.words import content_stems, kindred_stems
 
 ABOUT = 0.1  # "about 3,000" allows 2,700 to 3,300: what "about", "some" and "nearly" leave open in news
+_PEOPLE = frozenset(content_stems("people persons person others"))  # who is counted, not in what
 
 
 def compared(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[Verdict, Span, Span] | None:
@@ -32,8 +33,8 @@ def _alone(figures: Sequence[Figure]) -> list[Figure]:
 
 def _same_thing(a: Figure, b: Figure) -> bool:
     """Same unit, and the words for what is counted do not speak against it."""
-    of_a, of_b = set(content_stems(a.of or "")), set(content_stems(b.of or ""))
-    return a.unit == b.unit and (not of_a or not of_b or bool(of_a & of_b) or a.unit == "people")
+    of_a, of_b = set(kindred_stems(a.of or "")) - _PEOPLE, set(kindred_stems(b.of or "")) - _PEOPLE
+    return a.unit == b.unit and (not of_a or not of_b or bool(of_a & of_b))
 
 
 def _related(a: Figure, b: Figure) -> Verdict:

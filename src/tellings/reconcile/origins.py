@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from tellings.model import Collation, Origin, OriginCount, Point, Reading, Story, Variant
 from tellings.words import fold
@@ -21,20 +22,29 @@ def of_story(story: Story) -> OriginCount:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A story's tellings: readings by article, their texts folded once, and the origin of each."""
+    """A story's tellings: readings by article, their texts folded once, the origin of each, and the pairs of names that
+    one utterance goes by in two tellings ("Donald Trump", "the US president")."""
 
     readings: Mapping[str, Reading]
     texts: tuple[str, ...]
     origins: Mapping[str, Origin]
+    aliases: frozenset[frozenset[str]]
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
     """Every point with its origins."""
     known = {origin.id: origin for origin in collation.story.origins}
     origins = {telling.article: known[telling.origin] for telling in collation.story.tellings}
-    told = _Told(readings, tuple(fold(readings[article].article.text) for article in origins), origins)
+    texts = tuple(fold(readings[article].article.text) for article in origins)
+    told = _Told(readings, texts, origins, _aliases(collation, readings))
     points = tuple(replace(point, origins=_of_point(point, told)) for point in collation.points)
     return replace(collation, points=points)
+
+
+def _aliases(collation: Collation, readings: Mapping[str, Reading]) -> frozenset[frozenset[str]]:
+    speakers = {quote.span: quote.speaker for reading in readings.values() for quote in reading.quotes if quote.speaker}
+    groups = ({fold(speakers[span]) for span in group if span in speakers} for group in collation.same_quotes)
+    return frozenset(frozenset(pair) for group in groups for pair in combinations(sorted(group), 2))
 
 
 def _of_point(point: Point, told: _Told) -> OriginCount:
@@ -46,7 +56,7 @@ def _of_point(point: Point, told: _Told) -> OriginCount:
     """
     variants = point.variants if point.certainty == "sure" else point.variants[:1]
     tellings = {variant.span.article for variant in variants}
-    held = voices((variant.holder for variant in variants if variant.holder), told.texts)
+    held = voices((variant.holder for variant in variants if variant.holder), told.texts, told.aliases)
     own = _counted({told.origins[variant.span.article] for variant in variants if not variant.holder})
     if len(tellings) == 1:  # of a second voice nothing is said, so nothing is in doubt
         return OriginCount(1, False, held or own.names)
@@ -69,12 +79,12 @@ def _unnamed_source(variant: Variant, reading: Reading) -> bool:
     return any(credit.kind in ("reports", "media") and sentence.overlap(credit.span) for credit in reading.credits)
 
 
-def voices(holders: Iterable[str], texts: Sequence[str]) -> tuple[str, ...]:
-    """The different voices among some holders, sorted: names that are parts of one another are one, and so are a body
-    and the person who speaks for it in one of the folded `texts` ("kremlin spokesman dmitry peskov")."""
+def voices(holders: Iterable[str], texts: Sequence[str], aliases: Collection[frozenset[str]] = ()) -> tuple[str, ...]:
+    """The different voices among some holders, sorted: names that are parts of one another are one, so are folded `aliases`,
+    and so are a body and the person who speaks for it in one of the folded `texts` ("kremlin spokesman dmitry peskov")."""
     kept: list[str] = []
     for holder in sorted(set(holders), key=lambda name: (-len(name.split()), name)):
-        if not any(_one_voice(holder, other, texts) for other in kept):
+        if not any({fold(holder), fold(other)} in aliases or _one_voice(holder, other, texts) for other in kept):
             kept.append(holder)
     return tuple(sorted(kept))
 

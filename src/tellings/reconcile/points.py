@@ -10,9 +10,11 @@ from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.alignment import Aligned, aligned
 from tellings.reconcile.grouping import Node, groups
+from tellings.reconcile.tolls import toll
 from tellings.reconcile.units import content_statements, units
-from tellings.words import tokens
+from tellings.words import kindred_stems, tokens
 
+_COHERES = 0.25  # part of the shorter clause's kindred stems that a clause of another telling has, for both to be surely one matter
 _READABLE = 90  # characters of a gist that reads at a glance
 # A clause that opens with one of these leans on the words before it.
 _LEANING = frozenset(
@@ -33,8 +35,8 @@ def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, 
     """
     made = units(collation, readings)
     pairs = [pair for pair in aligned(made, readings) if pair.score >= possible]
-    gathered = groups(pairs, sure)
-    gathered += groups([pair for pair in _apart(pairs, gathered) if pair.score >= sure], sure)
+    gathered = _cohering(groups(pairs, sure), readings)
+    gathered += _cohering(groups([pair for pair in _apart(pairs, gathered) if pair.score >= sure], sure), readings)
     shared = [_shared(group, readings, "sure") for group in gathered]
     shared += [_shared(group, readings, "possible") for group in groups(_apart(pairs, gathered), possible)]
     told = {variant.span for point in shared for variant in point.variants}
@@ -46,6 +48,31 @@ def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, 
     ]
     numbered = [replace(point, id=f"p{number}") for number, point in enumerate([*shared, *single], 1)]
     return replace(collation, points=tuple(numbered))
+
+
+def _cohering(found: Iterable[Sequence[Node]], readings: Mapping[str, Reading]) -> list[tuple[Node, ...]]:
+    """The groups without the clauses that share next to nothing with any clause of another telling, and without those groups
+    that then hold one telling: sentences may be of one matter as wholes, and the clauses that stand for them not."""
+    kept = []
+    for group in found:
+        stems = [frozenset(kindred_stems(readings[node.clause.article].words(node.clause))) for node in group]
+        tolls = [toll(node.clause, readings[node.clause.article]) for node in group]
+        near = tuple(
+            a
+            for i, a in enumerate(group)
+            if any(
+                a.clause.article != b.clause.article and (tolls[i] & tolls[j] or _part(stems[i], stems[j]) >= _COHERES)
+                for j, b in enumerate(group)
+            )
+        )
+        if len({node.clause.article for node in near}) > 1:
+            kept.append(near)
+    return kept
+
+
+def _part(a: frozenset[str], b: frozenset[str]) -> float:
+    """Part of the smaller set that the other has, 0..1."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
 def _apart(pairs: Iterable[Aligned], gathered: Iterable[Sequence[Node]]) -> list[Aligned]:

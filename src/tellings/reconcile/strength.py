@@ -8,8 +8,8 @@ from tellings.model import Span
 from tellings.model.marks import Status
 from tellings.words import placed_tokens
 
-# Steps of firmness; two tellings a step or more apart differ in strength. "denied" stands outside the scale, and a plan or a
-# forecast is as firm as a report: whether a clause is one is a matter of tense, in which newsrooms are free.
+# Steps of firmness; two tellings a step or more apart differ in strength. A plan or a forecast is as firm as a report: whether a clause is
+# one is a matter of tense, in which newsrooms are free. Of what is denied, asked or unclear no firmness is known.
 _FIRMNESS: dict[Status, float] = {
     "asserted": 3,
     "attributed": 3,
@@ -18,9 +18,9 @@ _FIRMNESS: dict[Status, float] = {
     "forecast": 3,
     "possible": 1,
     "conditional": 1,
-    "question": 0,
-    "unclear": 0,
-    "denied": 0,
+    "question": 3,
+    "unclear": 3,
+    "denied": 3,
 }
 _HEDGES = frozenset(
     """
@@ -37,7 +37,7 @@ _FIRM = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """Firmness 0 (only asked) .. 3 (stated flatly); the words that soften or firm it, in the article's coordinates; and a
+    """Firmness 1 (hedged) .. 3 (stated flatly); the words that soften or firm it, in the article's coordinates; and a
     name for it: "likely", "will not", or the status."""
 
     firmness: float

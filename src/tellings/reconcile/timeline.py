@@ -29,10 +29,19 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
             else:
                 found[moment.edtf].append(("unclear", reading.sentence_of(moment.span)))
     entries = [
-        Entry(when, _prevailing([status for status, _ in rows]), tuple(dict.fromkeys(span for _, span in rows)))
+        Entry(when, _status(when, rows, readings), tuple(dict.fromkeys(span for _, span in rows)))
         for when, rows in found.items()
     ]
     return replace(collation, timeline=tuple(sorted(entries, key=_when)))
+
+
+def _status(when: str, rows: Sequence[tuple[Status, Span]], readings: Mapping[str, Reading]) -> Status:
+    """What most of an entry's clauses are; what is dated after all of their articles has not happened: it is planned."""
+    status = _prevailing([status for status, _ in rows])
+    first = bounds(when)[0]
+    days = [bounds(stated)[1] if (stated := readings[span.article].article.published) else None for _, span in rows]
+    ahead = first is not None and all(day is not None and first > day for day in days)
+    return "planned" if ahead and status in ("asserted", "attributed") else status
 
 
 def _prevailing(statuses: Sequence[Status]) -> Status:

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from tellings.model import Collation, Figure, Moment, Point, Reading, Span, Variant
 from tellings.model.collation import Verdict
+from tellings.model.marks import Status
 from tellings.reconcile import figures, moments
 from tellings.reconcile.strength import Strength, strength
 from tellings.reconcile.tolls import toll
@@ -18,6 +19,7 @@ from tellings.words import STOPWORDS, fold, kindred_stems
 _SAME_MATTER = 0.5  # for their values, strength and holders to be compared
 _ONE_CLAIM = 0.75  # for a denial and a claim to be of one thing
 _AGREE = 0.75  # for two clauses to say the same; below it one says more than the other
+_SUPPOSED: frozenset[Status] = frozenset(("conditional", "possible", "question"))  # a value supposed clashes with none
 _RANK: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")
 
 
@@ -110,7 +112,8 @@ def _values(a: _Side, b: _Side) -> list[Relation]:
     """The figures and the dates of both, compared; figures of two times are not."""
     made = []
     dates = moments.compared(a.moments, b.moments)
-    counts = None if moments.apart(a.moments, b.moments) else figures.compared(a.figures, b.figures)
+    told = not {a.variant.status, b.variant.status} & _SUPPOSED and not moments.apart(a.moments, b.moments)
+    counts = figures.compared(a.figures, b.figures) if told else None
     for found, nested in ((counts, "the figures allow one another"), (dates, "one date is more exact than the other")):
         if found:
             verdict, ours, theirs = found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tellings.model import Collation, Derivation, Origin
@@ -38,6 +39,7 @@ def why(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
     story = collation.story
     if len(story.tellings) < 2:
         return ()
+    word = _shared_word(collation, sigla)
     found: list[str] = []
     for origin in sorted(story.origins, key=lambda origin: min(map(number, letters(origin, sigla)), default=0)):
         held = letters(origin, sigla)
@@ -56,8 +58,10 @@ def why(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
     parts = _shared_parts(story.origins, sigla)
     found += parts
     if not parts and len(story.origins) > 1 and all(len(letters(origin, sigla)) == 1 for origin in story.origins):
-        found.append("No copying was found among them." if found else "No copying and no common source was found.")
-    return tuple(filter(None, (_shared_word(collation, sigla), *found, _in_part(collation, sigla))))
+        found.append(
+            "No copying was found among them." if found or word else "No copying and no common source was found."
+        )
+    return tuple(filter(None, (word, *found, _in_part(collation, sigla))))
 
 
 def _in_part(collation: Collation, sigla: Sigla) -> str:
@@ -114,20 +118,20 @@ def _is_upstream(origin: Origin, sigla: Sigla) -> bool:
 
 
 def _shared_word(collation: Collation, sigla: Sigla) -> str:
-    """Whose single word stands behind what several tellings say, where one voice alone does for half of it or more."""
+    """How much of what several tellings say stands on one voice, and whose: at most two names, the most heard first."""
     shared = [point for point in collation.points if voices(point) > 1 and point.certainty == "sure"]
-    holders: dict[str, int] = {}
+    holders: Counter[str] = Counter()
     for point in shared:
         if len(point.origins.names) == 1 and all(variant.holder for variant in point.variants):
-            holders[point.origins.names[0]] = holders.get(point.origins.names[0], 0) + 1
+            holders[point.origins.names[0]] += 1
     if not holders:
         return ""
-    name = max(holders, key=lambda name: holders[name])
-    if 2 * holders[name] < len(shared):
-        return ""
     if len(shared) == 1:
-        return f"The one shared point rests on the word of {name} alone."
-    return f"{holders[name]} of {len(shared)} shared points rest on the word of {name} alone."
+        return f"The one shared point rests on the word of {next(iter(holders))} alone."
+    names = [name for name, _ in sorted(holders.items(), key=lambda held: (-held[1], held[0]))]
+    first, one = " or ".join(names[:2]), holders.total()
+    rest = f" or of {len(names) - 2} more" if len(names) > 2 else ""
+    return f"{one} of {len(shared)} shared points {'rest' if one > 1 else 'rests'} on one voice alone, that of {first}{rest}."
 
 
 def together(marks: Iterable[str]) -> str:
