@@ -13,6 +13,7 @@ from tellings.interpret.moments_context import Context
 from tellings.interpret.moments_dates import Known
 from tellings.interpret.moments_rules import Hit, hits
 from tellings.interpret.moments_tense import tense
+from tellings.interpret.moments_told import of_saying
 from tellings.model import Article, Moment, Reading, Span, edtf
 
 READINGS = {**moments_named.READINGS, **moments_relative.READINGS}
@@ -43,14 +44,18 @@ def mark(reading: Reading) -> Reading:
 
 def _moments(article: Article) -> Iterator[Moment]:
     own, named, text = dates.known(article.published), None, article.text
+    told: Known | None = own
     for hit in hits(text):
         if not _likely(text, hit):
             continue
         at = (hit.start, hit.end)
-        found = READINGS[hit.reading](hit, Context(own, named, lambda at=at: tense(text, *at)))  # type: ignore[misc]  # mypy sees no type in a default
+        found = READINGS[hit.reading](hit, Context(own, named, lambda at=at: tense(text, *at), told))  # type: ignore[misc]  # mypy sees no type in a default
         if found is None or not edtf.valid(found):
             continue
-        named = _point(found) or named
+        point = _point(found)
+        named = point or named
+        if point is not None and point.day:
+            told = point if not of_saying(text, *at) else None if told is own else told
         start = hit.start
         if "/" not in found and "T" not in found and (since := _SINCE.search(text[max(0, start - 24) : start])):
             start, found = start - (len(since.group())), f"{found}/.."
@@ -60,7 +65,9 @@ def _moments(article: Article) -> Iterator[Moment]:
 def _point(found: str) -> Known | None:
     """A day, month or year that later words may refer to ("that day", "two years later")."""
     return (
-        dates.known(found) if "/" not in found and "~" not in found and not re.search(r"W|-2[1-4]|X", found) else None
+        dates.known(found)
+        if "/" not in found and "~" not in found and not re.search(r"W|^[0-9]{4}-2[1-4]|X", found)
+        else None
     )
 
 

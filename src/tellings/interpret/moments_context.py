@@ -15,11 +15,16 @@ from tellings.interpret.numbers import number, tokens
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a hit stands: the article's date, the last date named before it, and the tense of its clause (asked for when needed)."""
+    """Where a hit stands: the article's date, the last date named before it, and the tense of its clause (asked for when needed).
+
+    `told`: the day of what is told, for a bare clock time: the last day named that is not the day of saying it; the article's
+    own where no day was named before.
+    """
 
     own: Known | None
     named: Known | None
     tense: Callable[[], Tense]
+    told: Known | None = None
 
     @property
     def day(self) -> date | None:

@@ -260,8 +260,8 @@ def _beside(shift: int) -> Reading:
 
 
 def _clock_alone(hit: Hit, context: Context) -> str | None:
-    """A clock time without a day is on the day named last, else on the article's own; only with "a.m.", "noon" or a zone ("2:07" is a length)."""
-    day = context.named.day if context.named and context.named.day else context.day
+    """A clock time without a day is on the day of what is told; only with "a.m.", "noon" or a zone ("2:07" is a length)."""
+    day = context.told.day if context.told else None
     time = clock(hit)
     sure = re.search(r"[ap]\.?m|noon|[A-Z]{2,3}$|local time", hit.words)
     return dates.iso(day) + time if day and time and sure else None
