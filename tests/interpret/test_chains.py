@@ -19,7 +19,7 @@ def chain(text: str, holder: str | None) -> list[str]:
     ("text", "holder", "names"),
     [
         ("Spokesman Ivo Marek was quoted as saying by Lurian news agencies, and left.", "Ivo Marek", ["Lurian news agencies"]),
-        ("Anna Roe told reporters it was premature, confirming information provided by Bloomberg.", "Anna Roe", ["reporters", "Bloomberg"]),
+        ("Anna Roe told reporters it was premature, confirming information provided by Bloomberg.", "Anna Roe", ["reporters"]),
         ("Anna Roe told the BBC on Friday that the bridge was safe.", "Anna Roe", ["BBC"]),
         ("The talks will resume in May, the Times reported, citing two officials.", "two officials", ["Times"]),
         ("The army said in a statement carried by state television that the bridge was safe.", "The army", ["a statement", "state television"]),

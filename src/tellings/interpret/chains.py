@@ -28,6 +28,9 @@ _SPEAK_TO = frozenset(["to", "with", "for"])
 _MEDIUM_PREPOSITION = frozenset(["in", "on", "at", "via", "through", "during"])
 _SHORT_LINKS = frozenset(["of"])
 _BY = frozenset(["by", "from", "in", "on"])
+_MATTER = frozenset(
+    ["information", "data", "figures", "details", "findings", "results", "evidence", "intelligence", "facts", "numbers"]
+)
 LONGEST = 8  # links: no report names more, and noise stays linear
 _LONGEST_MEDIUM = 8  # words: "at a rare late-night televised news conference"
 
@@ -123,6 +126,17 @@ def _passive(words: Sequence[Token], at: int) -> bool:
     return at + 1 < len(words) and words[at].low in word_class("passed_on") and words[at + 1].low in ("by", "on")
 
 
+def _of_matter(words: Sequence[Token], at: int) -> bool:
+    """Whether what was passed on is the matter and not the words: "confirming information provided by Orel"."""
+    phrase = phrase_before(words, at) if at and words[at - 1].is_word else None
+    if phrase is None:
+        return False
+    named = _text(words, *phrase)
+    return words[at - 1].low in _MATTER or (
+        words[phrase[0]].low.endswith("ing") and not is_medium(named) and not is_document(named)
+    )
+
+
 def links(words: Sequence[Token]) -> Iterator[Link]:
     """Every (rank, first, last) of a phrase that carries words, in text order."""
     for at, token in enumerate(words):
@@ -131,7 +145,7 @@ def links(words: Sequence[Token]) -> Iterator[Link]:
             yield from _if(words, ADDRESSEE, at + 1, press=True)
         elif token.low in _SPEAK and following in _SPEAK_TO:
             yield from _if(words, ADDRESSEE, at + 2, press=True)
-        elif _passive(words, at):
+        elif _passive(words, at) and not _of_matter(words, at):
             yield from _if(
                 words, PASSED_ON, at + 2, press=token.low not in ("saying", "carried", "quoted") or following == "on"
             )
