@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tellings.extract import markup, scrape
+from tellings.extract.blocks import bare_of_scripts
 from tellings.extract.dates import edtf
 from tellings.extract.language import language, stated_language
 from tellings.extract.outlet import domain, self_named
@@ -17,6 +18,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟।]")
 STAGE = "extract"
 FEWEST_WORDS = 25  # of a body: with fewer a page is a gallery, a video or an error message
 FEWEST_IN_SENTENCE = 5  # a plain text may be one sentence: a table's row, a flash
+LONGEST = 4_000_000  # characters of a page, scripts aside
+MOST_LINES = 20_000  # of a plain text: two seconds of work
 NO_ARTICLE = "no article was found on it"
 LONGEST_SENTENCE = 500  # words: a text of more, in no language we know and without a stop, is noise
 UNREADABLE = "date that could not be read"
@@ -28,12 +31,18 @@ def article(page: Page) -> Article | Problem:
     Its id is the one its carrier states, else the first 12 digits of the page's digest. What the carrier states
     (outlet, title, date, language) goes before what the page says. Nothing is guessed from addresses.
     """
-    return _from_markup(page) if page.media == "text/html" else _from_text(page)
+    text = bare_of_scripts(page.text()) if page.media == "text/html" else page.text()
+    if len(text) > LONGEST:
+        return Problem(STAGE, page.uri, f"it is {len(text):,} characters long; more than {LONGEST:,} are not read")
+    try:
+        return _from_markup(page, text) if page.media == "text/html" else _from_text(page, text)
+    except markup.TooMuch as much:
+        return Problem(STAGE, page.uri, str(much))
 
 
-def _from_markup(page: Page) -> Article | Problem:
+def _from_markup(page: Page, shown: str) -> Article | Problem:
     """The article of a page of markup. What was cut has no offsets: its words are collected from tags."""
-    stated, parts = page.stated, markup.parts(page.text())
+    stated, parts = page.stated, markup.parts(shown)
     if parts is None or word_count(parts.text) < FEWEST_WORDS:
         return Problem(STAGE, page.uri, NO_ARTICLE)
     about = parts.known
@@ -56,9 +65,11 @@ def _from_markup(page: Page) -> Article | Problem:
     )
 
 
-def _from_text(page: Page) -> Article | Problem:
+def _from_text(page: Page, text: str) -> Article | Problem:
     """The article of a plain text. The offsets of what was cut are those of `page.text()`."""
-    text, stated = page.text(), page.stated
+    stated = page.stated
+    if (count := len(text.splitlines())) > MOST_LINES:
+        return Problem(STAGE, page.uri, f"it has {count:,} lines; more than {MOST_LINES:,} are not read")
     made = scrape.pieces(text, stated.title, stated.outlet)
     body = scrape.body(text, made)
     sentence = any(

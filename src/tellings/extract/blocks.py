@@ -11,6 +11,13 @@ from lxml import etree
 
 from tellings.extract.lexicon import rows
 
+MOST_ABOVE = 64  # elements around a block that are told apart: pages of 100,000 levels are made to stop a reader
+LEAST_STRIPPED = 500_000  # characters of markup from which what no browser shows is taken out before it is parsed
+
+_UNSHOWN = re.compile(
+    r"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]{0,2000}>.*?</\1\s*>|\bdata:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]+",
+    re.I | re.S,
+)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAGS = {"nav": "navigation", "footer": "footer", "aside": "outside the article body", "form": "a form"}
@@ -47,6 +54,11 @@ def tree(markup: str) -> etree._Element | None:
         return None
 
 
+def bare_of_scripts(markup: str) -> str:
+    """Long markup without the scripts, styles and inlined pictures that make it long; short markup as it is."""
+    return markup if len(markup) < LEAST_STRIPPED else _UNSHOWN.sub("", markup)
+
+
 def take_out(element: etree._Element) -> None:
     """Remove an element from its page; the words after it stay."""
     parent, before = element.getparent(), element.getprevious()
@@ -74,7 +86,7 @@ def blocks(root: etree._Element) -> Iterator[Block]:
         words.clear()
         if text:
             place, tag, names, inside = stack[-1]
-            yield Block(text, place, tag, linked, tuple(above), names, inside)
+            yield Block(text, place, tag, linked, tuple(above[:MOST_ABOVE]), names, inside)
         linked = 0
 
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -88,7 +100,14 @@ def blocks(root: etree._Element) -> Iterator[Block]:
                     yield from flushed()
                 place, _, names, inside = stack[-1]
                 said, named = _place(tag, element.get("class"), element.get("id"), element.get("role"))
-                stack.append((said or place, tag, named + names[:6] if named else names, inside + _INSIDE.get(tag, "")))
+                stack.append(
+                    (
+                        said or place,
+                        tag,
+                        named + names[:6] if named else names,
+                        (inside + _INSIDE.get(tag, ""))[:MOST_ABOVE],
+                    )
+                )
                 above.append(number)
             elif tag == "a":
                 links += 1

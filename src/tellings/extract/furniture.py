@@ -31,10 +31,12 @@ TELLS = 2.5  # log-odds from which a cue gives the reason
 HOLDS = 2  # lines without a cue to which that reason still extends
 # The line model's log-odds for the body below which a line goes that the rules would cut (outside and inside a block that
 # something opened), and below which one goes that they would keep: set for 1 % of the body lost on bench/quality/pages.
-AGREED = (float("-inf"), -0.2, 0.7)
-ALONE = -2.0
+AGREED = (float("-inf"), -0.6, 0.4)
+ALONE = -2.3
 CERTAIN = 3.5  # log-odds of a cue that needs no model to agree, for its own line and for those between two such
-BETWEEN = 2  # lines
+BETWEEN = 3  # lines
+MOST_JUDGED = 6_000  # lines of a text that the line model looks at; of more the rules alone decide
+UNJUDGED = -1.0
 READS = "reads like page furniture"
 ELSEWHERE = "outside the article body"
 OPENED_AFTER = 0.6  # part of the page's running text that must stand before a block can open: leads come first
@@ -60,7 +62,8 @@ def verdicts(lines: Sequence[str], function_words: frozenset[str]) -> tuple[Verd
     ]
     states = _course(scores, _openers(lines, cues, scores))
     certain = _certain(cues, states)
-    likely_body = likely.lines(lines, cues, function_words)
+    judged = len(lines) <= MOST_JUDGED
+    likely_body = likely.lines(lines, cues, function_words) if judged else [UNJUDGED] * len(lines)
     return tuple(
         _verdict(state, reason, hint, float("-inf") if sure else score)
         for state, reason, hint, sure, score in zip(

@@ -8,7 +8,7 @@ from tellings.extract.blocks import Block
 from tellings.extract.course import LOW, numbers
 from tellings.extract.cues import NO_CUE, Cue, cue
 from tellings.extract.line_model import weights
-from tellings.extract.traits import Shape, block_traits, since, traits
+from tellings.extract.traits import SAMPLE, Shape, block_traits, quick_count, since, traits
 
 LINK = 0.8  # part of a block that is linked, from which a short one is a link and nothing else
 SHORT = 12  # words
@@ -44,17 +44,15 @@ def shown(blocks: Sequence[Block], small: frozenset[str]) -> tuple[list[float], 
 
 def looked_at(blocks: Sequence[Block]) -> tuple[list[bool], list[Shape], list[Cue]]:
     """Which blocks are worth a look (the others are links, menus and what stands far from every paragraph), and their shapes."""
-    shapes = [Shape(block.words, NO_CUE) for block in blocks]
+    counts = [quick_count(block.words[:SAMPLE]) for block in blocks]
     links = [block.linked / max(1, len(block.words)) for block in blocks]
-    stands = [shape.count >= SHORT and link < 0.5 for shape, link in zip(shapes, links, strict=True)]
+    stands = [count >= SHORT and link < 0.5 for count, link in zip(counts, links, strict=True)]
     before, until = since(stands), since(stands[::-1])[::-1]
     wanted = []
     for at, block in enumerate(blocks):
-        link_alone = links[at] > LINK and shapes[at].count < SHORT and (before[at] or until[at])
+        link_alone = links[at] > LINK and counts[at] < SHORT and (before[at] or until[at])
         menu = block.place in ("navigation", "footer")
         wanted.append(stands[at] or not (link_alone or menu or min(before[at], until[at]) > FAR))
     cues = [cue(block.words) if look else NO_CUE for block, look in zip(blocks, wanted, strict=True)]
-    for at, hint in enumerate(cues):
-        if hint is not NO_CUE:
-            shapes[at].hear(hint)
+    shapes = [Shape(block.words, hint, read=look) for block, hint, look in zip(blocks, cues, wanted, strict=True)]
     return wanted, shapes, cues

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml import etree, html
 
@@ -20,6 +21,10 @@ from tellings.extract.metadata import Known, known
 from tellings.extract.prose import ends_sentence, word_count
 from tellings.model import Caption, Furniture
 
+MOST_BLOCKS = 10_000  # of a page: a second's work; the longest live blogs of bench/quality/pages have a tenth
+MOST_ASKED = 1_500_000  # characters of markup that trafilatura is asked about
+MOST_SHOWN, MOST_ELEMENTS = 3_000, 20_000  # blocks and elements of such a page: some orders take it minutes
+MOST_TAGS = 200_000  # elements of a page
 ELSEWHERE = "outside the article body"
 CLEAR_CUE = 3.0  # log-odds from which a block's own words say more than its place on the page
 CERTAIN_CUE = 4.0  # and from which a short line is taken out of the body
@@ -32,7 +37,6 @@ LEAST_LIKELY = -0.5  # log-odds of a block of the body, by the line model
 NEAR = 1.0  # log-odds of a block that could be either
 DOUBT = 0.3  # part of the body that such blocks may make up
 FEW = 80  # words of a body that is looked for again
-
 LONGEST = 140  # characters of a byline or a date line
 SURE_PLACES = frozenset(
     ("navigation", "footer", "comment section", "related links", "newsletter sign-up", "advertising", "privacy notice")
@@ -41,6 +45,10 @@ SURE_PLACES = frozenset(
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z][.!?])(?=[A-Z])")  # caption and credit in neighbouring elements
 _NOT_WORDS = re.compile(r"[\W_]+")
 _CREDIT_PARTS = re.compile(r"credit|copyright|source|photographer|attribution", re.I)
+
+
+class TooMuch(ValueError):
+    """A page is too long to be read; the message says how long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +62,38 @@ class Parts:
 
 
 def parts(markup: str) -> Parts | None:
-    """The parts of a page; None where there is no markup to speak of."""
+    """The parts of a page; None where there is no markup to speak of. Raises TooMuch for a page of endless lines."""
     root = tree(markup)
     if root is None:
         return None
+    if not _few(root, MOST_TAGS):
+        raise TooMuch(f"it has more than {MOST_TAGS:,} elements; so many are not read")
     about = known(root)
     captions = _without_captions(root)
-    shown = list(blocks(root))
+    shown = list(islice(blocks(root), MOST_BLOCKS + 1))
+    if len(shown) > MOST_BLOCKS:
+        raise TooMuch(f"it shows more than {MOST_BLOCKS:,} lines; so many are a list or an archive, and are not read")
     small = function_words(about.language or language(" ".join(block.words for block in shown)))
     scores, hints = likely.shown(shown, small)
-    headline = _bare(about.title or "")
-    inside = _inside(shown, scores, hints, headline)
+    inside = _inside(shown, scores, hints, _bare(about.title or ""))
     text = "\n\n".join(block.words for block, is_in in zip(shown, inside, strict=True) if is_in)
-    if _doubtful(shown, scores, text):
-        other = _without_asides(_without_title(_body(root), about.title))
-        if word_count(other) < LEAST_BODY:
-            other = max(other, _paragraphs(shown), key=word_count)
-        if word_count(other) > LEAST_BODY:
+    if _doubtful(shown, scores, text) and len(markup) < MOST_ASKED and len(shown) < MOST_SHOWN:
+        other = _second_opinion(root, shown, about.title)
+        if other:
             place = _Place(other)
             text, inside = other, [place.holds(block.words) for block in shown]
     outside = [not is_in for is_in in inside]
     about = _from_header(about, _header(shown, outside, about.title))
     return Parts(about, text, captions, _furniture(shown, hints, outside, about.title))
+
+
+def _second_opinion(root: etree._Element, shown: Sequence[Block], title: str | None) -> str:
+    """The body by trafilatura, else the page's own paragraphs; "" where neither is more than a teaser."""
+    text = _body(root) if _few(root, MOST_ELEMENTS) else ""
+    text = _without_asides(_without_title(text, title))
+    if word_count(text) < LEAST_BODY:
+        text = max(text, _paragraphs(shown), key=word_count)
+    return text if word_count(text) >= LEAST_BODY else ""
 
 
 def _inside(shown: Sequence[Block], scores: Sequence[float], hints: Sequence[Cue], headline: str) -> list[bool]:
@@ -92,6 +110,11 @@ def _doubtful(shown: Sequence[Block], scores: Sequence[float], text: str) -> boo
     """Whether the line model is unsure of a page: it found little, or much of it stands near the verge."""
     near = sum(len(block.words) for block, score in zip(shown, scores, strict=True) if abs(score) < NEAR)
     return word_count(text) < FEW or near > DOUBT * len(text)
+
+
+def _few(root: etree._Element, most: int) -> bool:
+    """Whether a page has at most so many elements."""
+    return sum(1 for _ in islice(root.iter(), most + 1)) <= most
 
 
 def _without_captions(root: etree._Element) -> tuple[Caption, ...]:
@@ -125,7 +148,7 @@ def _body(root: etree._Element) -> str:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it discards becomes a problem of ours
     page = html.document_fromstring(etree.tostring(root, encoding="unicode", method="html"))  # it works on its own kind
-    found = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
+    found = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False, fast=True)
     text = found.text if found and not isinstance(found, dict) else None
     return "\n\n".join(line.strip() for line in (text or "").splitlines() if line.strip())
 

@@ -67,6 +67,7 @@ _NOBODY = frozenset(
     )
 )
 _ADDRESS = re.compile(r"https?:|www\.|@|[{}<>\\]")
+LONGEST_LINKED = 500_000  # characters of JSON-LD
 MOST_DEEP = 12  # levels of JSON-LD looked into
 
 
@@ -148,7 +149,7 @@ def _articles(root: etree._Element) -> Iterator[dict[str, object]]:
     nodes: list[dict[str, object]] = []
     named: dict[str, object] = {}
     for element in root.iter("script"):
-        if "ld+json" in (element.get("type") or "").lower() and element.text:
+        if "ld+json" in (element.get("type") or "").lower() and element.text and len(element.text) <= LONGEST_LINKED:
             try:
                 data = json.loads(element.text.strip().strip(";"), strict=False)
             except (ValueError, RecursionError):

@@ -38,11 +38,11 @@ class Shape:
     cue: int
     strong: bool
 
-    def __init__(self, line: str, hint: Cue) -> None:
+    def __init__(self, line: str, hint: Cue, *, read: bool = True) -> None:
+        """`read`: whether its words are wanted; else they are only counted."""
         line = line[:SAMPLE]
-        self.words = _WORD.findall(line)
-        wide = len(_WIDE.findall(line)) if not line.isascii() else 0
-        self.count = wide // 2 if wide > 4 else len(self.words)
+        self.words = _WORD.findall(line) if read else []
+        self.count = len(self.words) if read and not _spaceless(line) else quick_count(line)
         self.size = bisect(_STEPS, self.count)
         self.end = _ending(line)
         self.stops = self.end in ".!?"
@@ -58,6 +58,17 @@ class Shape:
         """Part of the line's first words that are among these."""
         first = self.words[:FIRST_WORDS]
         return sum([word.lower() in words for word in first]) / max(1, len(first))
+
+
+def quick_count(line: str) -> int:
+    """About how many words a line has; in scripts without spaces two characters are one."""
+    return _spaceless(line) // 2 or line.count(" ") + 1
+
+
+def _spaceless(line: str) -> int:
+    """Characters of scripts without spaces, 0 where they are few."""
+    wide = 0 if line.isascii() else len(_WIDE.findall(line))
+    return wide if wide > 4 else 0
 
 
 def _ending(line: str) -> str:

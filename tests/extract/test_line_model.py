@@ -1,0 +1,103 @@
+"""The line model: what it is given, what it may not lose, and pages made to stop a reader."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from tellings.extract import likely
+from tellings.extract.articles import article
+from tellings.extract.blocks import blocks, tree
+from tellings.extract.cues import cue
+from tellings.extract.language import function_words
+from tellings.extract.line_model import slot, weights
+from tellings.model import Article, Page, Problem
+
+ENGLISH = function_words("en")
+PARAGRAPH = "The council of Harrow Vale voted on Tuesday to build a second bridge over the river Arle, after three years of dispute."
+
+
+def html(markup: str) -> Article | Problem:
+    return article(Page("odd.html", markup.encode("utf-8", "replace"), "text/html"))
+
+
+def test_the_weights_are_plain_data_and_hold_no_words() -> None:
+    for kind in ("lines", "blocks"):
+        model = weights(kind)  # type: ignore[arg-type] # the two literals
+        assert len(model.table) == 1 << 15
+        assert 0 <= slot("some trait", len(model.table)) < len(model.table)
+        for asked, values, left, right in model.trees:
+            assert len(asked) == len(values) == len(left) == len(right)
+
+
+def test_a_paragraph_is_likelier_than_a_menu() -> None:
+    written = ["Home", "Sign in", "Subscribe to our newsletter", PARAGRAPH, PARAGRAPH.replace("council", "mayor")]
+    scores = likely.lines(written, [cue(line) for line in written], ENGLISH)
+    assert min(scores[3:]) > 0 > max(scores[:3])
+
+
+def test_what_a_server_streams_late_is_shown_and_what_is_hidden_is_not() -> None:
+    root = tree(
+        "<body><div hidden id='S:0'><p>Shown by a script.</p></div><div hidden><p>Never shown.</p></div></body>"
+    )
+    assert root is not None
+    assert [block.words for block in blocks(root)] == ["Shown by a script."]
+
+
+def test_the_address_is_the_canonical_one() -> None:
+    head = '<head><link rel="canonical" href="https://valepost.example/bridge"><meta property="og:url" content="https://m.example/"></head>'
+    made = html(f"<html>{head}<body>{f'<p>{PARAGRAPH}</p>' * 5}</body></html>")
+    assert isinstance(made, Article)
+    assert made.url == "https://valepost.example/bridge"
+    bare = html(
+        f"<html><head><link rel='canonical' href='/bridge'></head><body>{f'<p>{PARAGRAPH}</p>' * 5}</body></html>"
+    )
+    assert isinstance(bare, Article)
+    assert bare.url is None
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>" * 100_000 + PARAGRAPH,
+        "<table>" + "<tr><td>" * 30_000 + PARAGRAPH,
+        "<p>" + "a" * 5_000_000,
+        "<li>x</li>" * 50_000,
+        "<html><head><script>" + "var a = 1;" * 100_000 + "</script></head><body><div id=root></div></body></html>",
+        "\0".join(PARAGRAPH * 3),
+    ],
+    ids=["deep", "nested tables", "long", "a list without end", "script only", "zero bytes"],
+)
+def test_pages_made_to_stop_a_reader_end_soon(markup: str) -> None:
+    begun = time.process_time()
+    made = html(markup)
+    assert time.process_time() - begun < 10  # two seconds on an idle machine
+    assert isinstance(made, Article) or made.reason
+
+
+def test_a_page_that_is_too_long_says_so() -> None:
+    made = html(f"<p>{PARAGRAPH}</p>" * 40_000)
+    assert isinstance(made, Problem)
+    assert "not read" in made.reason
+
+
+def test_everything_a_page_shows_is_somewhere() -> None:
+    made = html(
+        f"<body><p>First words.</p>{f'<p>{PARAGRAPH}</p>' * 4}<div class='related'><a href='#'>A ferry sinks</a></div><p>Last words</p></body>"
+    )
+    assert isinstance(made, Article)
+    shown = " ".join([made.title or "", made.text, *(piece.text for piece in made.furniture)])
+    for words in ("First words.", PARAGRAPH, "A ferry sinks", "Last words"):
+        assert words in shown
+    assert all(piece.reason for piece in made.furniture)
+
+
+@settings(max_examples=150, deadline=None)
+@given(some.binary(max_size=400), some.sampled_from(["text/html", "text/plain"]))
+def test_no_bytes_raise(data: bytes, media: str) -> None:
+    for padding in (b"", f"<p>{PARAGRAPH}</p>".encode() * 3):
+        made = article(Page("bytes", padding + data, media))  # type: ignore[arg-type] # media is a Literal
+        assert isinstance(made, (Article, Problem))
