@@ -165,3 +165,11 @@ FRAGMENT = some.sampled_from(
 def test_no_markup_raises(parts: list[str]) -> None:
     page = Page("odd.html", "".join(parts).encode("utf-8", errors="replace"), "text/html")
     assert isinstance(article(page), (Article, Problem))
+
+
+def test_a_page_nested_beyond_any_layout_still_gives_its_words() -> None:
+    words = "<p>The council of Harl said on Tuesday that the bridge would stay closed for two weeks, after engineers found cracks in three of its piers.</p>"
+    markup = f"<html><body>{'<div class=wrap>' * 20_000}{words * 4}{'</div>' * 20_000}</body></html>"
+    made = article(Page("deep.html", markup.encode(), "text/html"))
+    assert isinstance(made, Article)
+    assert made.text.count("cracks in three of its piers") == 4

@@ -18,6 +18,8 @@ _UNSHOWN = re.compile(
     r"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]{0,2000}>.*?</\1\s*>|\bdata:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]+",
     re.I | re.S,
 )
+# Containers opened one in the other beyond any layout: the parser gives up some thousand deep, and their words would be lost.
+_NESTED = re.compile(r"(?:<(?:div|span|section|font|center|table|tbody|tr|td|ul|li|b|i|em)\b[^<>]*>\s*){200,}", re.I)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAGS = {"nav": "navigation", "footer": "footer", "aside": "outside the article body", "form": "a form"}
@@ -45,7 +47,7 @@ class Block:
 
 def tree(markup: str) -> etree._Element | None:
     """The parsed markup; None when there is nothing in it. Zero bytes and a declared encoding are no trouble."""
-    bare = _DECLARED.sub("", markup.replace("\0", ""), count=1)
+    bare = _NESTED.sub("<div>", _DECLARED.sub("", markup.replace("\0", ""), count=1))
     if not bare.strip():
         return None
     try:
