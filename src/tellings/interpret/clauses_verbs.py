@@ -124,7 +124,12 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
     if tenses <= {"participle", "past participle"}:
         return False
     before, after = _before(words, at), words[at + 1] if at + 1 < len(words) else None
-    if before is not None and (before.low in _noun_makers() or before.low in ("be", "been", "being", "having")):
+    relative = before is not None and before.low == "that" and "past" in tenses  # "records that showed"
+    if (
+        before is not None
+        and not relative
+        and (before.low in _noun_makers() or before.low in ("be", "been", "being", "having"))
+    ):
         return False
     if before is not None and (before.low in auxiliaries() or has_contraction(before)):
         return False  # the auxiliary carries the tense already
@@ -132,6 +137,8 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
         return False
     if "past" in tenses:
         return _past_is_finite(before, after, "past participle" in tenses)
+    if "present" in tenses and before is not None and "past" in verb_forms().get(before.low, frozenset()):
+        return False  # "released records that": its object
     if "present" in tenses:
         return token.low in word_class("verb_only") or _present_is_finite(before, after)
     return _base_is_finite(token.low, before, after, words[at - 2] if at > 1 else None)
@@ -161,7 +168,7 @@ def _past_is_finite(before: Token | None, after: Token | None, may_be_participle
     if before is None or before.low in word_class("conj"):
         # ", held in the north" and "and shot dead" may be participles; with an object they are not: "and shot the man"
         return after is not None and after.low in _objects()
-    return before.low not in word_class("sub")
+    return before.low == "that" or before.low not in word_class("sub")
 
 
 def _present_is_finite(before: Token | None, after: Token | None) -> bool:

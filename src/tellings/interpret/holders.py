@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ _LONGEST = 24  # words of a phrase: the longest titles ("Vice Foreign Minister a
 _LINKS = frozenset(["of", "for", "in", "at", "from", "with", "on", "to", "'s"])
 _INSIDE = frozenset(["&", "/", "’", "'", "#", "@", "$", "€", "£"])
 _ARTICLES = ("the ", "a ", "an ")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _RELATIVE = frozenset(["who", "which", "whose", "whom"])
 
 
@@ -100,7 +102,25 @@ def phrase_before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
         or (words[first].low in word_class("adverb") and words[first].low not in word_class("pronoun"))
     ):
         first += 1
-    return (first, end) if first < end else None
+    return (_listed(words, first, end), end) if first < end else None
+
+
+def _listed(words: Sequence[Token], first: int, end: int) -> int:
+    """The beginning of a list of names whose last two are `words[first:end]`: "the leaders of Luria, | Moravia and Ostra"."""
+    if first < 2 or words[first - 1].text != "," or not any(word.low == "and" for word in words[first:end]):
+        return first
+    here = first - 1
+    while here > 0 and end - here < _LONGEST and words[here - 1].capital:
+        here -= 1
+        while here > 0 and end - here < _LONGEST and _joins_left(words, here - 1, end):
+            here -= 1
+        if here == 0 or not words[here - 1].is_word or words[here - 1].low == "that":
+            if here == 0 or words[here - 1].text != ",":
+                return here
+        else:
+            return first  # "a letter to Ann Roe, | the agency and the Gazette said"
+        here -= 1
+    return first
 
 
 def _opening(words: Sequence[Token], closing: int) -> int | None:
@@ -129,7 +149,8 @@ def _joins_left(words: Sequence[Token], here: int, end: int) -> bool:
     if has_contraction(token) or (token.low.endswith("ing") and here > 0 and words[here - 1].low == ","):
         return False
     if token.low in word_class("conj"):
-        return here > 0 and words[here - 1].is_word and words[here - 1].capital == words[here + 1].capital
+        alike = words[here + 1].low == "elsewhere" or words[here - 1].capital == words[here + 1].capital
+        return here > 0 and words[here - 1].is_word and alike
     return not finite_verb(words, here)
 
 
@@ -202,12 +223,14 @@ def settled(people: Cast, words: Sequence[Token], first: int, last: int, recent:
 
     `recent`: who spoke last, for "he", "she", "they". None when a pronoun has nobody to stand for.
     """
+    while last - first > 2 and words[last - 1].low in word_class("day"):  # "records on Monday | that showed"
+        last -= 1 + (words[last - 2].low in word_class("prep"))
     phrase = words[first:last]
     if not phrase:
         return None
     if len(phrase) == 1 and phrase[0].low in word_class("subject"):
         return recent or _pronoun(people, phrase[0])
-    head_end = next((place for place in range(first + 1, last) if words[place].low in _LINKS - {"'s"}), last)
+    head_end = next((place for place in range(first + 1, last) if _ends_head(words, place)), last)
     named = [
         (span, entity)
         for span, entity in people.within(words[first].start, words[head_end - 1].end)
@@ -216,7 +239,7 @@ def settled(people: Cast, words: Sequence[Token], first: int, last: int, recent:
     persons = [entity for _, entity in named if entity.kind == "person"]
     if persons:
         return persons[-1].name
-    beside = _apposed_person(people, words, last)
+    beside = apposed_person(people, words, last)
     if beside is not None:
         return beside.name
     if named and named[-1][0].end >= words[head_end - 1].end:
@@ -226,10 +249,17 @@ def settled(people: Cast, words: Sequence[Token], first: int, last: int, recent:
         return people.roles[phrase[1].low].name
     if "'s " in text.replace("’", "'") and text.lower().startswith("the "):
         return f"the {bare(text)}"  # the article is the dam's: "the dam's operator"
-    return bare(text) or None
+    return _POSSESSIVE.sub("", bare(text)) or None
 
 
-def _apposed_person(people: Cast, words: Sequence[Token], at: int) -> Entity | None:
+def _ends_head(words: Sequence[Token], at: int) -> bool:
+    """Whether the head of a phrase stands right before `at`: "the mayor | of Lund", "a statement | released by the court"."""
+    passed = at + 1 < len(words) and words[at + 1].low == "by"
+    participle = passed and "past participle" in verb_forms().get(words[at].low, frozenset())
+    return participle or words[at].low in _LINKS - {"'s"}
+
+
+def apposed_person(people: Cast, words: Sequence[Token], at: int) -> Entity | None:
     """The person named right behind an office: "the foreign minister, Ivo Marek, said", "the hero — Ann Roe — told"."""
     if at + 1 >= len(words) or words[at].text not in DASHES | {","}:
         return None

@@ -14,6 +14,7 @@ from tellings.interpret.statements_cues import cues
 from tellings.interpret.statements_frames import Frame, frames
 from tellings.interpret.statements_sayings import Sayings, nameless
 from tellings.interpret.statements_subjects import beginning
+from tellings.interpret.statements_voices import speaking
 from tellings.interpret.status import MODAL, Setting, Tone, tones
 from tellings.model import Carrier, Quote, Reading, Span, Statement
 from tellings.model.marks import Status
@@ -91,7 +92,7 @@ def _of_words(
 ) -> tuple[list[Statement], str | None]:
     text = reading.article.text
     finite = finite_places(words)
-    found = frames(words, finite)
+    found = frames(words, finite, speaking(people, words))
     cuts = {
         edge for frame in found for edge in (*frame.said, *(place for range_ in frame.contents for place in range_))
     }

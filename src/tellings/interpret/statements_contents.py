@@ -44,7 +44,7 @@ _THING_CUES = frozenset(
 _TO_CUES = frozenset(["promise", "threaten", "urge", "expect"])
 
 
-_PRESENT_ONLY = frozenset(["show", "find", "record", "document", "know", "read", "open", "close", "start", "begin", "continue", "see", "address", "support", "issue", "release", "publish"])  # fmt: skip
+_PRESENT_ONLY = frozenset(["find", "record", "document", "know", "read", "open", "close", "start", "begin", "continue", "see", "address", "support", "issue", "release", "publish"])  # fmt: skip
 
 
 _OVER = frozenset([";", "?", "!"])
@@ -241,11 +241,16 @@ def before_it(words: Sequence[Token], at: int) -> tuple[Range, ...]:
     return ((first, last),) if first < last else ()
 
 
-def resumed(words: Sequence[Token], finite: Sequence[bool], at: int) -> tuple[Range, ...]:
-    """What goes on after a medial attribution: "The bridge, Roe said, and the road are safe"."""
+def resumed(words: Sequence[Token], finite: Sequence[bool], at: int, first: int) -> tuple[Range, ...]:
+    """What goes on after a medial attribution that begins at `first`: "The bridge, Roe said, and the road are safe".
+
+    After a whole clause, a new one with its own subject is the outlet's: "It was shut, Roe said, but nobody had told the mayor".
+    """
     if at + 2 >= len(words) or words[at].text != ",":
         return ()
     following = words[at + 1]
+    if following.low in ("and", "but") and not finite[at + 2] and any(finite[:first]):
+        return ()
     if following.low in ("and", "but") or finite[at + 1] or following.low == "”":
         end = content_end(words, at + 1)
         return ((at + 1, end),) if any(finite[at + 1 : end]) else ()

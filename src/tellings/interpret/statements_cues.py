@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import DASHES, Token, word_class
+from tellings.interpret.clauses_verbs import finite_verb
 from tellings.interpret.holders import phrase_after, phrase_before
 
 Range = tuple[int, int]
@@ -149,9 +150,30 @@ def subject(words: Sequence[Token], group: int, at: int) -> tuple[Range | None, 
     if before.low in word_class("conj"):
         return None, group
     if before.low == "to" and group == at:
-        return phrase_before(words, group - 1), group - 1  # "led many to conclude that"
+        led = phrase_before(words, group - 1)  # "led many to conclude that", but not "is expected by some to say that"
+        return (None if led is None or any(word.low == "by" for word in words[slice(*led)]) else led), group - 1
     subject = phrase_before(words, group)
+    if subject is not None:
+        subject = _antecedent(words, subject[0]) or subject
     return subject, subject[0] if subject else group
+
+
+_LONGEST_RELATIVE = (
+    10  # words between "who" and the phrase at its end: "the clerk who had long been afraid of | the flood | said"
+)
+
+
+def _antecedent(words: Sequence[Token], first: int) -> Range | None:
+    """The head of the relative clause whose object begins at `first`: "the clerk who saw | the wave | said"."""
+    for at in range(first - 1, max(0, first - _LONGEST_RELATIVE), -1):
+        token = words[at]
+        if not token.is_word:
+            return None
+        if token.low in ("who", "which", "that"):
+            head = words[at - 1]
+            relative = head.is_word and head.low not in cues() and finite_verb(words, at + 1)
+            return phrase_before(words, at) if relative else None
+    return None
 
 
 def inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int) -> Range | None:

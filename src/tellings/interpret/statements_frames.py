@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tellings.interpret import lexicon
 from tellings.interpret.chains import addressee
 from tellings.interpret.clauses import HARD
 from tellings.interpret.clauses_tokens import Token, word_class
@@ -24,6 +25,7 @@ from tellings.interpret.statements_contents import (
     resumed,
 )
 from tellings.interpret.statements_cues import MARKS, Range, cues, group_start, inverted, is_cue, negated, subject
+from tellings.interpret.statements_voices import Speaks, strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Frame:
     infinitive: bool = False
 
 
-def frames(words: Sequence[Token], finite: Sequence[bool]) -> list[Frame]:
-    """The attributions of a sentence, in text order."""
+def frames(words: Sequence[Token], finite: Sequence[bool], speaks: Speaks) -> list[Frame]:
+    """The attributions of a sentence, in text order. `speaks` judges who can be a holder: what nobody can have said is no frame."""
     found: list[Frame] = []
     for at, token in enumerate(words):
         if token.low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
@@ -55,7 +57,7 @@ def frames(words: Sequence[Token], finite: Sequence[bool]) -> list[Frame]:
             frame = _of_verb(words, finite, at)
         else:
             frame = None
-        if frame is not None:
+        if frame is not None and (frame.holder is None or speaks(frame.holder, frame.lemma)):
             found.append(frame)
     return _bounded(words, found)
 
@@ -71,7 +73,7 @@ def _according(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame
     if leading and any(finite[end:]):
         contents: tuple[Range, ...] = ((min(end + 1, len(words)), content_end(words, end + 1)),)
     else:
-        contents = before_it(words, at) + resumed(words, finite, end)
+        contents = before_it(words, at) + resumed(words, finite, end, at)
     return Frame(at, "say", "say", "past", (at + 2, last), (at, end), contents)
 
 
@@ -83,12 +85,19 @@ def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame |
     holder, first = subject(words, group, at)
     named_after = inverted(words, finite, at, group)
     if named_after is not None:
-        contents = before_it(words, at) + resumed(words, finite, named_after[1])
+        contents = before_it(words, at) + resumed(words, finite, named_after[1], at)
         near = contents or words[at - 1].text == "”"
         return Frame(at, *cue, named_after, (at, named_after[1]), contents) if near else None
     after = after_cue(words, at)
     address = addressee(words, at)
     content = content_after(words, finite, at, after, cue)
+    said = content is not None and _says_that(words, at, content[0])
+    if strength(cue.lemma) == "act" and not said and not _quote_near(words, first, after):
+        return None
+    if content is not None and content[1] and cue.tense == "participle" and cue.kind in ("threaten", "promise"):
+        opens = words[content[0]].low in word_class("det") | word_class("possessive") | {"to"}
+        if not opens:  # "faces charges of assault, threatening interstate communications"
+            return None
     if content is not None:
         start, infinitive = content
         end = content_end(words, start, aside=_sets_against(words, first))
@@ -101,7 +110,21 @@ def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame |
     if after < len(words) and words[after].is_word and words[after].low not in goes_on:
         return None
     end = clause_end(words, after)
-    return Frame(at, *cue, holder, (first, end), before_it(words, first) + resumed(words, finite, end), address)
+    return Frame(at, *cue, holder, (first, end), before_it(words, first) + resumed(words, finite, end, first), address)
+
+
+def _says_that(words: Sequence[Token], at: int, content: int) -> bool:
+    """Whether "that" opens the content of the cue at `at`, right behind it or behind a noun for words: "echoed warnings that"."""
+    if words[content - 1].low != "that":
+        return False
+    noun = words[content - 2].low
+    singular = noun.removesuffix("s")
+    return content - 2 == at or any(word in lexicon.words("content_nouns") | _SAYINGS for word in (noun, singular))
+
+
+_SAYINGS = frozenset(
+    ["claim", "warning", "statement", "comment", "remark", "view", "call", "report", "belief", "promise"]
+)
 
 
 def _sets_against(words: Sequence[Token], first: int) -> bool:
