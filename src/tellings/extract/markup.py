@@ -29,6 +29,7 @@ ELSEWHERE = "outside the article body"
 CLEAR_CUE = 3.0  # log-odds from which a block's own words say more than its place on the page
 CERTAIN_CUE = 4.0  # and from which a short line is taken out of the body
 SHORT = 20  # words
+LEAST_PROSE = 8  # words of a sentence with which a body has begun
 HEADER = 15  # blocks under the headline that may name writer and date
 NEXT = 400  # letters of the body in which a short block that follows the last one is looked for
 MANY = 20  # letters that do not stand in a body by chance
@@ -41,6 +42,7 @@ LONGEST = 140  # characters of a byline or a date line
 SURE_PLACES = frozenset(
     ("navigation", "footer", "comment section", "related links", "newsletter sign-up", "advertising", "privacy notice")
 )
+BOXES = frozenset(("newsletter sign-up", "advertising", "privacy notice"))  # that stand between paragraphs
 
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z][.!?])(?=[A-Z])")  # caption and credit in neighbouring elements
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -97,13 +99,29 @@ def _second_opinion(root: etree._Element, shown: Sequence[Block], title: str | N
 
 
 def _inside(shown: Sequence[Block], scores: Sequence[float], hints: Sequence[Cue], headline: str) -> list[bool]:
-    """Which blocks are the body: likely ones that are not the headline again and do not clearly say what else they are."""
-    return [
-        score > LEAST_LIKELY
-        and not (headline and len(block.words) < 2 * len(headline) + 20 and _bare(block.words) == headline)
-        and not (hint.weight >= CERTAIN_CUE and word_count(block.words) < SHORT)
-        for block, score, hint in zip(shown, scores, hints, strict=True)
-    ]
+    """Which blocks are the body: likely ones that are not the headline again and do not clearly say what else they are.
+
+    What names the writer or the day is the head of the page and not its first paragraph; a heading in a newsletter's box is
+    the box's.
+    """
+    inside: list[bool] = []
+    begun = False
+    for block, score, hint in zip(shown, scores, hints, strict=True):
+        prose = ends_sentence(block.words)
+        is_in = (
+            score > LEAST_LIKELY
+            and not (headline and len(block.words) < 2 * len(headline) + 20 and _bare(block.words) == headline)
+            and not (hint.weight >= CERTAIN_CUE and word_count(block.words) < SHORT)
+            and not (block.place in BOXES and not prose and word_count(block.words) < SHORT)
+            and (begun or not _names_writer_or_day(block.words))
+        )
+        begun = begun or (is_in and prose and word_count(block.words) >= LEAST_PROSE)
+        inside.append(is_in)
+    return inside
+
+
+def _names_writer_or_day(words: str) -> bool:
+    return len(words) <= LONGEST and bool(byline_line(words) or date_line(words))
 
 
 def _doubtful(shown: Sequence[Block], scores: Sequence[float], text: str) -> bool:
