@@ -51,8 +51,7 @@ def reading_of(text: str, people: tuple[str, ...] = (), quoted: str = "", speake
             "Anna Roe, who has led the town for years, could lose her seat if voters turn away.",
             {
                 "Anna Roe, who has led the town for years": "asserted",
-                "Anna Roe, who has led the town for years, could lose her seat": "conditional",
-                "if voters turn away": "conditional",
+                "Anna Roe, who has led the town for years, could lose her seat if voters turn away": "conditional",
             },
         ),
         (

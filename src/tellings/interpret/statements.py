@@ -10,8 +10,10 @@ from tellings.interpret import chains, holders
 from tellings.interpret.clauses import Clause, finite_places, place, split
 from tellings.interpret.clauses_tokens import QUOTE_MARKS, Token, outer_tokens, quotes_in, tokens, word_class
 from tellings.interpret.credits_datelines import dateline_end
+from tellings.interpret.statements_conditions import joined
 from tellings.interpret.statements_cues import cues
 from tellings.interpret.statements_frames import Frame, frames
+from tellings.interpret.statements_lines import heads
 from tellings.interpret.statements_sayings import Sayings, nameless
 from tellings.interpret.statements_subjects import beginning
 from tellings.interpret.statements_voices import speaking
@@ -74,6 +76,8 @@ def _of_sentence(
 ) -> tuple[list[Statement], str | None]:
     """The statements of a sentence, and who spoke last."""
     made: list[Statement] = []
+    if heads(reading.article.text, sentence):
+        return made, recent
     words = outer_tokens(reading.article.text, sentence, reading.quotes)
     opening = dateline_end(reading.article.text, sentence.start)
     words = [word for word in words if word.start >= opening]
@@ -116,6 +120,7 @@ def _of_words(
         for piece, toned in zip(some, tones(words, [(p.first, p.last) for p in some], settings), strict=True):
             statement = _statement(reading, words, piece, voice, frame, toned)
             made[piece.first] = _spoken_in_part(reading, words, piece, statement)
+    pieces, made = joined(words, pieces, made, text)
     return list(_readable(reading, words, finite, found, pieces, made)), recent
 
 
@@ -325,11 +330,13 @@ def _of_quote(reading: Reading, quote: Quote, sentence: Span) -> Iterator[Statem
             )
             for piece in pieces
         ]
+        made: dict[int, Statement] = {}
         for piece, toned in zip(pieces, tones(some, [(p.first, p.last) for p in pieces], settings), strict=True):
             status: Status = "attributed" if quote.speaker else "unclear"
             if toned is not None and toned.status in MODAL:
                 status = toned.status
             cue = Span(article, toned.start, toned.end) if toned is not None else None
-            yield Statement(
+            made[piece.first] = Statement(
                 place(text, article, some, piece), status, quote.speaker, quote.mention, cue, None, quote.via
             )
+        yield from joined(some, pieces, made, text)[1].values()

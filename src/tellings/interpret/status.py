@@ -13,7 +13,7 @@ from functools import cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, word_class
-from tellings.interpret.clauses_verbs import verb_forms
+from tellings.interpret.clauses_verbs import finite_verb, verb_forms
 from tellings.model.marks import Status
 
 # Decided in this order, wherever in the clause the words stand: an open question claims nothing at all; what is laid at
@@ -128,6 +128,8 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
             stop = _match(words, at, last, phrase)
             if stop is None or (phrase.status == "planned" and setting.cue in _FORETELLING):
                 continue
+            if _inside_phrase(words, first, at, stop, last):
+                continue
             decided = phrase.rank < len(PRECEDENCE)
             tone = Tone(phrase.status, words[at].start, words[stop - 1].end)
             found.append((phrase.rank if decided else len(PRECEDENCE) + at, phrase.rank, tone))
@@ -136,6 +138,44 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
         at = next(at for at in range(first, last) if words[at].start == modal.start)
         found.append((len(PRECEDENCE) + at, len(PRECEDENCE) + len(FIRST_STANDING), modal))
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _inside_phrase(words: Sequence[Token], first: int, at: int, stop: int, last: int) -> bool:
+    """Whether a toning word only describes a noun: "sending likely bombs", "disclosures intended to please"."""
+    low = words[at].low
+    before = words[at - 1] if at > first else None
+    if before is None or not before.is_word:
+        return False
+    if low in _DESCRIBING and stop == at + 1 and stop < last:
+        after = words[stop]
+        describes = (
+            after.is_word
+            and not finite_verb(words, stop)
+            and not any(
+                after.low in word_class(name)
+                for name in ("det", "prep", "sub", "be", "have", "modal", "subject", "adverb")
+            )
+        )
+        loose = before.low in word_class("be") | word_class("adverb") | word_class("conj") | word_class("have")
+        return describes and not loose and after.low not in ("to", "that") and _has_verb(words, first, at)
+    forms = verb_forms().get(low, frozenset())
+    if "past participle" in forms and "base" not in forms and low not in word_class("be"):
+        leads = (
+            word_class("subject")
+            | word_class("conj")
+            | word_class("have")
+            | word_class("adverb")
+            | {"who", "that", "which"}
+        )
+        return before.low not in leads and not before.low.endswith("ly") and _has_verb(words, first, at)
+    return False
+
+
+_DESCRIBING = frozenset(["likely", "probable", "possible", "potential", "upcoming"])
+
+
+def _has_verb(words: Sequence[Token], first: int, last: int) -> bool:
+    return any(finite_verb(words, at) for at in range(first, last))
 
 
 def tones(words: Sequence[Token], pieces: Sequence[tuple[int, int]], settings: Sequence[Setting]) -> list[Tone | None]:
@@ -149,7 +189,8 @@ def tones(words: Sequence[Token], pieces: Sequence[tuple[int, int]], settings: S
     for at, (first, last) in enumerate(pieces):
         here = own[at]
         beside = [pieces[other][0] for other in (at - 1, at + 1) if 0 <= other < len(pieces)]
-        if any(words[place].low in _IF for place in beside) and (_may_hang(here) or _ought(words, first, last)):
+        hangs = any(words[place].low in _IF for place in beside) and (_may_hang(here) or _ought(words, first, last))
+        if hangs or (here is None and _follows_if(words, pieces, own, at)):
             start = words[first]
             toned[at] = (
                 Tone("conditional", here.start, here.end) if here else Tone("conditional", start.start, start.end)
@@ -165,6 +206,14 @@ def tones(words: Sequence[Token], pieces: Sequence[tuple[int, int]], settings: S
 
 
 _IF = ("if", "unless")
+
+
+def _follows_if(words: Sequence[Token], pieces: Sequence[tuple[int, int]], own: Sequence[Tone | None], at: int) -> bool:
+    """Whether the clause is the consequence of the one before it: "If it holds, | the town is safe"."""
+    if not at or words[pieces[at - 1][0]].low not in _IF:
+        return False
+    condition, between = own[at - 1], words[pieces[at - 1][1] : pieces[at][0]]
+    return condition is not None and condition.status == "conditional" and all(token.text == "," for token in between)
 
 
 def _may_hang(tone: Tone | None) -> bool:
