@@ -15,6 +15,7 @@ from tellings.interpret.clauses_verbs import finite_verb, verb_forms
 from tellings.model import Span
 
 CLOSING = {'"': '"', "”": "“”", "’": "‘", "»": "«", "“": "„"}  # closing mark -> what opens it
+_CLOSED_BY = {"“": "”", "„": "“", "«": "»"}  # the plain marks look alike at both ends
 HARD = frozenset([";", ":", "?", "!", "…", "...", "•", "|", "”"]) | DASHES
 SHORTEST = 3  # words: a participial phrase below it ("smiling broadly") is no clause for a reader
 
@@ -45,8 +46,11 @@ def clauses(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def place(text: str, article: str, words: Sequence[Token], clause: Clause) -> Span:
-    """The span of a clause; a quotation mark that opens in it closes in it."""
+    """The span of a clause; a quotation mark that opens in it closes in it, and one that closes in it opens in it."""
     start, end = words[clause.first].start, words[clause.last - 1].end
+    opening = text[start - 1 : start]
+    if opening in _CLOSED_BY and _CLOSED_BY[opening] in text[start:end]:
+        start -= 1
     closing = text[end : end + 1]
     if closing and closing in CLOSING and any(mark in text[start:end] for mark in CLOSING[closing]):
         inside = text[start:end]

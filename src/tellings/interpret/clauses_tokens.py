@@ -17,6 +17,10 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'"})
 
 DASHES = frozenset(["-", "--", "---", "–", "—", "―"])
 _NESTED = 3  # quotes before a place that may still reach into it: one that runs over sentences, and quotes inside it
+_SHORT_QUOTE = 60  # characters: a longer quote that breaks off is cut by its outlet, not gone on with
+_GOES_ON = frozenset(
+    ["like", "that", "if", "because", "to", "of", "the", "a", "an", "by", "from", "with", "as", "is", "was", "and"]
+)
 QUOTE_MARKS = frozenset("\"“”„«»‘’'`")
 
 
@@ -59,12 +63,20 @@ def quotes_in(span: Span, quotes: Sequence[Quote]) -> list[Quote]:
     return found
 
 
+def stands_alone(text: str, quote: Quote) -> bool:
+    """Whether a direct quote is a clause by itself; “it looks like” Luria did it goes on behind its mark."""
+    if quote.form != "direct":
+        return False
+    last = quote.span.of(text).rsplit(None, 1)[-1:]
+    return not last or last[0].lower() not in _GOES_ON or quote.span.end - quote.span.start > _SHORT_QUOTE
+
+
 def outer_tokens(text: str, sentence: Span, quotes: Sequence[Quote]) -> list[Token]:
-    """The tokens of a sentence as its outlet tells it: each direct quote in it is one mark, and quotation marks are left out.
+    """The tokens of a sentence as its outlet tells it: each direct quote in it that is a clause is one mark, and quotation marks are left out.
 
     The mark of a quote has the text "”" and spans the quoted words.
     """
-    inside = [quote.span for quote in quotes_in(sentence, quotes) if quote.form == "direct"]
+    inside = [quote.span for quote in quotes_in(sentence, quotes) if stands_alone(text, quote)]
     found: list[Token] = []
     at = sentence.start
     for span in inside:

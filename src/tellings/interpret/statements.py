@@ -8,7 +8,15 @@ from itertools import groupby
 
 from tellings.interpret import chains, holders
 from tellings.interpret.clauses import Clause, finite_places, place, split
-from tellings.interpret.clauses_tokens import QUOTE_MARKS, Token, outer_tokens, quotes_in, tokens, word_class
+from tellings.interpret.clauses_tokens import (
+    QUOTE_MARKS,
+    Token,
+    outer_tokens,
+    quotes_in,
+    stands_alone,
+    tokens,
+    word_class,
+)
 from tellings.interpret.credits_datelines import dateline_end
 from tellings.interpret.statements_conditions import joined
 from tellings.interpret.statements_cues import cues
@@ -85,7 +93,7 @@ def _of_sentence(
         some, recent = _of_words(reading, people, sentence, words[start : start + LONGEST], recent)
         made += some
     for quote in quotes_in(sentence, reading.quotes):
-        if quote.form == "direct":
+        if stands_alone(reading.article.text, quote):
             made += _of_quote(reading, quote, sentence)
             recent = quote.speaker or recent
     return made, recent

@@ -146,29 +146,22 @@ def _inside_phrase(words: Sequence[Token], first: int, at: int, stop: int, last:
     before = words[at - 1] if at > first else None
     if before is None or not before.is_word:
         return False
+    governs = _in(before, "be", "adverb", "conj", "have") or before.low.endswith("ly")
     if low in _DESCRIBING and stop == at + 1 and stop < last:
         after = words[stop]
-        describes = (
-            after.is_word
-            and not finite_verb(words, stop)
-            and not any(
-                after.low in word_class(name)
-                for name in ("det", "prep", "sub", "be", "have", "modal", "subject", "adverb")
-            )
-        )
-        loose = before.low in word_class("be") | word_class("adverb") | word_class("conj") | word_class("have")
-        return describes and not loose and after.low not in ("to", "that") and _has_verb(words, first, at)
+        verbal = after.low.endswith("ed") or "past participle" in verb_forms().get(after.low, frozenset())
+        open_to = verbal or not after.is_word or after.low in ("to", "that")
+        open_to = open_to or _in(after, "det", "prep", "sub", "be", "have", "modal", "subject", "adverb", "do")
+        return not open_to and not governs and _has_verb(words, first, at)
     forms = verb_forms().get(low, frozenset())
-    if "past participle" in forms and "base" not in forms and low not in word_class("be"):
-        leads = (
-            word_class("subject")
-            | word_class("conj")
-            | word_class("have")
-            | word_class("adverb")
-            | {"who", "that", "which"}
-        )
-        return before.low not in leads and not before.low.endswith("ly") and _has_verb(words, first, at)
+    if "past participle" in forms and "base" not in forms and not _in(words[at], "be"):
+        subject = _in(before, "subject") or before.low in ("who", "that", "which")
+        return not subject and not governs and _has_verb(words, first, at)
     return False
+
+
+def _in(token: Token, *classes: str) -> bool:
+    return any(token.low in word_class(name) for name in classes)
 
 
 _DESCRIBING = frozenset(["likely", "probable", "possible", "potential", "upcoming"])
@@ -257,6 +250,8 @@ def _by_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -
             continue
         following = words[at + 1].low if at + 1 < last else ""
         negated = following in ("not", "never") or token.low.endswith("n't")
+        if kind in ("possible", "reported") and setting.cue == "wish":
+            continue  # "I wish I could have seen it": what was not
         if kind == "possible":
             if token.low == "could" and negated:
                 continue  # "could not be reached": a fact about the past
