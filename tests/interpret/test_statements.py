@@ -55,6 +55,13 @@ def reading_of(text: str, people: tuple[str, ...] = (), quoted: str = "", speake
             },
         ),
         (
+            "Luria denied any part in the attack on Ivo Marek and his daughter, who are in hospital.",
+            {
+                "any part in the attack on Ivo Marek and his daughter": "denied",
+                "Ivo Marek and his daughter, who are in hospital": "asserted",
+            },
+        ),
+        (
             "A gate broke at noon and sent water through the town.",
             {
                 "A gate broke at noon": "asserted",

@@ -140,11 +140,22 @@ def _kept(
     sayings: Sayings,
 ) -> Iterator[Clause]:
     """The pieces that state something: not the bare attributing words, nor headings, captions and date lines."""
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
+        if _waits(finite, found, pieces, index):
+            continue
         fragment = piece.opener in ("", "”") and not any(finite[piece.first : piece.last])
         heading = fragment and _owner(found, piece) is None and not _tells(words, piece)
         if not (heading or sayings.attributes(piece) or _leads_in(words, finite, found, piece)):
             yield piece
+
+
+def _waits(finite: Sequence[bool], found: Sequence[Frame], pieces: Sequence[Clause], index: int) -> bool:
+    """Whether a piece is the bare subject of what follows a relative: "denied that | the dam, | which fell in May, | was weak"."""
+    piece, after = pieces[index], pieces[index + 1 : index + 3]
+    if piece.opener != "cue" or len(after) < 2 or (after[0].opener, after[1].opener) != ("who", "rest"):
+        return False
+    owner = _owner(found, piece)
+    return owner is not None and not found[owner].infinitive and not any(finite[piece.first : piece.last])
 
 
 def _readable(
@@ -162,14 +173,23 @@ def _readable(
             continue
         owner = _owner(found, piece)
         frame = None if owner is None else found[owner]
-        if frame is not None and (nameless(words, piece) or _needs_cue(frame, piece)):
+        if frame is not None and (frame.relative or nameless(words, piece) or _needs_cue(frame, piece)):
             start = min(frame.said[0], piece.first)
         elif frame is not None and _parted(finite, frame, piece):
             start = frame.contents[0][0]
         else:
             floor = 0 if frame is None else next(first for first, last in frame.contents if first <= piece.first < last)
             start, at = beginning(words, finite, pieces, index, floor)
-            between = [made.get(other.first) for other in pieces[at:index]]
+            named = at == index - 1 and not any(finite[start : piece.first])  # only a noun is taken over
+            between = (
+                []
+                if named
+                else [
+                    made.get(pieces[other].first)
+                    for other in range(at, index)
+                    if not _waits(finite, found, pieces, other)
+                ]
+            )
             if not all(_goes_with(statement, other, aside=piece.opener == "rest") for other in between):
                 start = piece.first
         if start < piece.first:
@@ -197,7 +217,7 @@ _TAKING = frozenset(["urge", "ask", "expect", "accuse"])
 def _goes_with(statement: Statement, other: Statement | None, *, aside: bool) -> bool:
     """Whether a statement may hold the words of another: what is said in one way and by one voice, or, set between its subject
     and its verb, as a plain fact. A span never carries what its status does not cover."""
-    if other is None or other.holder != statement.holder:
+    if other is None or (other.holder != statement.holder and not (aside and other.status == "asserted")):
         return False
     return other.status == statement.status or (aside and other.status in ("asserted", "attributed"))
 
@@ -234,11 +254,19 @@ def _names(words: Sequence[Token], piece: Clause) -> bool:
     )
 
 
+# What is denied, vowed or laid at somebody's door ends before a relative or a clause of time: "denied a part in the fall of the
+# dam, which had stood for years" denies no years.
+_BOUNDED = frozenset(["deny", "promise", "threaten", "accuse"])
+_ASIDE = frozenset(["who", "while", "when", "whenever", "after", "before", "since", "until", "till", "once"])
+
+
 def _owner(found: Sequence[Frame], piece: Clause) -> int | None:
     """The frame whose content holds the piece; the narrowest where several do."""
     best, width = None, 0
     for index, frame in enumerate(found):
         for first, last in frame.contents:
+            if frame.kind in _BOUNDED and piece.first > first and piece.opener in _ASIDE:
+                continue
             if first <= piece.first < last and (best is None or last - first < width):
                 best, width = index, last - first
     return best

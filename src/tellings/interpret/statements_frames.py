@@ -27,12 +27,15 @@ from tellings.interpret.statements_contents import (
 from tellings.interpret.statements_cues import MARKS, Range, cues, group_start, inverted, is_cue, negated, subject
 from tellings.interpret.statements_voices import Speaks, strength
 
+_RELATIVES = frozenset(["who", "whom", "which", "that"])
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One attribution in a sentence. All places are indexes of its tokens.
 
     `holder` is None when the frame leaves it open (", adding that …"): the speaker of the sentence is meant.
+    `relative`: it stands inside what it attributes ("whom the council said | were spies").
     `said`: the attributing words themselves. `contents`: what is said, one range or one on either side of `said`.
     """
 
@@ -45,6 +48,7 @@ class Frame:
     contents: tuple[Range, ...]
     address: Range | None = None
     infinitive: bool = False
+    relative: bool = False
 
 
 def frames(words: Sequence[Token], finite: Sequence[bool], speaks: Speaks) -> list[Frame]:
@@ -90,6 +94,9 @@ def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame |
         return Frame(at, *cue, named_after, (at, named_after[1]), contents) if near else None
     after = after_cue(words, at)
     address = addressee(words, at)
+    if first > 0 and words[first - 1].low in _RELATIVES and holder is not None and after < len(words) and finite[after]:
+        contents = ((after, content_end(words, after)),)
+        return Frame(at, *cue, holder, (first - 1, after), contents, address, relative=True)
     content = content_after(words, finite, at, after, cue)
     said = content is not None and _says_that(words, at, content[0])
     if strength(cue.lemma) == "act" and not said and not _quote_near(words, first, after):

@@ -77,6 +77,14 @@ def _head(words: Sequence[Token], pieces: Sequence[Clause], index: int, floor: i
         return first, index  # "asked where they were", "pinpoint where"
     if phrase is None or not _opens_phrase(words[phrase[0]]) or any(w.low == "to" for w in words[slice(*phrase)]):
         return first, index
+    if words[phrase[0] - 1].low == "and" and phrase[0] > 1:  # "Ann Roe and her daughter, who are hurt"
+        left = phrase_before(words, phrase[0] - 1)
+        if left is None or left[1] != phrase[0] - 1:
+            return first, index
+        start = max(left[0], *(at + 1 for at in range(*left) if words[at].low in word_class("prep")), 0)
+        if not _opens_phrase(words[start]):
+            return first, index
+        phrase = (start, phrase[1])
     if phrase[0] < floor or phrase[1] != first - comma or phrase[1] - phrase[0] > LONGEST_HEAD:
         return first, index
     before = next((at for at in range(index - 1, -1, -1) if pieces[at].first <= phrase[0] < pieces[at].last), None)

@@ -250,7 +250,7 @@ def _by_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -
             continue
         following = words[at + 1].low if at + 1 < last else ""
         negated = following in ("not", "never") or token.low.endswith("n't")
-        if kind in ("possible", "reported") and setting.cue == "wish":
+        if kind in ("possible", "reported") and _wished(words, at, setting):
             continue  # "I wish I could have seen it": what was not
         if kind == "possible":
             if token.low == "could" and negated:
@@ -262,6 +262,12 @@ def _by_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -
             return Tone("conditional", token.start, token.end)
         return Tone(_future(words, first, at, last, negated, setting), token.start, token.end)
     return _going_to(words, first, last, setting)
+
+
+def _wished(words: Sequence[Token], modal: int, setting: Setting) -> bool:
+    return setting.cue == "wish" or any(
+        token.low in ("wish", "wished", "wishes") for token in words[max(0, modal - 4) : modal]
+    )
 
 
 def _going_to(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
