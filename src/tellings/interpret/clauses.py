@@ -122,6 +122,8 @@ def _opening(
     comma = before.text == ","
     if token.low in word_class("conj"):
         return _coordinated(words, finite, reach, at, verbs, comma)
+    if token.low == "that" and verbs and following and _describes(words, at):
+        return ""
     if token.low == "that":
         return "that" if following and far[at + 1] and before.is_word and _complement(words, at) else ""
     if token.low in _RELATIVES and following:
@@ -137,6 +139,13 @@ def _opening(
 def _complement(words: Sequence[Token], at: int) -> bool:
     """Whether the "that" at `at` opens a clause, and does not point ("if that van was", "so that")."""
     return at > 0 and words[at - 1].low not in _NO_CLAUSE and words[at - 1].low not in _SUBORDINATORS
+
+
+def _describes(words: Sequence[Token], at: int) -> bool:
+    """Whether the "that" at `at`, before a modal, goes with the noun before it: "rules that would bar"."""
+    before = words[at - 1]
+    modal = words[at + 1].low in word_class("modal")
+    return modal and before.is_word and before.low not in verb_forms() and before.low not in word_class("conj")
 
 
 _NO_CLAUSE = frozenset(["so", "such", "in", "of", "than", "like", "all"])

@@ -70,7 +70,7 @@ def _speaks(people: Cast, words: Sequence[Token], first: int, last: int, lemma: 
     if token.low in _NOBODY or token.low.endswith("'s") or token.text in ("'", "’"):
         return False
     if token.low in word_class("subject"):
-        return True
+        return token.low not in ("i", "we")  # outside of quotes there is nobody whom they could mean
     kinds = {entity.kind for span, entity in people.within(words[first].start, token.end) if span.end >= token.end}
     placed = first > 0 and words[first - 1].low in word_class("prep") and words[first - 1].low != "to"
     if kinds & {"person", "organisation"} or ("place" in kinds and not placed):

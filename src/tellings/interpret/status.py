@@ -117,6 +117,7 @@ def _is_between(token: Token) -> bool:
 def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
     """The tone of the clause `words[first:last]`; None when it claims to be a plain fact."""
     end = words[last - 1].end
+    last = _before_relative(words, first, last)
     if setting.asked:
         return Tone("question", end - 1, end)
     by_cue = _by_cue(words, first, last, setting)
@@ -138,6 +139,20 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
         at = next(at for at in range(first, last) if words[at].start == modal.start)
         found.append((len(PRECEDENCE) + at, len(PRECEDENCE) + len(FIRST_STANDING), modal))
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _before_relative(words: Sequence[Token], first: int, last: int) -> int:
+    """Where a restrictive relative begins behind the main verb, else `last`: what it says tones its noun alone ("rules that would bar")."""
+    for at in range(first + 2, last - 1):
+        if words[at].low in ("that", "which", "who") and words[at - 1].is_word and _in(words[at + 1], "modal"):
+            noun = words[at - 1].low
+            if (
+                noun not in lexicon.table("content_nouns")
+                and not finite_verb(words, at - 1)
+                and _has_verb(words, first, at - 1)
+            ):
+                return at
+    return last
 
 
 def _inside_phrase(words: Sequence[Token], first: int, at: int, stop: int, last: int) -> bool:
