@@ -287,7 +287,7 @@ def _voice(
         name, mention = speaker
         if name is None:
             subject = _first_subject(words)
-            if subject is not None:
+            if subject is not None and speaking(people, words)(subject, ""):
                 name = holders.settled(people, words, *subject, recent=recent)
                 mention = Span(article, words[subject[0]].start, words[subject[1] - 1].end)
     else:

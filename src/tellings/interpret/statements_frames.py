@@ -24,7 +24,7 @@ from tellings.interpret.statements_contents import (
     content_end,
     resumed,
 )
-from tellings.interpret.statements_cues import MARKS, Range, cues, group_start, inverted, is_cue, negated, subject
+from tellings.interpret.statements_cues import MARKS, Cue, Range, cues, group_start, inverted, is_cue, negated, subject
 from tellings.interpret.statements_voices import Speaks, strength
 
 _RELATIVES = frozenset(["who", "whom", "which", "that"])
@@ -84,7 +84,7 @@ def _according(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame
 def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame | None:
     cue = cues()[words[at].low]
     group = group_start(words, at)
-    if negated(words, group, at) or not is_cue(words, finite, at, group, cue):
+    if negated(words, group, at) or not is_cue(words, finite, at, group, cue) or _described(words, at, cue):
         return None
     holder, first = subject(words, group, at)
     named_after = inverted(words, finite, at, group)
@@ -118,6 +118,15 @@ def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame |
         return None
     end = clause_end(words, after)
     return Frame(at, *cue, holder, (first, end), before_it(words, first) + resumed(words, finite, end, first), address)
+
+
+def _described(words: Sequence[Token], at: int, cue: Cue) -> bool:
+    """Whether a past form is a participle that describes: "Added to that …", "a man believed to have fled"."""
+    following = [token.low for token in words[at + 1 : at + 3]]
+    if cue.tense != "past" or not following:
+        return False
+    passive = cue.kind in ("believe", "say", "claim", "report") and following in (["to", "be"], ["to", "have"])
+    return passive or (at == 0 and following[0] in ("to", "by", "in", "about", "as", "whether", "if"))
 
 
 def _says_that(words: Sequence[Token], at: int, content: int) -> bool:
