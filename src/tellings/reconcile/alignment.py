@@ -18,6 +18,7 @@ SECOND = (
     "first score", "rank", "rank back", "best rank", "rival", "rival back", "path", "neighbours", "next to first", "next to second", "row", "column",
 )  # fmt: skip
 _LIKELY = 0.05  # first scores below it make no way through a third telling: among many tellings nearly all pairs are
+_FAR = 0.2  # part of a pair's probability that its clauses lose when they are not near: of two alike pairs the nearer meets first
 TOLL = 0.95  # probability of two clauses that count people in one kind of harm: on DEV all are of one matter, but they are few
 
 
@@ -74,7 +75,7 @@ def aligned(units: Sequence[Unit], readings: Mapping[str, Reading]) -> tuple[Ali
     for pair, more in zip(looked_at, surroundings(units, looked_at, scores), strict=True):
         score = second.probability((*pair.values, *more))
         tolls = {clauses: max(score, TOLL) for clauses in pair.tolls}
-        scored = {**dict.fromkeys(pair.clauses, score), **tolls}
+        scored = {(x, y): score * (1 - _FAR * (1 - min(1.0, near))) for x, y, near in pair.clauses} | tolls
         made.append(Aligned(pair.first, pair.second, tuple((x, y, worth) for (x, y), worth in scored.items())))
     return tuple(made)
 

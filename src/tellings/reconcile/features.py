@@ -75,12 +75,13 @@ class Scale:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two units by number, their features in the order of NAMES, and the clauses that the pair rests on: the two that are
-    nearest to one another, then others that are nearly the same; apart from them those that count the same toll."""
+    nearest to one another, then others that are nearly the same, each with its nearness 0..2; apart from them those that
+    count the same toll."""
 
     first: int
     second: int
     values: tuple[float, ...]
-    clauses: tuple[tuple[Span, Span], ...]
+    clauses: tuple[tuple[Span, Span, float], ...]
     tolls: tuple[tuple[Span, Span], ...]
 
 
@@ -231,9 +232,9 @@ def _pair(first: int, second: int, a: Measured, b: Measured, rarity: Mapping[str
         ),
         float(bool(a.moments & b.moments)),
     )
-    near = _nearness(x, y) >= _NEAR
-    first_two = (x.span, y.span) if near else (one.span, other.span)
-    rests_on = tuple(dict.fromkeys([first_two, *((p.span, q.span) for p, q in twins)]))
+    near = _nearness(x, y)
+    first_two = (x.span, y.span, near) if near >= _NEAR else (one.span, other.span, near)
+    rests_on = (first_two, *((p.span, q.span, _nearness(p, q)) for p, q in twins))
     return Pair(first, second, values, rests_on, tolls)
 
 
