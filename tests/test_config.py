@@ -25,7 +25,7 @@ def test_the_working_folders_file_is_read(tmp_path: Path, monkeypatch: pytest.Mo
     ("text", "said"),
     [
         ("[points]\nsure = 1.5\n", "must satisfy"),
-        ("[points]\nsure = 0.1\n", "must satisfy"),
+        ("[points]\nsure = 0.05\n", "must satisfy"),
         ("[points]\ncertain = 0.5\n", "unknown setting points.certain"),
         ("[page]\nsize = 1\n", "unknown section [page]"),
         ("points = 3\n", "unknown section [points]"),
