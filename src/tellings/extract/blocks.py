@@ -47,13 +47,21 @@ class Block:
 
 def tree(markup: str) -> etree._Element | None:
     """The parsed markup; None when there is nothing in it. Zero bytes and a declared encoding are no trouble."""
-    bare = _NESTED.sub("<div>", _DECLARED.sub("", markup.replace("\0", ""), count=1))
+    bare = _DECLARED.sub("", markup.replace("\0", ""), count=1)
     if not bare.strip():
         return None
+    root, cut_off = _parsed(bare)
+    return _parsed(_NESTED.sub("<div>", bare))[0] if cut_off else root
+
+
+def _parsed(bare: str) -> tuple[etree._Element | None, bool]:
+    """The parsed markup, and whether the parser gave up on what is nested too deep."""
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(bare, etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
+        root = etree.fromstring(bare, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        return None, False
+    return root, any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 def bare_of_scripts(markup: str) -> str:

@@ -1,0 +1,52 @@
+"""Sentences a second of every pass of interpret, and of all together, in process time on one core.
+
+    python bench/speed/reading.py [--data DIR] [--rounds N]
+
+Over the reports of DIR/collation; the best of N rounds, since the machine is shared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from tellings import pipeline
+from tellings.model import Article, Reading
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--rounds", type=int, default=3)
+    args = parser.parse_args()
+    stories = [
+        json.loads(path.read_text(encoding="utf-8")) for path in sorted((args.data / "collation").glob("*.json"))
+    ]
+    articles = [
+        Article(r["id"], r["id"], "0" * 64, r["text"], published=r["date"], title=r["title"])
+        for story in stories
+        for r in story["reports"]
+    ]
+    if not articles:
+        sys.exit(f"no reports in {args.data / 'collation'}")
+    best = dict.fromkeys([stage.name for stage in pipeline.INTERPRET], float("inf"))
+    count = 0
+    for _ in range(args.rounds):
+        readings = [Reading(article) for article in articles]
+        for stage in pipeline.INTERPRET:
+            began = time.process_time()
+            readings = [stage.work(reading) for reading in readings]
+            best[stage.name] = min(best[stage.name], time.process_time() - began)
+        count = sum(len(reading.sentences) for reading in readings)
+    for name, seconds in best.items():
+        print(f"{name:12} {count / seconds:8,.0f} sentences/s")
+    print(f"{'all':12} {count / sum(best.values()):8,.0f} sentences/s over {count} sentences")
+
+
+if __name__ == "__main__":
+    main()
