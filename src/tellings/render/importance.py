@@ -78,10 +78,11 @@ def above_the_fold(collation: Collation, ranking: Ranking, sigla: Sigla) -> tupl
     alone = [point for point in ranked if voices(point) == 1]
     event = (sure or alone)[:1]
     hard = sorted((point for point in sure if hardness(point.verdict) < 2), key=lambda point: hardness(point.verdict))
-    doubts = sorted((point for point in (*sure, *alone) if _notable(point)), key=lambda p: (voices(p) == 1, _doubt(p)))
+    whole = [point for point in sure if not _torn(point)]
+    doubts = sorted((point for point in (*whole, *alone) if _notable(point)), key=lambda p: (voices(p) == 1, _doubt(p)))
     fresh = _Fresh(sigla)
     rows = [*fresh.taken(event, 1), *fresh.taken(hard, HARD), *fresh.taken(doubts, DOUBTS)]
-    rest = [*sure, *(possible[:POSSIBLE] if len(sure) < FRAGMENT else ()), *doubts, *alone]
+    rest = [*whole, *(possible[:POSSIBLE] if len(sure) < FRAGMENT else ()), *doubts, *alone, *sure]
     rows += fresh.taken(rest, ABOVE_THE_FOLD - len(rows))
     return tuple(rows + fresh.taken_again(rest, ABOVE_THE_FOLD - len(rows)))
 
@@ -125,6 +126,12 @@ def _notable(point: Point) -> bool:
     doubtful = sum(variant.status not in signs.FACTS for variant in point.variants)
     no_fact = any(variant.status == "denied" for variant in point.variants) or 2 * doubtful > len(point.variants)
     return doubtful > 0 and no_fact and len(point.gist.split()) >= FRAGMENT
+
+
+def _torn(point: Point) -> bool:
+    """Whether one telling has as a fact what is none in another, and yet the two do not part: they are hardly one matter."""
+    facts = [variant.status in ("asserted", "attributed") for variant in point.variants]
+    return point.verdict == "compatible" and any(facts) and not all(facts)
 
 
 def _doubt(point: Point) -> int:
