@@ -314,3 +314,11 @@ def test_standard_input_can_be_read_once() -> None:
 def test_endless_white_space_costs_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\n" * 1_000_000 + STORY)
     assert len(taken(tmp_path / "a.txt")) == 1
+
+
+@pytest.mark.parametrize("data", ['{"text": "some words"}', '[{"text": "some words"}]'])
+def test_a_json_document_is_no_page_and_says_what_a_table_is(tmp_path: Path, data: str) -> None:
+    (tmp_path / "story.json").write_text(data, encoding="utf-8")
+    (made,) = pages([str(tmp_path / "story.json")], stdin=io.BytesIO())
+    assert isinstance(made, Problem)
+    assert ".jsonl" in made.reason

@@ -55,7 +55,9 @@ def test_the_text_is_made_of_pieces_of_the_page_in_order(text: str) -> None:
     at = 0
     for paragraph in body(text, pieces(text)).split("\n\n"):
         for line in paragraph.split("\n"):
-            at = text.index(line, at) + len(line)
+            found = text.find(line, at)
+            assert found >= at
+            at = found + len(line)
 
 
 @settings(max_examples=100, deadline=None)

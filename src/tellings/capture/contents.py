@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path, PurePath
@@ -51,7 +52,20 @@ def pages(uri: str, data: bytes, round_: listings.Round) -> Iterator[Page | Prob
         except MissingExtra as error:
             yield Problem(STAGE, uri, str(error))
             return
-        if listed is None:
+        if listed is None and _is_json(data):
+            yield Problem(STAGE, uri, "it is JSON, not a page or a text; a table has one object a line (.jsonl)")
+        elif listed is None:
             yield page(uri, data)
         else:
             yield from listings.pages(listed, uri, round_)
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether all of it is one JSON object or list."""
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
