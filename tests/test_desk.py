@@ -146,3 +146,23 @@ def test_when_linking_fails_every_reading_is_a_story_of_its_own(monkeypatch: pyt
     brief = desk.brief()
     assert [len(collation.story.tellings) for collation in brief.collations] == [1, 1]
     assert any("a link that breaks" in problem.reason for problem in brief.problems)
+
+
+def test_one_matter_in_hardly_a_shared_word_is_found_with_its_difference() -> None:
+    first = (
+        "The ministry of Harl said Tuesday that ties with Oster were likely to stay cold whatever the outcome of the vote, with the border shut "
+        "since the spring.\n\nFarmers in the valley fear for the harvest. Prices of grain have risen in every market of the south."
+    )
+    second = (
+        "The ministry of Harl said on Tuesday that the ballot in Oster will not improve the state of relations between Harl and Oster, according "
+        "to media reports.\n\nA new school was opened in the port. Its roof was made by a workshop of the town."
+    )
+    desk = Desk()
+    desk.add_all([page("a.txt", first), page("b.txt", second)])
+    brief = desk.brief()
+    (point,) = [
+        p for p in brief.collations[0].points if len({v.span.article for v in p.variants}) > 1 and p.certainty == "sure"
+    ]
+    assert point.verdict == "differs"
+    assert {brief.words(span) for variant in point.variants for span in variant.marked} == {"likely", "will not"}
+    assert (point.origins.count, point.origins.at_most) == (1, True)

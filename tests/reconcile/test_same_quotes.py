@@ -19,7 +19,7 @@ def quoted(id: str, words: str, speaker: str | None = "Lena Harsani") -> Reading
         ("We had eleven minutes. Nobody across the border called.", "Nobody across the border called"),
         ("The gate did not fail because anybody opened it", "The gate did not fail because somebody opened it"),
         ("a constructive meeting", "I hope for a constructive meeting next week"),
-        ("a two-in-three chance", "I see a 2 in 3 chance that we win"),
+        ("a one-in-four chance", "I see a 1 in 4 chance of rain"),
     ],
 )
 def test_one_utterance(first: str, second: str) -> None:

@@ -119,8 +119,8 @@ def test_figures_of_two_times_are_not_compared() -> None:
 
 
 def test_theresa_may_is_no_hedge() -> None:
-    a = reading("a", "On Wednesday May announced the expulsion of diplomats.")
-    b = reading("b", "The prime minister announced the expulsion of diplomats.")
+    a = reading("a", "On Monday May announced a ban on diesel cars.")
+    b = reading("b", "The prime minister announced a ban on diesel cars.")
     assert judged(a, b).verdict != "differs"
 
 

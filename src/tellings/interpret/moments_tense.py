@@ -103,7 +103,9 @@ def _planned(words: list[str], at: int) -> Tense | None:
     before = words[at - 1].lower() if at else ""
     if low == "set" and not aim and before not in ("is", "are", "be", "was", "were"):
         return None
-    if aim and before == "been" and at > 1 and words[at - 2].lower() == "had":  # "it had been due to expire Friday"
+    if (
+        aim and before == "been" and at > 1 and words[at - 2].lower() == "had"
+    ):  # "the permit had been due to end on Friday"
         return "past"
     return "future" if aim or before not in ("was", "were", "had") else "open"
 

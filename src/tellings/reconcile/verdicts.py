@@ -129,7 +129,7 @@ def _denial(a: _Side, b: _Side) -> Relation | None:
 
 
 def _strength(a: _Side, b: _Side) -> Relation | None:
-    if "denied" in (a.variant.status, b.variant.status) or abs(a.strength.firmness - b.strength.firmness) < 1:
+    if "denied" in (a.variant.status, b.variant.status) or a.strength.hedged == b.strength.hedged:
         return None
     return Relation(
         "differs",

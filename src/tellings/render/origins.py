@@ -123,7 +123,7 @@ def _shared_word(collation: Collation, sigla: Sigla) -> str:
     holders: Counter[str] = Counter()
     for point in shared:
         if len(point.origins.names) == 1 and all(variant.holder for variant in point.variants):
-            holders[point.origins.names[0]] += 1
+            holders[_known_as(point.origins.names[0], holders)] += 1
     if not holders:
         return ""
     if len(shared) == 1:
@@ -132,6 +132,17 @@ def _shared_word(collation: Collation, sigla: Sigla) -> str:
     first, one = " or ".join(names[:2]), holders.total()
     rest = f" or of {len(names) - 2} more" if len(names) > 2 else ""
     return f"{one} of {len(shared)} shared points {'rest' if one > 1 else 'rests'} on one voice alone, that of {first}{rest}."
+
+
+def _known_as(name: str, others: Iterable[str]) -> str:
+    """The one of the names that is of the same person or body ("Trump", "Donald Trump"; "Hillary Clinton", "Hillary Rodham
+    Clinton"), else the name itself."""
+    words = fold(name).split()
+    for other in others:
+        theirs = fold(other).split()
+        if set(words) <= set(theirs) or set(theirs) <= set(words):
+            return other
+    return name
 
 
 def together(marks: Iterable[str]) -> str:
