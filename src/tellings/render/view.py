@@ -206,7 +206,9 @@ def verdict_line(collation: Collation) -> str:
     doubts = [f"{denied} denied"] if denied else []
     doubts += [f"{unsettled} unconfirmed"] if unsettled else []
     parts = [f"{', '.join(relations)} in {many(len(shared), 'shared point')}"] if shared else []
-    parts += ["no shared point was found"] if not shared and len(collation.story.tellings) > 1 else []
+    if not shared and len(collation.story.tellings) > 1:
+        perhaps = sum(voices(point) > 1 for point in collation.points)
+        parts.append(f"no shared point is sure, {perhaps} possible" if perhaps else "no shared point was found")
     parts += [f"of all {len(collation.points)}: {', '.join(doubts)}"] if doubts else []
     line = "; ".join(parts)
     return line[:1].upper() + line[1:]
