@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,61 @@ def test_standard_input_may_be_text_markup_or_a_table() -> None:
     assert (text.media, markup.media) == ("text/plain", "text/html")
     assert [page.uri for page in rows if isinstance(page, Page)] == ["stdin#a", "stdin#b"]
     assert only(taken("-", stdin=b"")) == Problem("capture", "stdin", "it is empty")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'id,text\na,"Some words, and more."\nb,Other words.\n',
+        b"\xef\xbb\xbfID;Text\r\na;Some words.\r\nb;Other words.\r\n",
+        b"id\ttext\toutlet\na\tSome words.\tVale Post\nb\tOther words.\t\n",
+        b'"text","id"\n"Some\nwords.","a"\n"Other words.","b"\n',
+    ],
+)
+def test_standard_input_may_be_a_table_of_separated_values(data: bytes) -> None:
+    assert [page.uri for page in taken("-", stdin=data) if isinstance(page, Page)] == ["stdin#a", "stdin#b"]
+
+
+@pytest.mark.parametrize(
+    "first", ["The text, as its title says, was long.", "Text, images and sound", "text", "Title, date"]
+)
+def test_a_text_with_commas_on_standard_input_is_no_table(first: str) -> None:
+    page = only(taken("-", stdin=f"{first}\n\n{STORY}".encode()))
+    assert isinstance(page, Page)
+    assert page.uri == "stdin"
+
+
+def test_standard_input_may_be_a_parquet_table(tmp_path: Path) -> None:
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(
+        arrow.table({"id": ["a", "b"], "text": ["Some words.", "Other words."]}), tmp_path / "t.parquet"
+    )
+    made = taken("-", stdin=(tmp_path / "t.parquet").read_bytes())
+    assert [page.uri for page in made if isinstance(page, Page)] == ["stdin#a", "stdin#b"]
+    assert isinstance(only(taken("-", stdin=b"PAR1 and nothing of it")), Problem)
+
+
+def test_a_pipe_given_by_name_is_read_for_what_it_holds(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(b'{"id": "a", "text": "Some words."}\n'))
+    writer.start()
+    page = only(taken(pipe))
+    writer.join()
+    assert isinstance(page, Page)
+    assert page.uri.endswith("pipe#a")
+
+
+def test_a_device_that_never_ends_is_left_after_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tellings.capture.inputs.LARGEST", 1_000)
+    monkeypatch.setattr("tellings.capture.contents.LARGEST", 1_000)
+    assert isinstance(only(taken("/dev/zero")), Problem)
+
+
+def test_a_table_on_standard_input_that_is_larger_than_a_page_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tellings.capture.inputs.LARGEST", 1_000)
+    rows = b"".join(b'{"id": "%d", "text": "Some words of row %d."}\n' % (row, row) for row in range(100))
+    assert len(taken("-", stdin=rows)) == 100
 
 
 @given(some.binary(max_size=4000))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tellings.capture import warc
+from tellings.capture.inputs import pages
 from tellings.capture.warc import archive
 from tellings.model import Page, Problem
 
@@ -71,6 +73,14 @@ def test_every_response_is_a_page_with_its_address_and_time(tmp_path: Path, name
     assert page.captured == datetime(2021, 5, 4, 8, 0, 1, tzinfo=UTC)
     assert page.stated.published is None
     assert page.data == body(1)
+
+
+@pytest.mark.parametrize("parts", [RECORDS, MEMBERS])
+def test_an_archive_on_standard_input_is_read(parts: list[bytes]) -> None:
+    taken = list(pages(["-"], stdin=io.BytesIO(b"".join(parts))))
+    assert numbers(taken) == [0, 1, 2, 3, 4, 5]
+    assert isinstance(taken[1], Page)
+    assert taken[1].uri == f"stdin#{len(parts[0])}"
 
 
 def test_the_same_address_twice_is_two_pages(tmp_path: Path) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from tellings.capture import contents, listings, tables, warc
-from tellings.capture.encoding import wide
+from tellings.capture.encoding import SAMPLE
 from tellings.capture.feeds import json_feed
 from tellings.capture.fetched import Get
-from tellings.capture.files import STAGE, content, in_folder, place
+from tellings.capture.files import LARGEST, STAGE, content, in_folder, place
 from tellings.capture.listings import MOST_PAGES, Round
 from tellings.model import Page, Problem
 
@@ -31,7 +31,7 @@ def pages(
 
     An input is a file (a page, a letter, a note, a PDF, a web archive, a feed or another listing), a folder (with
     everything below it), a table (`.jsonl`, `.csv`, `.parquet`), a web address, or `-` for `stdin`, which may hold any
-    one of the files that its content tells, or JSON Lines. The same content twice is two pages. `get` fetches; without
+    one of these files that its content tells. The same content twice is two pages. `get` fetches; without
     it the web is left alone. `most`: pages that are fetched for one input.
     """
     drained = False
@@ -44,7 +44,7 @@ def pages(
                 yield Problem(STAGE, STDIN_URI, "standard input was given twice; it can be read once")
             elif given == STANDARD_INPUT:
                 drained = True
-                yield from _standard_input(stdin, Round(get, most))
+                yield from _stream(stdin, STDIN_URI, Round(get, most))
             elif not given:
                 yield Problem(STAGE, "(an empty name)", "it names no file")
             else:
@@ -64,6 +64,7 @@ def _addresses(given: Sequence[str], get: Get | None, most: int) -> Iterator[Pag
 def _path(path: Path, round_: Round) -> Iterator[Page | Problem]:
     try:
         is_folder, exists = path.is_dir(), path.exists()
+        flows = path.is_fifo() or path.is_char_device()  # `<(zcat rows.jsonl.gz)`: it has no ending, and is read once
     except (OSError, ValueError) as error:  # a folder above that may not be entered, a name with a zero byte
         yield Problem(STAGE, place(path), f"it could not be read: {error}")
         return
@@ -71,6 +72,12 @@ def _path(path: Path, round_: Round) -> Iterator[Page | Problem]:
         yield Problem(STAGE, place(path), "there is no such file or folder")
     elif is_folder:
         yield from _folder(path, round_)
+    elif flows:
+        try:
+            with path.open("rb") as opened:
+                yield from _stream(opened, place(path), round_)
+        except OSError as error:
+            yield Problem(STAGE, place(path), f"it could not be read: {(error.strerror or str(error)).lower()}")
     else:
         yield from _file(path, round_)
 
@@ -107,26 +114,35 @@ def _file(path: Path, round_: Round) -> Iterator[Page | Problem]:
         yield from (data,) if isinstance(data, Problem) else contents.pages(uri, data, round_)
 
 
-def _standard_input(stdin: BinaryIO, round_: Round) -> Iterator[Page | Problem]:
+def _stream(stream: BinaryIO, uri: str, round_: Round) -> Iterator[Page | Problem]:
+    """What comes through a pipe and has no ending to go by: its first bytes say what it is.
+
+    A table or an archive waits on the disk, and is then read as a file is; of anything else no more than a page is read.
+    """
     try:
-        data = stdin.read()
-    except (OSError, ValueError) as error:
-        yield Problem(STAGE, STDIN_URI, f"it could not be read: {error}")
+        data = stream.read(LARGEST + 1)
+    except (OSError, ValueError) as error:  # ValueError: it is closed
+        yield Problem(STAGE, uri, f"it could not be read: {error}")
         return
-    codec = wide(data)
-    rows = data.decode(codec, errors="replace").encode() if codec else data
-    if _is_json_lines(rows) and json_feed(data) is None:
-        yield from tables.pages(tables.json_lines(io.BytesIO(data), STDIN_URI), STDIN_URI, Path())
-    else:
-        yield from contents.pages(STDIN_URI, data, round_)
+    kind = _row_kind(data)
+    if kind is None:
+        yield from contents.pages(uri, data, round_)
+        return
+    with SpooledTemporaryFile(max_size=LARGEST + 1) as spool:
+        opened = cast(BinaryIO, spool)  # it is one in all but name
+        try:
+            opened.write(data)
+            shutil.copyfileobj(stream, opened)
+            opened.seek(0)
+            yield from warc.read(opened, uri) if kind in warc.ENDINGS else tables.read(opened, uri, kind, Path())
+        except OSError as error:
+            yield Problem(STAGE, uri, f"it could not be read: {error}")
 
 
-def _is_json_lines(data: bytes) -> bool:
-    """Whether the first line is a JSON object. A first line that was meant to be one begins like one, too."""
-    first = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0].strip()
-    if not first.startswith(b"{"):
-        return False
-    try:
-        return isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
-        return first.startswith(b'{"')
+def _row_kind(data: bytes) -> str | None:
+    """The ending of the table or the archive that these first bytes begin; None for what is one page or a listing."""
+    if warc.begins(data[:SAMPLE]):
+        return warc.ENDINGS[0]
+    kind = tables.kind(data[:SAMPLE])
+    is_feed = kind == tables.JSON_LINES[0] and json_feed(data) is not None  # one may stand on one line
+    return None if is_feed else kind

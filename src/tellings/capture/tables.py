@@ -23,6 +23,8 @@ SEPARATED = (".csv", ".tsv")
 PARQUET = (".parquet",)
 ENDINGS = JSON_LINES + SEPARATED + PARQUET
 CONTENT = ("text", "html", "path")
+PARQUET_MAGIC = b"PAR1"
+LONGEST_NAME = 40  # characters of a column's name
 STATED = ("id", "url", "outlet", "published", "language", "title")
 
 Row = Mapping[str, object]
@@ -30,25 +32,60 @@ Row = Mapping[str, object]
 
 def table(path: Path) -> Iterator[Page | Problem]:
     """The pages of a table's rows, in order. Rows count from 1, without the header; a bad row is a problem with its number."""
-    uri, ending = place(path), path.suffix.lower()
+    uri = place(path)
     try:
         with path.open("rb") as opened:
-            if ending in PARQUET:
-                numbered = _parquet(opened, uri)
-            elif ending in SEPARATED:
-                numbered = _separated(opened, uri, "\t" if ending == ".tsv" else None)
-            else:
-                numbered = json_lines(opened, uri)
-            yield from pages(numbered, uri, path.parent)
+            yield from read(opened, uri, path.suffix.lower(), path.parent)
     except FileNotFoundError:
         yield Problem(STAGE, uri, "there is no such file")
     except OSError as error:
         yield Problem(STAGE, uri, f"it could not be read: {(error.strerror or str(error)).lower()}")
+
+
+def read(opened: BinaryIO, uri: str, ending: str, folder: Path) -> Iterator[Page | Problem]:
+    """The pages of an opened table of one of `ENDINGS`. `folder`: what paths in it are relative to. Raises OSError."""
+    if ending in PARQUET:
+        numbered = _parquet(opened, uri)
+    elif ending in SEPARATED:
+        numbered = _separated(opened, uri, "\t" if ending == ".tsv" else None)
+    else:
+        numbered = _json_lines(opened, uri)
+    try:
+        yield from _pages(numbered, uri, folder)
     except MissingExtra as error:
         yield Problem(STAGE, uri, str(error))
 
 
-def pages(numbered: Iterator[tuple[int, Row] | Problem], uri: str, folder: Path) -> Iterator[Page | Problem]:
+def kind(head: bytes) -> str | None:
+    """Which of `ENDINGS` the first bytes of a file would go with; None for what is no table.
+
+    A first line that was meant to be a JSON object begins like one. Separated values are told by a head that names a
+    content and something that is stated: a text whose first line does so by chance has not been seen.
+    """
+    if head.startswith(PARQUET_MAGIC):
+        return PARQUET[0]
+    codec = wide(head)
+    text = head.decode(codec or "utf-8", errors="replace").lstrip("\ufeff \t\r\n")
+    first = text.splitlines()[0].strip() if text else ""
+    if first.startswith("{"):
+        return JSON_LINES[0] if _is_object(first) else None
+    for ending, separators in zip(SEPARATED, (",;", "\t"), strict=True):
+        for separator in separators:
+            names = {name.strip().strip('"').strip().lower() for name in first.split(separator)}
+            if names & set(CONTENT) and names & set(STATED) and all(len(name) <= LONGEST_NAME for name in names):
+                return ending
+    return None
+
+
+def _is_object(first: str) -> bool:
+    """Whether a line is a JSON object, or was meant to be one."""
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return first.startswith('{"')
+
+
+def _pages(numbered: Iterator[tuple[int, Row] | Problem], uri: str, folder: Path) -> Iterator[Page | Problem]:
     """The pages of numbered rows; a table without any row is a problem. `folder`: what paths in it are relative to."""
     empty = True
     for item in numbered:
@@ -58,7 +95,7 @@ def pages(numbered: Iterator[tuple[int, Row] | Problem], uri: str, folder: Path)
         yield Problem(STAGE, uri, "the table has no rows")
 
 
-def json_lines(opened: BinaryIO, uri: str) -> Iterator[tuple[int, Row] | Problem]:
+def _json_lines(opened: BinaryIO, uri: str) -> Iterator[tuple[int, Row] | Problem]:
     """Rows of JSON Lines, each with the number of its line. Empty lines are skipped."""
     head = opened.read(SAMPLE)
     opened.seek(0)

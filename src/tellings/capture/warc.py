@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -33,11 +34,27 @@ def archive(path: Path) -> Iterator[Page | Problem]:
     uri = place(path)
     try:
         with path.open("rb") as opened:
-            yield from _records(opened, uri)
+            yield from read(opened, uri)
     except OSError as error:
         yield Problem(STAGE, uri, f"it could not be read: {(error.strerror or str(error)).lower()}")
+
+
+def read(opened: BinaryIO, uri: str) -> Iterator[Page | Problem]:
+    """The pages of an opened archive, as `archive` gives them. Raises OSError."""
+    try:
+        yield from _records(opened, uri)
     except MissingExtra as error:
         yield Problem(STAGE, uri, str(error))
+
+
+def begins(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of a web archive."""
+    if head.startswith(GZIP):
+        try:
+            head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 8)
+        except zlib.error:
+            return False
+    return head.startswith(b"WARC/")
 
 
 def _records(opened: BinaryIO, uri: str) -> Iterator[Page | Problem]:
