@@ -41,7 +41,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("credits", 1, credits.mark),
     Stage("statements", 1, statements.mark),
     Stage("figures", 1, figures.mark),
-    Stage("moments", 1, moments.mark),
+    Stage("moments", 2, moments.mark),
 )
 
 VERSIONS = Stage("versions", 1, link_versions.versions)

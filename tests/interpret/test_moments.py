@@ -15,6 +15,7 @@ from tellings.interpret import lexicon, moments, moments_dates, moments_rules
 from tellings.model import Article, Reading, edtf
 
 CASES = Path(__file__).parent / "cases" / "moments.toml"
+SPELLS = Path(__file__).parent / "cases" / "moments_spells.toml"
 
 
 @pytest.mark.parametrize("case", list(casefile.cases(CASES)))
@@ -24,23 +25,29 @@ def test_case(case: casefile.Case) -> None:
     )
 
 
+@pytest.mark.parametrize("case", list(casefile.cases(SPELLS)))
+def test_spell(case: casefile.Case) -> None:
+    casefile.check(
+        case, lambda reading: ((mark.span.start, mark.span.end, mark.value) for mark in moments.mark(reading).spells)
+    )
+
+
 def read(text: str, published: str | None = None) -> Reading:
     return moments.mark(Reading(Article(id="a", uri="a.txt", sha256="0" * 64, text=text, published=published)))
 
 
 def test_every_rule_has_a_reading() -> None:
-    assert {row[0] for row in lexicon.rows("moments")} - {"none"} == set(moments.READINGS)
+    assert {row[0] for row in lexicon.rows("moments")} - {"none"} == set(moments.READINGS) | set(moments.SPELLS)
 
 
-@pytest.mark.parametrize("case", list(casefile.cases(CASES)))
-def test_the_quick_look_loses_nothing(case: casefile.Case) -> None:
-    """`_OPENERS` only spares time: without it every rule finds the same."""
-    for hit in moments_rules.hits(case.text):
-        assert hit.words
+@pytest.mark.parametrize("case", [*casefile.cases(CASES), *casefile.cases(SPELLS)])
+def test_rules_are_tried_wherever_one_matches(case: casefile.Case) -> None:
+    """The quick look at runs of words only spares time: rules tried at every character find no more."""
+    places = set(moments_rules.places(case.text))
     for reading, rule in moments_rules.rules():
         for found in rule.finditer(case.text):
             if reading != "none" and not re.search(r"[\w$£€#]$", case.text[: found.start()]):
-                assert moments_rules.opens(case.text, found.start()), found.group()
+                assert found.start() in places, found.group()
 
 
 @pytest.mark.parametrize(

@@ -14,17 +14,28 @@ from tellings.interpret.numbers import number, tokens
 
 
 @dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter (1..4) of a year."""
+
+    year: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Where a hit stands: the article's date, the last date named before it, and the tense of its clause (asked for when needed).
 
     `told`: the day of what is told, for a bare clock time: the last day named that is not the day of saying it; the article's
-    own where no day was named before.
+    own where no day was named before. `quarter`: the last quarter that the article named as what it tells of. `accounts`: whether sums
+    of money stand right beside the hit (asked for when needed).
     """
 
     own: Known | None
     named: Known | None
     tense: Callable[[], Tense]
     told: Known | None = None
+    quarter: Quarter | None = None
+    accounts: Callable[[], bool] = bool
 
     @property
     def day(self) -> date | None:
@@ -46,7 +57,7 @@ def clock(hit: Hit) -> str:
     printed = hit.pieces.get("clock", hit.pieces.get("clock2", "")).lower()
     found = re.match(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::[0-9]{2})? ?([ap])?", printed)
     zone = "Z" if re.search(r"gmt|utc", printed) else ""
-    if printed.startswith("noon"):
+    if printed.startswith(("noon", "midday")):
         return f"T12:00{zone}"
     if not found:
         return ""

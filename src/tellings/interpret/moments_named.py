@@ -23,10 +23,15 @@ def _year(hit: Hit, context: Context, number_of_month: int, day: int | None = No
     """The year printed, or the one that fits, or XXXX."""
     if "year" in hit.pieces:
         return hit.pieces["year"]
+    if "spelled" in hit.pieces:
+        return _spelled_year(hit, context) or "XXXX"
     if context.own is None:
         return "XXXX"
     if day is None:
         return f"{dates.month_year(context.own, number_of_month, context.tense()):04}"
+    if "back" in hit.pieces:  # "last Oct. 23"
+        own, then = (context.own.month or 1, context.own.of_month or 0), (number_of_month, day)
+        return f"{max(1, context.own.year - (then >= own)):04}"
     return f"{dates.day_year(context.own, number_of_month, day, context.tense()):04}"
 
 
@@ -37,7 +42,9 @@ def _on_day(year: str, number_of_month: int, day: int) -> str | None:
 
 
 def _date(hit: Hit, context: Context) -> str | None:
-    month, day = _month_number(hit), int(hit.pieces["day"])
+    month, day = _month_number(hit), int(hit.pieces["day"]) if "day" in hit.pieces else _ordinal(hit)
+    if day is None:
+        return None
     on = _on_day(_year(hit, context, month, day), month, day)
     return on + clock(hit) if on and "X" not in on else on
 
@@ -64,10 +71,23 @@ def _numeric(hit: Hit, context: Context) -> str | None:
 
 def _slashed(hit: Hit, context: Context) -> str | None:
     """ "20/01/2021" one way only; "03/04/2021" is March in one country and April in another, so it stays without a value."""
-    first, second, year = int(hit.pieces["first"]), int(hit.pieces["second"]), int(hit.pieces["year"])
+    first, second = int(hit.pieces["first"]), int(hit.pieces["second"])
+    year = int(hit.pieces["year"]) if "year" in hit.pieces else _century_of(int(hit.pieces["yy"]), context)
+    if year is None:
+        return None
     if first > 12 >= second > 0 or first == second:
         return dates.full(year, second, first)
     return dates.full(year, first, second) if second > 12 >= first > 0 else None
+
+
+def _century_of(short: int, context: Context) -> int | None:
+    """The year of two digits that lies nearest to the article's own."""
+    if context.own is None:
+        return None
+    return min(
+        (century + short for century in (1900, 2000)),
+        key=lambda year: abs(year - context.own.year if context.own else 0),
+    )
 
 
 def _months(hit: Hit, context: Context) -> str | None:
@@ -102,7 +122,7 @@ def _part_of_year(hit: Hit, context: Context) -> str | None:
     year = hit.pieces.get("year") or (str(shifted) if (shifted := shifted_year(which_of(hit), context)) else None)
     which = int(hit.pieces["quarter"]) if "quarter" in hit.pieces else _ordinal(hit)
     long = 6 if hit.pieces.get("piece", "quarter").lower() == "half" else 3
-    if "year" not in hit.pieces and not which_of(hit) and which and which <= 4:
+    if year is None and not which_of(hit) and which and which <= 4:
         year = _year_of_quarter(which, context, ago="year-" in hit.words.lower())
     if not year or not which or which * long > 12:
         return None
@@ -115,7 +135,9 @@ def _year_of_quarter(which: int, context: Context, *, ago: bool) -> str | None:
     if own is None or own.month is None:
         return None
     current = (own.month - 1) // 3 + 1
-    ahead = context.tense() == "future"
+    ahead = (
+        context.tense() == "future" and not context.accounts()
+    )  # "expects to report third-quarter earnings": they have been made
     return f"{own.year - (which > current and not ahead) + (which < current and ahead) - ago:04}"
 
 
@@ -129,8 +151,13 @@ def _spelled_year(hit: Hit, context: Context) -> str | None:
 
 
 def _first_months(hit: Hit, context: Context) -> str | None:
-    months, year = count_of(hit), int(hit.pieces["year"])
-    if not months or not 1 < months <= 12 or months != int(months):
+    months, year = (
+        count_of(hit),
+        int(hit.pieces["year"]) if "year" in hit.pieces else shifted_year(which_of(hit), context),
+    )
+    if months and hit.pieces.get("piece", "").lower() == "quarters":
+        months *= 3
+    if not year or not months or not 1 < months <= 12 or months != int(months):
         return None
     first = 1 if hit.pieces["end"].lower() == "first" else 13 - int(months)
     return f"{year:04}-{first:02}/{year:04}-{first + int(months) - 1:02}"
@@ -161,12 +188,17 @@ def _season(hit: Hit, context: Context) -> str | None:
         return f"{year if over else year - 1:04}-{season}"
     if which in ON or "coming" in hit.words.lower():
         return f"{year + 1 if context.own.month > ends - 2 else year:04}-{season}"
-    return f"{year:04}-{season}" if which == "this" else None
+    return f"{year:04}-{season}" if which == "this" or "edge" in hit.pieces else None
+
+
+_TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 
 
 def _decade(hit: Hit, context: Context) -> str | None:
     if "decade" in hit.pieces:
         return hit.pieces["decade"][:3] + "X"
+    if "tens" in hit.pieces:
+        return f"19{_TENS.index(hit.pieces['tens'].lower()) + 2}X"
     short = int(hit.pieces["yy"])
     return None if short % 10 else f"{'20' if short < 30 else '19'}{short // 10}X"
 
@@ -174,6 +206,14 @@ def _decade(hit: Hit, context: Context) -> str | None:
 def _century(hit: Hit, context: Context) -> str | None:
     which = _ordinal(hit)
     return f"{which - 1:02}XX" if which and 1 < which <= 30 else None
+
+
+def _century_by_name(hit: Hit, context: Context) -> str | None:
+    if context.own is None:
+        return None
+    words = hit.words.lower()
+    which = context.own.year // 100 + (-1 if re.search(r"\b(?:last|past)\b", words) else 1 if "next" in words else 0)
+    return f"{which:02}XX" if 0 <= which <= 99 else None
 
 
 _ORDINAL_WORDS = [row[0] for row in lexicon.rows("ordinals")]
@@ -238,6 +278,7 @@ READINGS: dict[str, Reading] = {
     "season": _season,
     "decade": _decade,
     "century": _century,
+    "century_by_name": _century_by_name,
     "holiday": _holiday,
     "week_of": _week_of,
     "year": _plain_year,

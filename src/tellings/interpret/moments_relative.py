@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tellings.interpret import calendar
+from tellings.interpret import calendar, moments_accounts
 from tellings.interpret import moments_dates as dates
 from tellings.interpret.moments_context import BACK, ON, SAME, Context, Reading, clock, count_of, shifted_year, which_of
 from tellings.interpret.moments_dates import Known
@@ -76,6 +76,8 @@ def _ago(hit: Hit, context: Context) -> str | None:
     near = "~" if "about" in hit.pieces or hit.pieces.get("count", "").lower().startswith("a couple") else ""
     if own is None:
         return None
+    if moments_accounts.a_year_back(hit) and context.quarter and context.accounts():
+        return moments_accounts.year_before(context)
     if unit in ("minute", "hour"):
         return dates.iso(own.day) if own.day else None
     if count is None:
@@ -185,7 +187,7 @@ def _decade_past(hit: Hit, context: Context) -> str | None:
 
 def _recent(hit: Hit, context: Context) -> str | None:
     """ "recent days" since about this month's begin, "recent weeks" since last month, "recent months" since a quarter, years since three."""
-    unit, own = hit.pieces["unit"].lower(), context.own
+    unit, own = hit.pieces["unit"].lower().removesuffix("s"), context.own
     if own is None or own.month is None:
         return None
     now = dates.month(own.year, own.month)
@@ -263,13 +265,15 @@ def _clock_alone(hit: Hit, context: Context) -> str | None:
     """A clock time without a day is on the day of what is told; only with "a.m.", "noon" or a zone ("2:07" is a length)."""
     day = context.told.day if context.told else None
     time = clock(hit)
-    sure = re.search(r"[ap]\.?m|noon|[A-Z]{2,3}$|local time", hit.words)
+    sure = re.search(r"[ap]\.?m|noon|midday|[A-Z]{2,3}$|local time", hit.words)
     return dates.iso(day) + time if day and time and sure else None
 
 
 def _later(hit: Hit, context: Context) -> str | None:
     """ "two years later", "a day earlier", from the date named before."""
     count, unit = count_of(hit), hit.pieces["unit"].lower()
+    if moments_accounts.a_year_back(hit) and context.accounts():
+        return moments_accounts.year_before(context)
     if context.named is None or count is None or count != int(count) or unit in ("minute", "hour"):
         return None
     way = -1 if hit.pieces["way"].lower() == "earlier" else 1
@@ -297,6 +301,7 @@ READINGS: dict[str, Reading] = {
     "decade_past": _decade_past,
     "past_span": _stretch,
     "recent": _recent,
+    "for_lengths": _recent,
     "coming": _coming,
     "coming_span": _coming_span,
     "soon": _soon,

@@ -13,6 +13,7 @@ Tense = Literal["past", "future", "open"]
 _WORD = re.compile(r"[A-Za-z]+(?:['’]t)?|['’](?:ll|d)\b|\d+")
 _STOP = re.compile(r"[.!?][\"”’)]*\s|\n|;")
 _UNTIL = re.compile(r"\b(?:until|till|through|as early as|as soon as)\s(?:early |late |mid-?)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s(?:early |late |mid-?|the end of )?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _REACH = 140  # characters to either side; the governing verb was nearer in all cases looked at
 _BACKWARD, _FORWARD, _INFINITIVE = 18, 14, 10  # words
@@ -61,7 +62,7 @@ def tense(text: str, start: int, end: int) -> Tense:
     stop = _STOP.search(after)
     follow = _lows(after[: stop.start()] if stop else after)
     if _UNTIL.search(before):
-        return "past" if _ahead(follow) == "past" and after.startswith(",") else "future"
+        return "past" if _ahead(follow) == "past" and after.startswith(",") and len(words) < 3 else "future"
     if _POSSESSIVE.match(after):  # "Wednesday's ruling" has been, unless the verb after it says otherwise
         return "future" if _ahead(follow) == "future" else "past"
     if not after.startswith(","):
@@ -69,7 +70,8 @@ def tense(text: str, start: int, end: int) -> Tense:
         if at_once != "open":
             return at_once
     back = _back(words)
-    return back if back != "open" else _ahead(follow)
+    found = back if back != "open" else _ahead(follow)
+    return "future" if found == "open" and _BY.search(before) else found
 
 
 def _lows(text: str) -> list[str]:
@@ -131,6 +133,8 @@ def _infinitive(words: list[str], at: int) -> Tense | None:
     if verb != "be" and verb not in lexicon.words("verbs") and verb not in ("air", "go", "have", "do"):
         return None
     before = words[at - 1] if at else ""
+    if at and (found := _planned(words, at - 1)):
+        return found
     if _past_verb(before) and _cues().get(before.lower()) != "planned":
         return "past"
     return "future"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -121,6 +122,32 @@ class Moment:
     def __post_init__(self) -> None:
         if not edtf_values.valid(self.edtf):
             raise ValueError(f"not an EDTF value: {self.edtf!r}")
+
+
+SpellKind = Literal["length", "repeated", "vague"]
+_SPELL = {
+    "length": re.compile(r"P(?=[0-9XT])(?:[0-9.]+|X)?[YMWD]?(?:[0-9]+M)?(?:T(?:[0-9.]+|X)[HMS](?:[0-9]+M)?)?"),
+    "repeated": re.compile(r"P(?:[0-9]+|X|T[0-9]+|TX)[YMWDHS]|XXXX-(?:WXX-[1-7]|[0-2][0-9])"),
+    "vague": re.compile(r"past|present|future"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Words of time that are no date: how long ("two years"), how often ("every Monday"), or only whether before or after ("now").
+
+    `value` of a length is an ISO 8601 duration with X for an untold number (`P2Y6M`, `PT36H`, "several weeks" is `PXW`); of what
+    is repeated the period (`P1D`) or the parts that come again (`XXXX-WXX-1` Mondays, `XXXX-07` Julys, `XXXX-22` summers); of what
+    is vague `past`, `present` or `future`. The same words may be a moment too: "the last two years" is a length, and ends now.
+    """
+
+    span: Span
+    kind: SpellKind
+    value: str
+
+    def __post_init__(self) -> None:
+        if self.kind not in _SPELL or not _SPELL[self.kind].fullmatch(self.value):
+            raise ValueError(f"not a value of a spell of kind {self.kind!r}: {self.value!r}")
 
 
 CreditKind = Literal["agency", "outlet", "media", "document", "person", "reports"]

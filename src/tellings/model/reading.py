@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tellings.model.article import Article
-from tellings.model.marks import Credit, Entity, Figure, Moment, Quote, Statement
+from tellings.model.marks import Credit, Entity, Figure, Moment, Quote, Spell, Statement
 from tellings.model.span import Span
 
 
@@ -21,6 +21,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     moments: tuple[Moment, ...] = ()
+    spells: tuple[Spell, ...] = ()
 
     def words(self, span: Span) -> str:
         """The exact words of a span of this reading's article."""

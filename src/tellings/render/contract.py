@@ -22,6 +22,7 @@ from tellings.model import (
     Quote,
     Reading,
     Span,
+    Spell,
     Statement,
     Telling,
     Variant,
@@ -113,6 +114,7 @@ def _reading(reading: Reading, words: _Words) -> Json:
         "statements": [_statement(statement, words) for statement in reading.statements],
         "figures": [_figure(figure, words) for figure in reading.figures],
         "moments": [_moment(moment, words) for moment in reading.moments],
+        "spells": [_spell(spell, words) for spell in reading.spells],
         "entities": [_entity(entity, words) for entity in reading.entities],
         "credits": [_credit(credit, words) for credit in reading.credits],
         "events": [],
@@ -163,6 +165,10 @@ def _finite(number: float | None) -> float | None:
 
 def _moment(moment: Moment, words: _Words) -> Json:
     return {"span": words.span(moment.span), "edtf": moment.edtf}
+
+
+def _spell(spell: Spell, words: _Words) -> Json:
+    return {"span": words.span(spell.span), "kind": spell.kind, "value": spell.value}
 
 
 def _entity(entity: Entity, words: _Words) -> Json:
