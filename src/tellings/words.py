@@ -51,6 +51,8 @@ def _plain(found: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """For comparing names: without accents and case, typographic marks plain, one space between words."""
+    if text.isascii():  # most names: ten times faster, and the same
+        return " ".join(text.casefold().split())
     flat = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return " ".join("".join(mark for mark in flat if not unicodedata.combining(mark)).casefold().split())
 

@@ -9,7 +9,7 @@ from tellings.extract import markup, scrape
 from tellings.extract.blocks import bare_of_scripts
 from tellings.extract.dates import edtf
 from tellings.extract.language import language, stated_language
-from tellings.extract.outlet import domain, self_named
+from tellings.extract.outlet import canonical, domain, self_named
 from tellings.extract.prose import ends_sentence, word_count
 from tellings.model import Article, Caption, Furniture, Page, Problem
 
@@ -54,7 +54,7 @@ def _from_markup(page: Page, shown: str) -> Article | Problem:
         text=parts.text,
         outlet=stated.outlet or about.outlet or self_named(piece.text for piece in parts.furniture),
         domain=domain(stated.url) or about.domain,
-        url=stated.url or about.url,
+        url=canonical(stated.url, about.url),
         title=stated.title or about.title,
         byline=about.byline,
         published=published or about.published,
@@ -92,7 +92,7 @@ def _from_text(page: Page, text: str) -> Article | Problem:
         text=body,
         outlet=stated.outlet or self_named(piece.text for piece in cut),
         domain=domain(stated.url),
-        url=stated.url,
+        url=canonical(stated.url, None),
         title=stated.title or (titles[0] if titles else None),
         byline=tuple(dict.fromkeys(name for piece in made for name in piece.names)),
         published=published or next((date.value for date in dates if not date.updated), None),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from tellings.extract.lexicon import rows
@@ -39,6 +39,7 @@ _ISO = re.compile(
     r"(?:[T ,]+(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?(?![\d])",
     re.I,
 )
+_ISO_DAY = re.compile(r"\s*\d{4}-\d{2}-\d{2}(?=$|[T\s])")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:\d{2})?(Z|[+-]\d{2}:?\d{2})?)?(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:\s*,?\s*(\d{4})(?!\d))?", re.I)
@@ -47,6 +48,8 @@ _DAY_FIRST = re.compile(
     re.I,
 )
 _MONTH_YEAR = re.compile(r"(?<!\w)([^\W\d_]{3,12})\.?,?\s+(\d{4})(?!\d)", re.I)
+_BEFORE_CHRIST = re.compile(r"[-–−]\s*\d{4,}-")  # a year before our era; no page was published then
+_DIGIT = re.compile(r"\d")
 _LAST_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}$")
 _TIME = re.compile(
     r"(?<![\d:])(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*([ap])\.?m\b\.?|(?<![\d:.])(\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?(?!\d)",
@@ -54,7 +57,7 @@ _TIME = re.compile(
 )
 _ZONE = re.compile(r"\s*\(?(?:(Z|[A-Z]{2,4})\b|([+-]\d{2}):?(\d{2}))")
 _LEADS = re.compile(
-    r"^\W*(?:(?:first |originally )?(?:published|posted|updated|created|issued|released|modified|last (?:updated|modified)|date|publication date"
+    r"^\W*(?:(?:first |originally )?(?:published|posted|updated|created|issued|released|modified|last (?:updated|modified)|date|publication date|erstellt(?: am)?"
     r"|aktualisiert(?: am)?|veröffentlicht(?: am)?|stand|publié(?: le)?|mis à jour(?: le)?|publicado(?: el)?|actualizado(?: el)?|pubblicato(?: il)?"
     r"|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\s:.,|]*(?:on|at|am|le|el|il)?[\s:.,|]*)+",
     re.I,
@@ -77,13 +80,45 @@ class DateLine:
 def edtf(words: str | None) -> str | None:
     """The EDTF value of the first date in `words`; None when there is none that can be read for certain."""
     text = (words or "").strip()[:LONGEST]
-    value = _epoch(text) or _iso(text) or _written(text) or _bare(text)
+    if _BEFORE_CHRIST.match(text):
+        return None
+    value = _interval(text) or _epoch(text) or _iso(text) or _written(text) or _bare(text)
     return value if value and edtf_values.valid(value) else None
+
+
+def same_instant(one: str, other: str) -> bool:
+    """Whether two values with a time and an offset mean one minute, the first in a zone of its own and not in UTC."""
+    here, there = edtf_values.instant(one), edtf_values.instant(other)
+    return here is not None and here == there and not one.endswith("Z")
+
+
+def local(value: str, printed: str) -> str:
+    """A publication time in UTC as the page prints it for its readers: in their time zone, or the day alone.
+
+    `value` as it is, where the printed date can be no other writing of it: more than a zone's 12 (west) or 14 (east) hours
+    away, or a minute that no zone has.
+    """
+    instant = edtf_values.instant(value) if value.endswith("Z") else None
+    day = printed[:10]
+    if instant is None or "X" in day or not edtf_values.valid(day) or len(day) < 10:
+        return value
+    if len(printed) > 16:
+        return printed if same_instant(printed, value) else value
+    if len(printed) == 16:
+        shift = datetime.fromisoformat(printed).replace(tzinfo=UTC) - instant
+        quarters, rest = divmod(shift, timedelta(minutes=15))
+        if rest or not -48 <= quarters <= 56:
+            return value
+        sign, minutes = "-" if shift < timedelta(0) else "+", abs(quarters) * 15
+        return f"{printed}{sign}{minutes // 60:02}:{minutes % 60:02}" if minutes else value
+    last = date.fromisoformat(day)
+    earliest, latest = (instant - timedelta(hours=12)).date(), (instant + timedelta(hours=14)).date()
+    return day if last != instant.date() and earliest <= last <= latest else value
 
 
 def date_line(line: str) -> DateLine | None:
     """What a line says if it does nothing but date the article ("Published 15 March 2018, 10:02 GMT"); else None."""
-    if len(line) > LONGEST or not any(mark.isdigit() for mark in line):
+    if len(line) > LONGEST or not _DIGIT.search(line):
         return None
     lead = _LEADS.match(line)
     rest = line[lead.end() :] if lead else line
@@ -110,6 +145,14 @@ def _month_in(found: re.Match[str]) -> bool:
 @cache
 def _months() -> dict[str, int]:
     return {name: int(number) for name, number in rows("months", "any")}
+
+
+def _interval(text: str) -> str | None:
+    """Two dates with a slash between them, as EDTF and ISO 8601 write an interval; days are kept, their times are not."""
+    first, slash, last = text.partition("/")
+    if not slash or not _ISO_DAY.match(first) or not _ISO_DAY.match(last):
+        return None
+    return f"{first.strip()[:10]}/{last.strip()[:10]}"
 
 
 def _epoch(text: str) -> str | None:
@@ -139,6 +182,8 @@ def _offset(zone: str | None) -> str:
     if zone[0] not in "+-":
         return _ZONES.get(zone.lower(), "")
     digits = zone[1:].replace(":", "").ljust(4, "0")
+    if int(digits[:2]) > 14 or int(digits[2:]) > 59:
+        return ""  # no place on earth is so far from Greenwich
     return "Z" if digits == "0000" else f"{zone[0]}{digits[:2]}:{digits[2:]}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree, html
@@ -18,6 +18,7 @@ from tellings.extract.cues import NO_CUE, Cue, cue
 from tellings.extract.dates import date_line
 from tellings.extract.language import function_words, language
 from tellings.extract.metadata import Known, known
+from tellings.extract.printed import completed
 from tellings.extract.prose import ends_sentence, word_count
 from tellings.model import Caption, Furniture
 
@@ -30,7 +31,6 @@ CLEAR_CUE = 3.0  # log-odds from which a block's own words say more than its pla
 CERTAIN_CUE = 4.0  # and from which a short line is taken out of the body
 SHORT = 20  # words
 LEAST_PROSE = 8  # words of a sentence with which a body has begun
-HEADER = 15  # blocks under the headline that may name writer and date
 NEXT = 400  # letters of the body in which a short block that follows the last one is looked for
 MANY = 20  # letters that do not stand in a body by chance
 LEAST_BODY = 25  # words; with fewer, trafilatura has found a teaser, and the page's own paragraphs are tried
@@ -85,7 +85,7 @@ def parts(markup: str) -> Parts | None:
             place = _Place(other)
             text, inside = other, [place.holds(block.words) for block in shown]
     outside = [not is_in for is_in in inside]
-    about = _from_header(about, _header(shown, outside, about.title))
+    about = completed(about, root, shown)
     return Parts(about, text, captions, _furniture(shown, hints, outside, about.title))
 
 
@@ -217,21 +217,6 @@ class _Place:
             return False
         self._at = found + len(bare)
         return True
-
-
-def _header(shown: Sequence[Block], outside: Sequence[bool], title: str | None) -> list[str]:
-    """The blocks between the headline and the body."""
-    body_from = next((place for place, out in enumerate(outside) if not out), 0)
-    heads = [place for place in range(body_from) if title and _bare(shown[place].words) == _bare(title)]
-    return [block.words for block in shown[heads[-1] + 1 : body_from][:HEADER]] if heads else []
-
-
-def _from_header(about: Known, header: Sequence[str]) -> Known:
-    """What the head of the page does not state may be printed under the headline: "By Ada Lark", "15 March 2018"."""
-    names = about.byline or next((names for words in header if (names := byline_line(words))), ())
-    dates = [dated for words in header if (dated := date_line(words))]
-    published = about.published or next((dated.value for dated in dates if not dated.updated), None)
-    return replace(about, byline=names, published=published)
 
 
 def _furniture(

@@ -1,19 +1,19 @@
 """Dates whose parts may not be known: the part of EDTF (ISO 8601-2:2019) that news needs.
 
 Years, months, days, ISO weeks (`2015-W25`, as gold annotation of news uses it; not EDTF proper), decades `201X`, unspecified parts
-`XXXX-02-24`, seasons (21 spring to 24 winter), times `2018-03-15T14:30`, the qualifiers `~` and `?` and `%`, intervals `a/b` with `..` open.
+`XXXX-02-24`, seasons (21 spring to 24 winter), times `2018-03-15T14:30` (00:00 to 23:59, offsets up to 14 hours), the qualifiers `~` and `?` and `%`, intervals `a/b` with `..` open.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _POINT = re.compile(
     r"(?:(?P<year>[0-9X]{4})"
     r"(?:-(?:(?P<month>0[1-9]|1[0-2]|XX)(?:-(?P<day>0[1-9]|[12][0-9]|3[01]|XX))?|(?P<season>2[1-4])|W(?P<week>0[1-9]|[1-4][0-9]|5[0-3])))?"
-    r"(?:T(?P<time>[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-2][0-9]:[0-5][0-9])?))?)"
+    r"(?:T(?P<time>(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?))?)"
     r"(?P<qualifier>[~?%]?)"
 )
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
@@ -51,6 +51,17 @@ def bounds(value: str) -> tuple[date | None, date | None]:
         raise ValueError(f"not an EDTF value: {value!r}")
     first, _, last = value.partition("/")
     return _first(first), _last(last or first)
+
+
+def instant(value: str) -> datetime | None:
+    """The moment of a value with a time and an offset, in UTC; None for any other value."""
+    if len(value) < 17 or not valid(value):
+        return None
+    try:
+        made = datetime.fromisoformat(value)
+        return made.astimezone(UTC) if made.tzinfo else None
+    except (ValueError, OverflowError):  # a year that is not known, the first or last day there is
+        return None
 
 
 def _parts(point: str) -> tuple[str, str | None, str | None, str | None, str | None] | None:

@@ -1,0 +1,55 @@
+"""Who wrote an article and when, by elements that are marked as saying so: `itemprop`, `rel="author"`, `pubdate`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lxml import etree
+
+from tellings.extract.blocks import words_of
+from tellings.extract.byline import byline
+from tellings.extract.dates import edtf
+
+MOST_MARKED = 12  # elements marked as the author's
+LONGEST = 200  # characters of such an element; longer is a biography
+
+
+def marked_people(root: etree._Element, outlet: str | None) -> tuple[str, ...]:
+    """The people of the first elements that are marked as the author's name, and of those beside it."""
+    found: dict[str, None] = {}
+    beside: etree._Element | None = None
+    for element in _elements(root, _author())[:MOST_MARKED]:
+        parent = element.getparent()
+        if element.tag in ("body", "article", "main", "meta", "link") or (found and parent is not beside):
+            continue
+        named = [inner for inner in element.iterdescendants() if inner.get("itemprop") == "name"] or [element]
+        words = [text for inner in named if len(text := inner.get("content") or words_of(inner)) < LONGEST]
+        if names := byline(words, outlet):
+            found.update(dict.fromkeys(names))
+            beside = parent
+    return tuple(found)
+
+
+def marked_date(root: etree._Element) -> str | None:
+    """The first date in an element marked as the publication's, EDTF; a page may state none, or one without its year."""
+    for element in _elements(root, _published()):
+        for words in (element.get("datetime"), element.get("content"), words_of(element)):
+            value = edtf(words)
+            if value and not value.startswith("X"):
+                return value
+    return None
+
+
+@cache
+def _author() -> etree.XPath:
+    return etree.XPath("//*[@itemprop='author' or @rel='author']")
+
+
+@cache
+def _published() -> etree.XPath:
+    return etree.XPath("//*[@itemprop='datePublished' or @pubdate]")
+
+
+def _elements(root: etree._Element, path: etree.XPath) -> list[etree._Element]:
+    found = path(root)
+    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
