@@ -40,7 +40,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("quotes", 1, quotes.mark),
     Stage("credits", 1, credits.mark),
     Stage("statements", 1, statements.mark),
-    Stage("figures", 1, figures.mark),
+    Stage("figures", 2, figures.mark),
     Stage("moments", 2, moments.mark),
 )
 

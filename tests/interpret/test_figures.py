@@ -1,6 +1,7 @@
 """Figures: cases as a linguist writes them, and the laws that hold for any text.
 
-Labels are `value|unit|of|qualifier`, later parts may be missing: `30`, `5..7 %`, `1550 warheads @at most (nuclear warheads each)`.
+Labels are value, unit, qualifier, direction of change and what is counted, later parts may be missing: `30`, `5..7 %`, `2 % @about up`,
+`1550 warheads @at most (nuclear warheads each)`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def label(figure: Figure) -> str:
         return "" if value is None else f"{value:.4g}" if value < 1 else f"{value:.12g}"
 
     value = plain(figure.value) if figure.value is not None else f"{plain(figure.low)}..{plain(figure.high)}"
-    parts = [value, figure.unit or "", "" if figure.qualifier == "exact" else f"@{figure.qualifier}"]
+    bound = "" if figure.qualifier == "exact" else f"@{figure.qualifier}"
+    parts = [value, figure.unit or "", bound, figure.change or ""]
     return " ".join(part for part in [*parts, f"({figure.of})" if figure.of else ""] if part)
 
 
@@ -46,7 +48,7 @@ def test_the_qualifiers_of_the_lexicon_are_those_of_the_model() -> None:
     assert {row[1] for row in lexicon.rows("qualifiers")} <= set(get_args(Qualifier))
 
 
-PIECES = ["about", "more than", "1,550", "$", "3bn", "twenty", "-", "five", "percent", "years", "old", "men", "each", "a", "year", "of", "the", "(", ",", ".", "to", "in his", "50s", "\n\n", "half", "one", "in", "🙂", "’", "5-foot-11", "aged"]  # fmt: skip
+PIECES = ["about", "more than", "1,550", "$", "3bn", "twenty", "-", "five", "percent", "years", "old", "men", "each", "a", "year", "of", "the", "(", ",", ".", "to", "in his", "50s", "\n\n", "half", "one", "in", "🙂", "’", "5-foot-11", "aged", "minus", "rose", "by", "%", "higher", ".5", "×", "10", "^", "+", "-plus", "per", "m", "2", "or", "more", "who", "was"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.text(max_size=200))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.interpret.numbers import Number, number, tokens, written
+from tellings.interpret.numbers import Number, number, tokens
+from tellings.interpret.numbers_digits import written
 
 WRITTEN = {
     "1,550": 1550,
@@ -27,6 +28,13 @@ WRITTEN = {
     "seven million": 7e6,
     "a hundred and five": 105,
     "a million": 1e6,
+    "a quarter of a million": 250_000,
+    ".534": 0.534,
+    "minus 1.4": -1.4,
+    "-40": -40,
+    "10, 000": 10_000,
+    "2.5×10^6": 2.5e6,
+    "3×10⁻²": 0.03,
     "a dozen": 12,
     "two dozen": 24,
     "half a dozen": 6,
@@ -83,7 +91,11 @@ def test_grouped_digits_come_back(value: int) -> None:
     assert written(f"{value:,}") == value
 
 
-@given(st.text(alphabet="one two three hundred thousand half and a third in of - 1 2 , . / ½ $ m k"))
+@given(
+    st.text(
+        alphabet="one two three hundred thousand half and a third in of - 1 2 0 , . / ½ $ m k × ^ ⁻ ⁸ minus quarter"
+    )
+)
 def test_any_sequence_is_read_without_fault(text: str) -> None:
     words = tokens(text)
     for at in range(len(words)):

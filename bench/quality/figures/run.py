@@ -1,7 +1,9 @@
-"""Measures the figures: `python bench/quality/figures/run.py [--data DIR] [--wrong]`.
+"""Measures the figures: `python bench/quality/figures/run.py [--data DIR] [--wrong] [--peers]`.
 
 `--data` holds `collation/*.json` and `language/quantities.jsonl.gz`; their scorers are taken from `DIR/../eval`. Prints figure_f1 over
-the annotated stories, the quantity scores, and sentences per second. `--wrong` lists what was missed and what was too much.
+the annotated stories, the quantity scores, and sentences per second. `--wrong` lists what was missed and what was too much,
+and of NewsQuant and the open sets only every other record (`tune`), so that the rest (`check`) stays unseen. `--peers` scores the libraries
+of `peers.py` beside, where they are installed.
 """
 
 from __future__ import annotations
@@ -16,12 +18,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tellings.interpret import figures
+from peers import installed
+
+from tellings.interpret import figures, lexicon
 from tellings.model import Article, Figure, Reading
 
-NAMES = {"USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "%": "percentage", "feet": "foot", "inches": "inch", "centuries": "century", "degrees Celsius": "celsius", "degrees Fahrenheit": "fahrenheit", "pounds": "pound-mass", "JPY": "japanese yen", "CNY": "chinese yuan", "AUD": "australian dollar", "CAD": "canadian dollar", "NZD": "new zealand dollar", "HKD": "hong kong dollar", "MYR": "malaysian ringgit", "ILS": "shekel", "CHF": "swiss franc", "MXN": "mexican peso", "pence": "penny", "barrels per day": "barrel per day", "tonnes": "metric ton", "INR": "indian rupee", "times": "count", "miles per hour": "mile per hour", "kilometres per hour": "kilometre per hour", "revolutions per minute": "revolutions per minute"}  # fmt: skip
-UP = re.compile(r"\b(?:up|rose|rise|rises|risen|rising|increas\w+|gain\w*|grew|grow\w*|climb\w+|jump\w*|surg\w+|soar\w+|add(?:ed|ing)|higher|advanc\w+|rall\w+|plus)(?: by| about| an?| of| another| nearly){0,2}$", re.IGNORECASE)  # fmt: skip
-DOWN = re.compile(r"\b(?:down|fell|fall|falls|fallen|falling|decreas\w+|los[et]\w*|drop\w*|declin\w+|shed|slid\w*|slip\w*|tumbl\w+|plung\w+|cut|reduc\w+|lower|dipp?\w*|sank|plummet\w+)(?: by| about| an?| of| another| nearly){0,2}$", re.IGNORECASE)  # fmt: skip
+NAMES = {"USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "%": "percentage", "percentage points": "percentage point", "feet": "foot", "inches": "inch", "centuries": "century", "degrees Celsius": "celsius", "degrees Fahrenheit": "fahrenheit", "pounds": "pound-mass", "JPY": "japanese yen", "CNY": "chinese yuan", "AUD": "australian dollar", "CAD": "canadian dollar", "NZD": "new zealand dollar", "HKD": "hong kong dollar", "SGD": "singapore dollar", "MYR": "malaysian ringgit", "ILS": "shekel", "CHF": "swiss franc", "MXN": "mexican peso", "INR": "indian rupee", "ZAR": "south african rand", "LAK": "lao kip", "KRW": "south korean won", "BRL": "brazilian real", "RUB": "russian ruble", "TRY": "turkish lira", "pence": "penny", "barrels per day": "barrel per day", "tonnes": "metric ton", "gigatonnes": "gigaton", "times": "count", "milliampere hours": "milliampere-hour", "pound-feet": "pound-foot", "revolutions per minute": "revolutions per minute"}  # fmt: skip
+MEASURES = frozenset(row[1] for row in lexicon.rows("units"))
 SIGNS = {"exact": "=", "about": "~", "more than": ">", "at least": ">", "less than": "<", "at most": "<"}
 
 
@@ -76,13 +79,22 @@ def show(name: str, text: str, spans: list[tuple[int, int, object]], what: str) 
 
 
 def singular(unit: str) -> str:
-    """ "years of age" is "year of age" to the quantity gold."""
-    head, _, rest = unit.partition(" of ")
-    for ending, put in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", "")):
-        if head.endswith(ending) and not head.endswith("ss"):
-            head = head.removesuffix(ending) + put
+    """ "years of age" is "year of age", "metres per second" "metre per second" to the quantity gold."""
+    found = re.match(r"(.*?)( (?:of|per|above) .*)?$", unit, re.DOTALL)
+    head, rest = (found[1], found[2] or "") if found else (unit, "")
+    for plural, one in (
+        ("feet", "foot"),
+        ("ies", "y"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("sses", "ss"),
+        ("xes", "x"),
+        ("s", ""),
+    ):
+        if head.endswith(plural) and not head.endswith("ss"):
+            head = head.removesuffix(plural) + one
             break
-    return f"{head} of {rest}" if rest else head
+    return head + rest
 
 
 def rate_words(words: str) -> re.Match[str] | None:
@@ -90,38 +102,40 @@ def rate_words(words: str) -> re.Match[str] | None:
 
 
 def relation(text: str, figure: Figure) -> dict[str, object]:
-    """A figure as the quantity gold writes one. The counted noun serves where our unit is the wider "people"."""
+    """A figure as the quantity gold writes one: `unit` as printed, `normalized_unit` its standard or the head of what is counted."""
     value = (
         f"{figure.value}"
         if figure.value is not None
         else f"{figure.low}-{figure.high if figure.high is not None else (figure.low or 0) * 10}"
     )
     unit = figure.unit
-    noun = figure.of.split(" each")[0] if figure.of and unit not in NAMES else None
+    measured = unit is not None and (unit in NAMES or unit.split(" per ")[0] in MEASURES)
+    noun = re.sub(r"^(?:the|his|her|its|their|our) | each$", "", figure.of) if figure.of and not measured else None
     name = NAMES.get(unit or "", singular(unit) if unit else "-")
-    if noun and not rate_words(noun):
-        name = singular(noun.lower())
-    before = text[max(0, figure.span.start - 40) : figure.span.start].rstrip(" $£€")
-    change = SIGNS[figure.qualifier] if figure.value is not None or figure.high is not None else "="
-    if figure.of and (rate := rate_words(figure.of)):
+    if rate := rate_words(figure.of or ""):
         name, noun = f"{name} per {rate[1]}", None
-    if change == "=":
-        change = "up" if UP.search(before) else "down" if DOWN.search(before) else "="
+    exact = SIGNS[figure.qualifier] if figure.value is not None or figure.high is not None else "="
     return {
         "type": "quantity",
         "value": value,
         "unit": noun or unit,
         "normalized_unit": name,
-        "change": change,
+        "change": exact if exact != "=" else figure.change or "=",
         "referred": figure.of,
     }
 
 
-def quantities(data: Path, scorer: ModuleType, *, wrong: bool) -> dict[str, dict[str, object]]:
+def plain(relation: dict[str, Any], scorer: ModuleType, change: bool) -> str:
+    value = "-".join(f"{abs(part):.10g}" for part in scorer.gval(relation["value"]) or ())
+    return f"{value} {str(relation['normalized_unit']).lower()} {relation['change'] if change else ''}".strip()
+
+
+def quantities(data: Path, scorer: ModuleType, *, wrong: bool, peers: bool) -> dict[str, dict[str, object]]:
+    """The scores of each source, and those of NewsQuant's two halves: errors are looked at in the first only (`tune`)."""
     with gzip.open(data / "language" / "quantities.jsonl.gz", "rt", encoding="utf-8") as lines:
         gold = [json.loads(line) for line in lines]
     made = {}
-    for row in gold:
+    for place, row in enumerate(gold):
         found = marked(row["text"])
         kinds = {"%": "PERCENT"}
         spans = [
@@ -129,16 +143,23 @@ def quantities(data: Path, scorer: ModuleType, *, wrong: bool) -> dict[str, dict
             for place, f in enumerate(found)
         ]  # fmt: skip
         made[row["id"]] = {"spans": spans, "relations": [relation(row["text"], f) for f in found]}
-        if wrong and row["source"] == "newsquant":
-            want = sorted(
-                str(r["value"]) + " " + str(r["normalized_unit"]) + " " + str(r["change"]) for r in row["relations"]
+        if wrong and row["relations"] and place % 2 == 0:
+            want, got = (
+                sorted(plain(one, scorer, row["source"] == "newsquant") for one in side["relations"])
+                for side in (row, made[row["id"]])
             )
-            got = sorted(f"{r['value']} {r['normalized_unit']} {r['change']}" for r in made[row["id"]]["relations"])
             if want != got:
                 print(f"- {row['text'][:400]}\n    want {want}\n    got  {got}")
     out = {}
     for source in sorted({row["source"] for row in gold}):
         out[source] = scorer.quantities([row for row in gold if row["source"] == source], made)
+    for place, half in enumerate(("tune", "check")):
+        rows = [row for row in gold[place::2] if row["source"] == "newsquant"]
+        out[f"newsquant {half}"] = scorer.quantities(rows, made)
+    for name, peer in installed().items() if peers else ():
+        theirs = {row["id"]: {"spans": [], "relations": peer(row["text"])} for row in gold}
+        for source in ("newsquant", "currency-model", "dimension-model", "age-model", "temperature-model"):
+            out[f"{name} {source}"] = scorer.quantities([row for row in gold if row["source"] == source], theirs)
     return out
 
 
@@ -146,6 +167,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--data", type=Path, default=Path(__file__).parents[4] / "shared" / "data")
     asked.add_argument("--wrong", action="store_true")
+    asked.add_argument("--peers", action="store_true")
     given = asked.parse_args()
     sys.path.insert(0, str(given.data.resolve().parent / "eval"))
     import score_collation
@@ -153,7 +175,7 @@ def main() -> None:
 
     for name, share in stories(given.data, score_collation, wrong=given.wrong).items():
         print(f"stories {name} {share:.1f}")
-    for source, scores in quantities(given.data, score_language, wrong=given.wrong).items():
+    for source, scores in quantities(given.data, score_language, wrong=given.wrong, peers=given.peers).items():
         print(source, json.dumps(scores))
     texts = [report["text"] for path in (given.data / "collation").glob("*.json") for report in json.loads(path.read_text(encoding="utf-8"))["reports"]]  # fmt: skip
     sentences = sum(len(re.findall(r"[.!?][\"”’]?\s", text)) for text in texts)

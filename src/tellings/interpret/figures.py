@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
+from tellings.interpret.figures_change import direction
 from tellings.interpret.figures_context import barred, named
 from tellings.interpret.figures_counted import PEOPLE, complement, counted, rate_end
-from tellings.interpret.figures_forms import Found, age, qualifier_before, qualifiers, special, years_of_age
+from tellings.interpret.figures_forms import (
+    OPENERS,
+    Found,
+    age,
+    plus_end,
+    qualifier_before,
+    qualifiers,
+    special,
+    years_of_age,
+)
 from tellings.interpret.figures_people import befallen
 from tellings.interpret.figures_ranges import lower_value, upper_end
-from tellings.interpret.numbers import Number, Token, number, tokens
+from tellings.interpret.figures_shared import ahead, behind
+from tellings.interpret.numbers import Number, Token, number, openers, tokens
 from tellings.interpret.units import Unit, currency_before, unit_after
 from tellings.model import Article, Figure, Reading, Span
 from tellings.model.marks import Qualifier
@@ -26,14 +37,18 @@ def _figures(article: Article) -> Iterator[Figure]:
     words = tokens(article.text)
     flags = barred(article.text, words)
     at, reached = 0, 0
+    before: Found | None = None
+    starts = openers() | OPENERS
     while at < len(words):
-        found = None if flags[at] else _at(words, flags, at)
+        opens = not flags[at] and (words[at].low in starts or words[at].digits)
+        found = _at(words, flags, at, before) if opens else None
         if found is None:
             at += 1
             continue
         end = found.last
         if found.first >= reached:
-            yield _figure(article, words, found)
+            before = replace(found, change=direction(words, found, before))
+            yield _figure(article, words, before)
             reached = end
         at = max(at + 1, end)
 
@@ -42,28 +57,41 @@ def _figure(article: Article, words: list[Token], found: Found) -> Figure:
     of = article.text[words[found.of[0]].start : words[found.of[1] - 1].end] if found.of else None
     span = Span(article.id, words[found.first].start, words[found.last - 1].end)
     of = " ".join(of.split()) if of else None
-    return Figure(span, found.value, found.low, found.high, found.unit, of, found.qualifier)
+    return Figure(span, found.value, found.low, found.high, found.unit, of, found.qualifier, found.change)
 
 
-def _at(words: list[Token], flags: bytearray, at: int) -> Found | None:
-    """The figure whose number begins at token `at`."""
-    return special(words, at) or _number(words, flags, at)
+def _at(words: list[Token], flags: bytearray, at: int, before: Found | None) -> Found | None:
+    """The figure whose number begins at token `at`. `before`: the one before it."""
+    return special(words, at) or _number(words, flags, at, before)
 
 
-def _number(words: list[Token], flags: bytearray, at: int) -> Found | None:
+def _number(words: list[Token], flags: bytearray, at: int, before: Found | None) -> Found | None:
     first = number(words, at)
     if first is None or any(flags[first.first : first.last]):
         return None
     if (aged := age(words, first)) is not None:
         return aged
-    money = currency_before(words, first.first)
+    more, plus = plus_end(words, first.last)
+    first = replace(first, last=more)
+    money = currency_before(words, first)
     ended = upper_end(words, flags, first, money)
     last = ended or first
     unit = money or unit_after(words, last.last, scaled=last.scaled)
     if ended is None and money is None and unit is None:
-        unit = _borrowed(words, flags, first)
+        unit = _of_unit(words, first) or ahead(words, flags, first)
     found = _with_unit(words, first, ended, unit) if unit else _counting(words, first, ended)
-    return _of_people(words, _qualified(words, found), first) if found and _counts(words, first, found, unit) else None
+    if found is None or not _counts(words, first, found, unit):
+        return None
+    if plus and found.qualifier == "exact":
+        found = replace(found, qualifier=plus)
+    found = _of_people(words, _qualified(words, found), first)
+    return behind(words, found, last, before)
+
+
+def _of_unit(words: list[Token], first: Number) -> Unit | None:
+    """The unit of an open number: "tens of millions of dollars", "dozens of miles"."""
+    of = first.vague and first.last < len(words) and words[first.last].low == "of"
+    return unit_after(words, first.last + 1, scaled=first.value >= 1e6) if of else None
 
 
 def _of_people(words: list[Token], found: Found, number: Number) -> Found:
@@ -79,7 +107,8 @@ def _of_people(words: list[Token], found: Found, number: Number) -> Found:
 def _counts(words: list[Token], number: Number, found: Found, unit: Unit | None) -> bool:
     """Whether the number is a figure at all: no name, no pronoun ("one of the"), no "ago"."""
     money = unit is not None and unit.first < number.first
-    if named(words, number.first, number.last, unit=unit is not None or found.unit is not None, money=money):
+    counts = unit is not None or found.unit is not None
+    if named(words, number.first, number.last, unit=counts, measured=unit is not None, money=money):
         return False
     after = words[found.last].low if found.last < len(words) else ""
     if unit and unit.kind == "time" and after in ("ago", "hence"):
@@ -98,7 +127,7 @@ def _one(words: list[Token], number: Number, found: Found, unit: Unit | None) ->
     before = words[number.first - 1].low if number.first else ""
     if unit and unit.kind == "time" and unit.name == "days":
         return before not in ("", "but", "and", "that") and not words[number.first].capital
-    if unit:
+    if unit or (found.of is not None and words[number.last].low == "of"):
         return True
     return found.unit is not None and qualifier_before(words, number.first)[1] < number.first
 
@@ -120,29 +149,13 @@ def _qualified(words: list[Token], found: Found) -> Found:
         qualifier, first = (earlier if qualifier in ("exact", "about") else qualifier), begin
     after = qualifiers("after").from_(words, found.last)
     last = found.last
-    if qualifier == "exact" and after:
+    if qualifier == "exact" and after and not (after[1] < len(words) and words[after[1]].digits):
         qualifier, last = cast(Qualifier, after[0][0]), after[1]
     if found.qualifier != "exact" and qualifier in ("exact", "about"):
         qualifier = found.qualifier
     if (first, last, qualifier) == (found.first, found.last, found.qualifier):
         return found
     return replace(found, first=first, last=last, qualifier=qualifier)
-
-
-def _borrowed(words: list[Token], flags: bytearray, first: Number) -> Unit | None:
-    """The unit of the next number for the first of a pair: "from 5 to 7 percent", "30 and 40 miles"."""
-    at = first.last
-    if at + 1 >= len(words) or words[at].low not in ("to", "and", "or") or not words[at + 1].digits or flags[at + 1]:
-        return None
-    second = number(words, at + 1)
-    if second is None:
-        return None
-    unit = unit_after(words, second.last, scaled=second.scaled)
-    return (
-        replace(unit, first=first.last, last=first.last)
-        if unit and (unit.kind == "share" or words[at].low == "to")
-        else None
-    )
 
 
 def _values(first: Number, upper: Number | None) -> tuple[float | None, float | None, float | None, Qualifier]:
@@ -163,15 +176,12 @@ def _with_unit(words: list[Token], first: Number, upper: Number | None, unit: Un
         unit.kind == "currency"
         and unit.first < first.first
         and last < len(words)
-        and words[last].low in ("dollars", "dollar")
+        and words[last].low in ("dollars", "dollar", "us", "usd", "cdn")
+        and (words[last].text.isupper() or words[last].low.startswith("dollar"))
     ):
         last += 1
-    if unit.kind == "time":
-        aged = years_of_age(words, last)
-        if aged:
-            return Found(start, aged, value, low, high, f"{name} of age", None, qualifier)
-    if name == "cents":
-        name, value = "cents", value
+    if unit.kind == "time" and (aged := years_of_age(words, last)):
+        return Found(start, aged, value, low, high, f"{name} of age", None, qualifier)
     rate = rate_end(words, last)
     of: tuple[int, int] | None = (last, rate) if rate > last else None
     last = rate
@@ -185,8 +195,8 @@ def _with_unit(words: list[Token], first: Number, upper: Number | None, unit: Un
     elif of is None and unit.kind == "currency" and _of_money(words, last):
         of = (last + 1, complement(words, last + 1))
     elif first.value == 0 and unit.kind == "time":
-        return Found(start, last, value, low, high, name, None, qualifier)
-    return Found(start, last, value, low, high, name, of, qualifier)
+        return Found(start, last, value, low, high, name, None, qualifier, unit.kind)
+    return Found(start, last, value, low, high, name, of, qualifier, unit.kind)
 
 
 def _of_money(words: list[Token], at: int) -> bool:
@@ -207,7 +217,7 @@ def _counting(words: list[Token], first: Number, upper: Number | None) -> Found 
     hyphen = last + 1 < len(words) and words[last].low == "-" and words[last].glued and words[last + 1].glued
     thing = counted(words, last + 1 if hyphen else last, hyphen=hyphen, single=first.value == 1 and upper is None)
     if thing is None:
-        of = _number_of(words, first.first)
+        of = _whole(words, last) if first.part else _number_of(words, first.first)
         rate = rate_end(words, last)
         if of is None and rate > last:
             of = (last, rate)
@@ -216,9 +226,24 @@ def _counting(words: list[Token], first: Number, upper: Number | None) -> Found 
         return Found(first.first, last, value, low, high, None, (thing.first, thing.noun), qualifier)
     if first.vague and thing.first == last and thing.unit is None:
         return None
-    unit = None if first.part else thing.unit
+    ranked = first.value == 1 and any(_superlative(word) for word in words[last : thing.noun])
+    unit = None if first.part or ranked else thing.unit
     of_noun = (thing.first, thing.end) if thing.unit else None
     return Found(first.first, thing.end, value, low, high, unit, of_noun, qualifier)
+
+
+def _superlative(word: Token) -> bool:
+    """ "one of the best seasons" ranks a thing, and counts no seasons."""
+    return word.low in ("most", "least", "best", "worst", "few") or (len(word.low) > 5 and word.low.endswith("est"))
+
+
+def _whole(words: list[Token], at: int) -> tuple[int, int] | None:
+    """What a part is of: "a quarter of the cost"."""
+    if at + 1 >= len(words) or words[at].low != "of":
+        return None
+    begin = at + 2 if words[at + 1].low in ("the", "its", "their", "his", "her", "our", "all") else at + 1
+    end = complement(words, begin)
+    return (begin, end) if end > begin else None
 
 
 def _number_of(words: list[Token], at: int) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ import re
 
 from tellings.interpret import calendar
 from tellings.interpret.figures_counted import classed
-from tellings.interpret.numbers import Token, columns
+from tellings.interpret.numbers import Token
+from tellings.interpret.numbers_digits import columns
 
 _NOT_COUNTS = re.compile(
     r"\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?"
@@ -56,13 +57,22 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def named(words: list[Token], first: int, last: int, *, unit: bool, money: bool = False) -> bool:
+def named(
+    words: list[Token], first: int, last: int, *, unit: bool, measured: bool = False, money: bool = False
+) -> bool:
     """Whether the digits at `[first, last)` are part of a name: "F-16", "Article 5", "Boeing 737", "G7", "No. 10".
 
-    `money`: a currency stands before it, so it is none. `unit`: a unit or a counted noun follows, which makes a capitalised word before it no name ("In Texas 26 people").
+    `money`: a currency stands before it, so it is none. `unit`: a unit or a counted noun follows, which makes a capitalised word before it no name ("In Texas 26 people");
+    `measured`: a unit of the tables does.
     """
     if money:
         return False
+    if words[first].low == "zero" and words[first].capital and first and words[first - 1].capital:
+        return True  # "Ground Zero"
+    if len(words[first].text) >= _SERIAL and words[first].text.isdecimal() and not measured:
+        return True
+    if words[first].digits and not measured and _address(words, last):
+        return True
     before = words[first - 1] if first else None
     after = words[last] if last < len(words) else None
     if before and words[first].glued and (before.word or before.text == "_"):
@@ -71,16 +81,41 @@ def named(words: list[Token], first: int, last: int, *, unit: bool, money: bool 
         lead = words[first - 2]
         if before.text in "-–" and lead.digits and not lead.glued:
             return bool(after and after.text == before.text and after.glued)  # "242-190" is a vote, "1-2-3" is none
-        return lead.digits or (lead.word and lead.low not in ("mid", "a"))
-    if after and after.glued and after.word and not unit:
-        return True
+        if lead.low in ("mid", "pre", "post", "early", "late") and len(words[first].text) == 4:
+            return True  # "mid-2015"
+        return lead.digits or (lead.word and lead.low not in ("mid", "a", "sub", "minus"))
+    if after and after.glued and after.word and not measured and words[first].digits:
+        return True  # "737s", "5G data"
     if before is None or not words[first].digits:
         return False
     lead = words[first - 2] if before.text == "." and first > 1 else before
     if lead.low in classed("numbered") and lead.low not in ("case", "number", "line", "unit"):
         return not (unit and not lead.capital)
+    lettered = (
+        len(before.text) == 1 and before.capital and before.low not in ("i", "a")
+    )  # "S&P 500 shares", "Model S 100"
+    mixed = before.text != before.low and not before.capital  # "iPhone 11 Pro cameras"
+    if before.word and (lettered or mixed) and not measured:
+        return True
     proper = before.capital or (before.text != before.low and not before.text.isupper())  # "Boeing", "iPhone"
     return proper and before.word and not unit and not _opens_sentence(words, first - 1)
+
+
+def _address(words: list[Token], at: int) -> bool:
+    """Whether the number before `at` is a house's: "9 E 71st St", "49 Zorro Ranch Road", but not "5 Wall Street banks"."""
+    if at < len(words) and words[at].capital and words[at].low in classed("avenue"):
+        return True
+    for step in range(at, min(len(words), at + _LONGEST_STREET)):
+        token = words[step]
+        if step > at and token.capital and token.low in classed("street"):
+            return step + 1 >= len(words) or not words[step + 1].word or words[step + 1].low in classed("stop")
+        if not (token.capital or token.digits or (token.glued and token.low in ("st", "nd", "rd", "th", "s"))):
+            return False
+    return False
+
+
+_SERIAL = 10  # digits without a separator: serial numbers and stamps; a count in news has separators or words
+_LONGEST_STREET = 6  # words of a street's name with its number
 
 
 def _opens_sentence(words: list[Token], at: int) -> bool:

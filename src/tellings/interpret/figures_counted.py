@@ -10,6 +10,7 @@ from tellings.interpret.numbers import Token, number_words
 
 LONGEST = 6  # words between a number and the head of what it counts; longer runs were never one noun phrase in news
 PEOPLE = "people"
+_PAIRED = 6  # words from "and" to the noun: "uniformed and plainclothes police officers", "current and former … and State aides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def counted(words: list[Token], at: int, *, hyphen: bool = False, single: bool =
     again = begin < len(words) and begin > at and (words[begin].digits or words[begin].low in number_words())
     if again:  # "ten of those 33 seats": the seats are the second figure's, which is read in its turn
         return Counted(None, first, first, first)
-    run = _run(words, begin, hyphen=hyphen)
+    run = _run(words, begin, hyphen=hyphen, paired=not hyphen and not single)
     if not run:
         return None
     head = _head(words, run, hyphen=hyphen, single=single)
@@ -71,10 +72,21 @@ def counted(words: list[Token], at: int, *, hyphen: bool = False, single: bool =
         return None
     last = _with_possessive(words, head)
     noun = words[head].low
-    unit = PEOPLE if noun in lexicon.words("people") or plural_of(noun) in lexicon.words("people") else plural_of(noun)
+    unit: str | None = plural_of(noun)
+    if noun in lexicon.words("people") or unit in lexicon.words("people"):
+        unit = PEOPLE
+    elif noun.endswith("'s") or (hyphen and noun.endswith(("ed", "sional"))):
+        unit = None  # "one of France's …", "two-sided", "three-dimensional"
     if hyphen:
+        run = _before_verb(words, run)
         last = run[-1] + 1 if all(plural(words[at].low) is False for at in run[1:]) and len(run) <= 3 else last
     return Counted(unit, first if begin == at else begin, last, rate_end(words, last))
+
+
+def _before_verb(words: list[Token], run: list[int]) -> list[int]:
+    """A run up to what looks like a verb behind a noun: "a 12-member panel | created"."""
+    cut = next((place for place in range(2, len(run)) if words[run[place]].low.endswith(("ed", "ing"))), len(run))
+    return run[:cut]
 
 
 def _past_of(words: list[Token], at: int) -> int:
@@ -91,8 +103,11 @@ def _past_of(words: list[Token], at: int) -> int:
     return step if step > at + 1 and step < len(words) else at + 1
 
 
-def _run(words: list[Token], at: int, *, hyphen: bool) -> list[int]:
-    """Indices of the words that may belong to the noun phrase: up to a mark, a function word or a clear verb."""
+def _run(words: list[Token], at: int, *, hyphen: bool, paired: bool = False) -> list[int]:
+    """Indices of the words that may belong to the noun phrase: up to a mark, a function word or a clear verb.
+
+    `paired`: "and" may join two words before the noun ("seven road and rail projects"), if no plural was met.
+    """
     out: list[int] = []
     while at < len(words) and len(out) < LONGEST:
         token = words[at]
@@ -102,15 +117,37 @@ def _run(words: list[Token], at: int, *, hyphen: bool) -> list[int]:
         if token.text in ("“", "‘") and not out and not hyphen:
             at += 1
             continue
+        if token.low == "and" and paired and out and _pairs(words, out, at):
+            at += 1
+            continue
+        within = words[at - 1].low == "-" and words[at - 1].glued and token.glued  # "side-by-side columns"
         if not (token.word or (token.digits and out and words[at - 1].low == "-")):
             break
         joined = hyphen and not out and len(token.low) > 3  # "six-vote", but not "0-to-60"
-        if token.low in classed("stop") and token.low not in classed("modifier") and not joined:
+        opens = at + 1 < len(words) and words[at + 1].text == "-" and words[at + 1].glued and not hyphen
+        stops = token.low in classed("stop") and token.low not in classed("modifier")
+        stops = stops and not (token.low == "most" and not out)  # "the 10 most populous cities"
+        if stops and not joined and not (out and within) and not opens:
             break
         if token.text == "U.S." or "." not in token.text:
             out.append(at)
         at += 1
     return out
+
+
+def _pairs(words: list[Token], run: list[int], at: int) -> bool:
+    """Whether the "and" at `at` joins two words before one noun: no plural so far, and one soon after."""
+    if any(plural(words[step].low) for step in run):
+        return False
+    for step in range(at + 1, min(len(words), at + 1 + _PAIRED)):
+        token = words[step]
+        if not (token.word or (token.text == "-" and token.glued)):
+            return False
+        if token.low in classed("stop") and token.low != "and":
+            return False
+        if plural(token.low) and step > at + 1:
+            return True
+    return False
 
 
 def _head(words: list[Token], run: list[int], *, hyphen: bool, single: bool) -> int | None:
@@ -170,8 +207,7 @@ def rate_end(words: list[Token], at: int) -> int:
         return at
     low = words[at].low
     after = words[at + 1].low if at + 1 < len(words) else ""
-    time = after in _RATES
-    if low in ("each", "every", "per", "a", "an") and time:
+    if low in ("each", "every", "per", "a", "an") and after in _rated():
         beyond = words[at + 2].low if at + 2 < len(words) else ""
         return at if low in ("a", "an") and beyond in ("ago", "earlier", "later", "after", "before") else at + 2
     if low == "per" and after and words[at + 1].word:
@@ -179,24 +215,11 @@ def rate_end(words: list[Token], at: int) -> int:
     return at + 1 if low in ("each", "apiece", "annually", "yearly", "monthly", "weekly", "daily", "nightly") else at
 
 
-_RATES = frozenset(
-    [
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "person",
-        "head",
-        "barrel",
-        "share",
-    ]
-)
+@cache
+def _rated() -> frozenset[str]:
+    """Words per which things are counted and paid: those of the word list, and units of one word in the singular."""
+    units = {word for word, name, kind in lexicon.rows("units") if kind in ("time", "measure") and f"{word}s" == name}
+    return classed("rated") | units
 
 
 def complement(words: list[Token], at: int) -> int:
@@ -207,8 +230,11 @@ def complement(words: list[Token], at: int) -> int:
         else _run(words, at, hyphen=False)
     )
     end = at
-    for step in run:
+    for place, step in enumerate(run):
         if end > at and words[step].low.endswith("ed"):
             break
         end = step + 1
+        closed = plural(words[step].low) and words[step].low not in classed("joins")
+        if closed and not any(plural(words[later].low) for later in run[place + 1 : place + 3]):
+            break  # "of registered voters viewing"
     return end

@@ -8,8 +8,8 @@ from typing import cast
 
 from tellings.interpret import lexicon
 from tellings.interpret.numbers import Number, Token, number
-from tellings.interpret.units import Phrases, unit_after
-from tellings.model.marks import Qualifier
+from tellings.interpret.units import Kind, Phrases, unit_after
+from tellings.model.marks import Change, Qualifier
 
 AGE = "years of age"
 _OLDEST = 120  # an age in years; above it ", 200," is a list
@@ -17,7 +17,10 @@ _OLDEST = 120  # an age in years; above it ", 200," is a list
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A figure in tokens `[first, last)`, before its words are cut from the text. `of` are tokens too."""
+    """A figure in tokens `[first, last)`, before its words are cut from the text. `of` are tokens too.
+
+    `kind` is that of a unit of the tables; None where things are counted.
+    """
 
     first: int
     last: int
@@ -27,6 +30,8 @@ class Found:
     unit: str | None = None
     of: tuple[int, int] | None = None
     qualifier: Qualifier = "exact"
+    kind: Kind | None = None
+    change: Change | None = None
 
 
 @cache
@@ -49,19 +54,49 @@ def qualifier_before(words: list[Token], first: int) -> tuple[Qualifier, int]:
     ]  # the lexicon's second column holds only such words (a test holds it to that)
 
 
+def plus_end(words: list[Token], at: int) -> tuple[int, Qualifier | None]:
+    """Where a bound between a number and its noun ends, and which: "100,000-plus subscribers", "two or more years", "30+ years"."""
+    if at < len(words) and words[at].text == "+" and words[at].glued:
+        return at + 1, "at least"
+    lows = [word.low for word in words[at : at + 3]]
+    if lows[:2] == ["-", "plus"] and words[at].glued:
+        return at + 2, "at least"
+    if (
+        lows[:2] in (["or", "more"], ["or", "fewer"])
+        and len(lows) == 3
+        and words[at + 2].word
+        and lows[2] not in _NO_NOUN
+    ):
+        return at + 2, "at least" if lows[1] == "more" else "at most"
+    return at, None
+
+
+_NO_NOUN = frozenset(
+    ["than", "in", "of", "on", "at", "by", "for", "from", "to", "with", "and", "but", "if", "per", "a", "an"]
+)
+
+
 def age(words: list[Token], found: Number) -> Found | None:
     """Ages without a unit: "Maria Ruiz, 56,", "aged 21", "at age 12", "Ruiz (56)"."""
     if not 0 < found.value <= _OLDEST or found.value != int(found.value) or found.first == 0:
         return None
     before, after = words[found.first - 1], words[found.last].text if found.last < len(words) else "."
-    if before.low in ("aged", "age") and after not in ("%", "-"):
+    if before.low in ("aged", "ages", "age") and after not in ("%", "-"):
         upper = number(words, found.last + 1) if after in ("to", "and", "-", "–") else None
         if upper and found.value < upper.value <= _OLDEST:
             return Found(found.first - 1, upper.last, None, found.value, upper.value, AGE)
         return Found(found.first - 1, found.last, found.value, unit=AGE)
-    if not words[found.first].digits or found.first < 2:
+    if found.first < 2:
         return None
+    if before.low in _BEING and _is_old(words, found):
+        return Found(found.first, found.last, found.value, unit=AGE)
+    if not words[found.first].digits:
+        return None
+    if before.low == "now" and words[found.first - 2].text == "," and after in (",", ".", ")", "and"):
+        return Found(found.first, found.last, found.value, unit=AGE)
     who = words[found.first - 2]
+    if before.capital and who.text in lexicon.words("given_names") and after in _AFTER_AGE:
+        return Found(found.first, found.last, found.value, unit=AGE)  # "Ana Ruiz 44 has", its commas lost
     if (
         before.text == ","
         and ((who.capital and who.word) or who.low in ("jr.", "jr", "sr"))
@@ -78,6 +113,24 @@ def age(words: list[Token], found: Number) -> Found | None:
     return None
 
 
+def _is_old(words: list[Token], found: Number) -> bool:
+    """ "who was 10", "she turned 35", "he will be 35 by then": somebody is, and nothing is counted."""
+    if found.last < len(words) and words[found.last].low not in _AGE_ENDS:
+        return False
+    at = found.first - 1
+    if words[at].low not in _TURNING:
+        while at > 0 and (words[at].low in _BEING or words[at].low in ("will", "would", "only", "just", "now", "'ll")):
+            at -= 1
+        return words[at].low.split("'")[0] in ("he", "she", "who", "i")
+    return True
+
+
+_TURNING = frozenset(["turned", "turns", "turning"])
+_BEING = frozenset(["is", "was", "be", "he's", "she's", "i'm", "only", "just", "now"]) | _TURNING
+_AGE_ENDS = frozenset(".,;)?!—") | {"when", "by", "and", "at", "in", "then", "now", "last", "this", "next", "on", "but"}
+_AFTER_AGE = frozenset(["has", "had", "was", "is", "who", "said", "says", "told", "died", "of", "from"])
+
+
 def years_of_age(words: list[Token], at: int) -> int | None:
     """Where "old", "-old" or "of age" behind a unit of time ends."""
     low = [words[step].low if step < len(words) else "" for step in (at, at + 1)]
@@ -87,7 +140,7 @@ def years_of_age(words: list[Token], at: int) -> int | None:
 
 
 def _twice(words: list[Token], at: int) -> Found | None:
-    value = {"twice": 2.0, "thrice": 3.0}.get(words[at].low)
+    value = _TIMES.get(words[at].low)
     return Found(at, at + 1, value, unit="times") if value else None
 
 
@@ -157,6 +210,10 @@ def _period(words: list[Token], at: int) -> Found | None:
                 else Found(first, at + 2, 1.0, unit=unit.name, qualifier=qualifier)
             )
     return None
+
+
+_TIMES = {"twice": 2.0, "thrice": 3.0}
+OPENERS = frozenset(_TIMES)  # what `special` can begin at and `number` cannot
 
 
 def special(words: list[Token], at: int) -> Found | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from tellings.interpret import lexicon
 from tellings.interpret.numbers import Number, Token, number
-from tellings.interpret.units import Unit, unit_after
+from tellings.interpret.units import Unit, currency_at, unit_after
 
 _HYPHENS = ("-", "–", "—")
 
@@ -11,7 +14,7 @@ _HYPHENS = ("-", "–", "—")
 def upper_end(words: list[Token], flags: bytearray, first: Number, money: Unit | None) -> Number | None:
     """The number that ends a range which `first` begins; None when none follows or it is no greater.
 
-    `money`: the currency before the first. "from 5 to 7" is a change and no range, "242-190" a vote; "and" joins only after
+    `money`: the currency before the first. "rose from 5 to 7" is a change and no range, "242-190" a vote; "and" joins only after
     "between", "or" only neighbours ("two or three").
     """
     start = money.first if money else first.first
@@ -20,17 +23,19 @@ def upper_end(words: list[Token], flags: bytearray, first: Number, money: Unit |
     if first.vague or (first.part and not words[first.first].digits):
         return None
     own = None if money else unit_after(words, at, scaled=first.scaled)
-    if own and own.kind in ("share", "measure", "currency") and _joint(words, own.last, lead):
+    if own and own.kind in ("share", "measure", "currency") and _joint(words, own.last, "" if lead == "from" else lead):
         at = own.last  # the unit is said twice
     else:
         own = None
+    if lead == "from" and not _moving(words, start - 1):
+        lead = ""
     begin = _joint(words, at, lead)
     if begin is None:
         return None
-    if money and begin + 1 < len(words) and words[begin].text[-1] in "$£€¥":
-        if words[begin].low != words[money.first].low:
+    if money and (again_money := currency_at(words, begin)):
+        if again_money.name != money.name:
             return None
-        begin += 1
+        begin = again_money.last
     upper = number(words, begin)
     if upper is None or any(flags[upper.first : upper.last]) or upper.vague or (upper.part and not first.part):
         return None
@@ -58,6 +63,25 @@ def _joint(words: list[Token], at: int, lead: str) -> int | None:
     if (low == "and" and lead == "between") or (low == "or" and lead != "between"):
         return at + 1
     return None
+
+
+def _moving(words: list[Token], at: int) -> bool:
+    """Whether something rises, falls or moves "from" token `at` on, so that two figures follow and no range."""
+    for step in range(at - 1, max(-1, at - 1 - _MOVING), -1):
+        if words[step].text in ".!?;:":
+            return False
+        if words[step].low in moving():
+            return True
+    return False
+
+
+@cache
+def moving() -> frozenset[str]:
+    """Words of rise, fall and change."""
+    return frozenset(row[0] for row in lexicon.rows("changes") if row[2] in ("verb", "noun", "won"))
+
+
+_MOVING = 8  # words between a verb of change and "from": "cut the price of its cheapest car from" has seven
 
 
 def lower_value(first: Number, upper: Number) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tellings.interpret import calendar, lexicon
-from tellings.interpret.numbers import columns
+from tellings.interpret.numbers_digits import columns
 
 _SPACE = "(?:[ \u00a0\t]{1,4}|\n)"
 _BLANK = re.compile(r"\[[^\]]*\]| ")

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
 from tellings.interpret import lexicon
+from tellings.interpret.numbers_digits import power, written
 
-# Digits keep their separators; letters and digits part ("3bn", "G7"); a currency sign keeps its letters ("HK$"); every other mark is alone.
+# Digits keep their separators and a point before them (".534"); letters and digits part ("3bn", "G7"); a currency sign keeps its letters ("HK$"); every other mark is alone.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*|(?:[A-Z][a-z]{0,2}|[A-Z]{2,3})?[$£€]|[$](?:US|NZ|HK|[ACS])(?=\d)|°[CFcf]\b|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m|S)\b)?|\S"
+    r"\d+(?:[.,]\d+)*|(?<![\w.,)])\.\d+(?![\w.])|(?:[A-Z][a-z]{0,2}|[A-Z]{2,3})?[$£€]|[$](?:US|NZ|HK|[ACS])(?=\d)|°[CFcf]\b|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m|S)\b)?|\S"
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "—", "‑": "-", "−": "-"})
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_GROUPED_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
-_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
-# A dozen numbers with nothing but space and commas between them: columns without their heads, which count nothing that can be told.
-_COLUMNS = re.compile(r"(?<![\d.])(?:\d[\d.]*+[\s,;|]++){12,}+")
 _LONGEST = 30  # words of a number spelt out; more are noise
-_MAX_DIGITS = 18  # longer runs are serial numbers or noise, and no longer exact as floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +34,7 @@ class Token:
 
     @property
     def digits(self) -> bool:
-        return self.text[0].isdecimal()
+        return self.text[0].isdecimal() or (self.text[0] == "." and self.text[1:2].isdecimal())
 
     @property
     def word(self) -> bool:
@@ -79,6 +73,12 @@ def number_words() -> frozenset[str]:
     return lexicon.words("number_words")
 
 
+@cache
+def openers() -> frozenset[str]:
+    """Every word or mark but digits that `number` can begin at."""
+    return number_words() | {"a", "an", "minus", "-"}
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of `text`, in order."""
     out, at = [], 0
@@ -89,42 +89,36 @@ def tokens(text: str) -> list[Token]:
     return out
 
 
-def columns(text: str) -> list[tuple[int, int]]:
-    """Where the numbers of a table stand, in order; linear, as neither a number nor a run of them is gone over twice."""
-    return [found.span() for found in _COLUMNS.finditer(text)]
-
-
-def written(digits: str) -> Fraction | None:
-    """The value of digits with separators: English "1,550.5", continental "1.234.567" and "1,5"; None for a list like "1,2,3"."""
-    if len(digits) > _MAX_DIGITS + digits.count(",") + digits.count(".") or not digits.isascii():
-        return None
-    if digits.isdecimal():
-        return Fraction(int(digits))
-    if _DECIMAL.fullmatch(digits):
-        return Fraction(digits)
-    if _GROUPED.fullmatch(digits):
-        return Fraction(digits.replace(",", ""))
-    if _GROUPED_DOTS.fullmatch(digits):
-        return Fraction(digits.replace(".", "").replace(",", "."))
-    if _DECIMAL_COMMA.fullmatch(digits):
-        return Fraction(digits.replace(",", "."))
-    return None
-
-
 def number(words: list[Token], at: int) -> Number | None:
     """The number that begins at token `at`, as long as it goes; None when none does.
 
-    Hyphens inside are part of it ("twenty-one", "two-thirds", "one-in-three"). An ordinal, a decade ("1990s") or the
+    Hyphens inside are part of it ("twenty-one", "two-thirds", "one-in-three"), and so is a minus before it. An ordinal, a decade ("1990s") or the
     number of a name ("F-16") is none.
     """
     if at >= len(words):
         return None
     token = words[at]
+    if token.low in ("minus", "-"):
+        return _negative(words, at)
     if token.digits:
         return _chance(words, _digits(words, at))
     if token.low in number_words() or token.low in ("a", "an"):
         return _chance(words, _spelt(words, at))
     return None
+
+
+def _negative(words: list[Token], at: int) -> Number | None:
+    """ "minus 40", "minus-1.4", "-5": a minus that stands free to its left, as a hyphen or a dash does not."""
+    begin = _past_hyphen(words, at + 1)
+    if begin >= len(words) or not words[begin].digits:
+        return None
+    if words[at].low == "-":
+        before = words[at - 1] if at else None
+        joined = before is not None and (before.digits or (words[at].glued and before.text not in "(["))
+        if joined or words[at].text == "–" or not words[begin].glued:
+            return None
+    found = _digits(words, begin)
+    return replace(found, first=at, value=-found.value) if found and not found.part else None
 
 
 def _low(words: list[Token], at: int) -> str:
@@ -155,8 +149,28 @@ def _digits(words: list[Token], at: int) -> Number | None:
         and _low(words, end + 2) == "half"
     ):
         value, end = value + Fraction(1, 2), end + 3
+    elif follow and value.denominator == 1 and value < 1000 and follow.text == "," and _low(words, end + 1) == "000":
+        value, end = value * 1000, end + 2  # "10, 000", spaced by a machine
+    elif follow and follow.low in ("×", "x") and (raised := _raised(words, end + 1)):
+        return Number(at, raised[1], float(value * raised[0]))
     value, end, scaled = _scaled(words, value, end)
     return Number(at, end, float(value), scaled=scaled)
+
+
+def _raised(words: list[Token], at: int) -> tuple[Fraction, int] | None:
+    """A power of ten at `at` and its end: "10⁻⁸", "10^-8", and "10−8" where the raising was lost."""
+    if _low(words, at) != "10":
+        return None
+    end = at + 1
+    while end < min(len(words), at + 4) and words[end].glued and words[end].low in _RAISING:
+        end += 1
+    if end < len(words) and words[end - 1].low in ("^", "-") and words[end].glued and words[end].digits:
+        end += 1
+    raised = power("".join(word.text for word in words[at + 1 : end]).removeprefix("^"))
+    return (raised, end) if raised else None
+
+
+_RAISING = frozenset("^-⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _slashed(words: list[Token], at: int) -> Fraction | None:
@@ -208,6 +222,8 @@ def _spelt(words: list[Token], at: int) -> Number | None:
         return _vague(words, at)
     if first == "half":
         return _half(words, at, at)
+    if first == "quarter":
+        return _quarter(words, at, at)
     if first in _values("small") or first in _values("tens"):
         return _cardinal(words, at)
     if first in _values("sign"):
@@ -222,6 +238,8 @@ def _after_article(words: list[Token], at: int) -> Number | None:
         return _cardinal(words, at, Fraction(1), at + 1)
     if second == "half":
         return _half(words, at, at + 1)
+    if second == "quarter" and (found := _quarter(words, at, at + 1)):
+        return found
     if second == "couple":
         end = at + 3 if _low(words, at + 2) == "of" else at + 2
         return Number(at, end, 2.0, words=True)
@@ -244,8 +262,17 @@ def _half(words: list[Token], first: int, at: int) -> Number | None:
     return Number(first, at + 1, 0.5, part=True, words=True)
 
 
+def _quarter(words: list[Token], first: int, at: int) -> Number | None:
+    """ "a quarter of a million", "quarter-million"."""
+    after = at + 3 if _low(words, at + 1) == "of" and _low(words, at + 2) == "a" else _past_hyphen(words, at + 1)
+    factor = _values("scale").get(_low(words, after))
+    return Number(first, after + 1, float(factor / 4), words=True) if factor else None
+
+
 def _vague(words: list[Token], at: int) -> Number | None:
     value, end = _values("vague")[words[at].low], at + 1
+    if words[at].low == "scores" and _low(words, end) != "of":
+        return None  # "credit scores"
     if words[at].low == "tens" and not (_low(words, end) == "of" and _low(words, end + 1) in _values("vague")):
         return None
     while end < at + 5 and _low(words, end) == "of" and _low(words, end + 1) in _values("vague"):

@@ -89,6 +89,7 @@ class Statement:
 
 
 Qualifier = Literal["exact", "about", "more than", "less than", "at least", "at most"]
+Change = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class Figure:
 
     `unit`: "%", an ISO 4217 code, a unit of measure, or the plural of what is counted ("people"); None for a bare number.
     `of`: the words for what is counted or limited, and per what ("nuclear warheads each"). `qualifier`: how exact.
+    `change`: the figure is by how much something rose or fell ("fell 3%"); None where it is a level ("fell to 3%").
     """
 
     span: Span
@@ -106,6 +108,7 @@ class Figure:
     unit: str | None = None
     of: str | None = None
     qualifier: Qualifier = "exact"
+    change: Change | None = None
 
     def __post_init__(self) -> None:
         if self.value is None and self.low is None and self.high is None:

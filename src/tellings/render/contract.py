@@ -155,6 +155,7 @@ def _figure(figure: Figure, words: _Words) -> Json:
         "unit": figure.unit,
         "of": figure.of,
         "qualifier": figure.qualifier,
+        "change": figure.change,
     }
 
 
