@@ -14,6 +14,7 @@ from tellings.serve.cli import out
 from tellings.serve.cli.brief import brief, demo
 from tellings.serve.cli.read import read, stories
 from tellings.serve.cli.schema import schema
+from tellings.serve.cli.train import train
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -27,7 +28,7 @@ def commands() -> None:
     """
 
 
-for command in (demo, brief, read, stories, schema):
+for command in (demo, brief, read, stories, schema, train):
     commands.add_command(command)
 
 
