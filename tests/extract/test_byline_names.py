@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tellings.extract.byline import byline, byline_line
-from tellings.extract.language import language, stated_language
-from tellings.extract.outlet import domain, self_named
+from tellings.extract.language import language, of_page, stated_language
+from tellings.extract.outlet import domain, own_name, self_named
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ from tellings.extract.outlet import domain, self_named
         (["Tom O&#39;Reed"], ("Tom O'Reed",)),
         (["https://example.org/author/ada"], ()),
         (["admin"], ()),
+        (["Ada Lark VALE POST"], ("Ada Lark",)),
+        (["Ada Lark; Tom Reed / Ines Moor"], ("Ada Lark", "Tom Reed", "Ines Moor")),
+        (["Von Ada Lark und Tom Reed"], ("Ada Lark", "Tom Reed")),
+        (["View all posts by Ada Lark"], ("Ada Lark",)),
     ],
 )
 def test_names_of_people_only(stated: list[str], names: tuple[str, ...]) -> None:
@@ -75,12 +79,65 @@ def test_domain(url: str | None, host: str | None) -> None:
             "Совет города во вторник проголосовал за новый мост, который не все хотят, и это не было неожиданностью.",
             "ru",
         ),
+        (
+            "Byrådet i Harl stemte tirsdag for en ny bro, som ikke alle vil have, og det blev også sagt efter mødet.",
+            "da",
+        ),
+        (
+            "Bystyret i Harl stemte tirsdag for en ny bro som ikke alle vil ha, og det ble også sagt etter møtet av noen.",
+            "no",
+        ),
+        ("町議会は火曜日に橋を決めた。", "ja"),
+        ("시의회는 다리를 짓기로 했다.", "ko"),
+        ("市议会星期二决定修建第二座桥。", "zh"),
+        ("Το συμβούλιο ψήφισε τη γέφυρα.", "el"),
+        ("The word 橋 is a bridge, and it is said to be one of the oldest that the town of Harl has.", "en"),
         ("Bridge 2018", None),
         ("", None),
     ],
 )
 def test_language_by_function_words(text: str, code: str | None) -> None:
     assert language(text) == code
+
+
+ENGLISH = "The council of the town voted on Tuesday to build a bridge that nobody had asked for, and it was said to be the last."
+
+
+@pytest.mark.parametrize(
+    "text, stated, code",
+    [
+        (ENGLISH, "en", "en"),
+        (ENGLISH, "de", "en"),  # the template's
+        (ENGLISH, "cy", "cy"),  # a language that we would not have known
+        (ENGLISH, None, "en"),
+        ("Bridge 2018", "de", "de"),
+        ("Bridge 2018", None, None),
+    ],
+)
+def test_what_a_text_is_surely_in_goes_before_the_pages_template(
+    text: str, stated: str | None, code: str | None
+) -> None:
+    assert of_page(text, stated) == code
+
+
+@pytest.mark.parametrize(
+    "stated, host, name",
+    [
+        (["The Vale Post"], None, "The Vale Post"),
+        (["The Vale Post", "Arle Media Group"], "valepost.example", "The Vale Post"),
+        (["World", "Vale Post"], "valepost.example", "Vale Post"),
+        (["Vale Post | News of the Vale and the Arle", "Arle Media"], "news.valepost.co.uk", "Vale Post"),
+        (["Vale Broadcasting Company (VBC)"], "vbc.example", "Vale Broadcasting Company (VBC)"),
+        (["News of the Vale | Vale Post", "Vale Post"], None, "Vale Post"),
+        (["@valepost", "https://valepost.example", "Vale Post"], None, "Vale Post"),
+        (["@valepost"], "valepost.example", None),
+        ([], "valepost.example", None),
+    ],
+)
+def test_an_outlets_name_is_the_one_that_its_host_is_named_after(
+    stated: list[str], host: str | None, name: str | None
+) -> None:
+    assert own_name(stated, host) == name
 
 
 @pytest.mark.parametrize(

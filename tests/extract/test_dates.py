@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tellings.extract.dates import date_line, edtf
+from tellings.extract.dates import date_line, edtf, local, same_instant
 from tellings.model import edtf as edtf_values
 
 
@@ -34,6 +36,11 @@ from tellings.model import edtf as edtf_values
         ("March 2018", "2018-03"),
         ("2018", "2018"),
         ("15 March", "XXXX-03-15"),
+        ("2018-03-15T10:02:33+25:00", "2018-03-15T10:02"),  # no place is so far from Greenwich
+        ("2018-03-15T24:00:00", "2018-03-15"),
+        ("2018-03-15/2018-03-20", "2018-03-15/2018-03-20"),
+        ("-2018-03-15", None),
+        ("0001-01-01T00:00:00Z", None),  # what programs write for no date
         ("2018-02-31", None),
         ("yesterday", None),
         ("", None),
@@ -42,6 +49,31 @@ from tellings.model import edtf as edtf_values
 )
 def test_what_is_printed_and_nothing_more(words: str | None, value: str | None) -> None:
     assert edtf(words) == value
+
+
+@pytest.mark.parametrize(
+    "value, printed, told",
+    [
+        ("2018-03-15T03:00Z", "2018-03-14T22:00", "2018-03-14T22:00-05:00"),
+        ("2018-03-15T03:00Z", "2018-03-15T08:30+05:30", "2018-03-15T08:30+05:30"),
+        ("2018-03-15T03:00Z", "2018-03-14", "2018-03-14"),
+        ("2018-03-15T20:00Z", "2018-03-16", "2018-03-16"),
+        ("2018-03-15T20:00Z", "2018-03-15", "2018-03-15T20:00Z"),
+        ("2018-03-15T20:00Z", "2018-03-14", "2018-03-15T20:00Z"),  # no zone is twenty hours behind
+        ("2018-03-15T03:00Z", "2018-03-14T22:07", "2018-03-15T03:00Z"),
+        ("2018-03-15T03:00Z", "XXXX-03-14", "2018-03-15T03:00Z"),
+        ("2018-03-15T03:00+01:00", "2018-03-14", "2018-03-15T03:00+01:00"),
+        ("2018-03-15", "2018-03-14", "2018-03-15"),
+    ],
+)
+def test_a_day_in_greenwich_is_told_as_the_page_prints_it(value: str, printed: str, told: str) -> None:
+    assert local(value, printed) == told
+
+
+def test_one_instant_in_two_zones() -> None:
+    assert same_instant("2018-03-15T04:00+01:00", "2018-03-15T03:00Z")
+    assert not same_instant("2018-03-15T03:00Z", "2018-03-15T03:00Z")  # the first has no zone of its own
+    assert not same_instant("2018-03-15", "2018-03-15T00:00Z")
 
 
 @pytest.mark.parametrize(
@@ -67,6 +99,15 @@ def test_a_line_that_dates_an_article(line: str, value: str, updated: bool) -> N
 )
 def test_a_line_that_says_more_dates_nothing(line: str) -> None:
     assert date_line(line) is None
+
+
+@given(some.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1)), some.integers(-48, 56))
+def test_the_same_moment_printed_anywhere_is_told_there(moment: datetime, quarters: int) -> None:
+    moment = moment.replace(second=0, microsecond=0, tzinfo=UTC)
+    there = (moment + timedelta(minutes=15 * quarters)).replace(tzinfo=None)
+    told = local(f"{moment:%Y-%m-%dT%H:%MZ}", f"{there:%Y-%m-%dT%H:%M}")
+    assert edtf_values.instant(told) == moment
+    assert told[:16] == f"{there:%Y-%m-%dT%H:%M}"
 
 
 @given(some.text(max_size=200))

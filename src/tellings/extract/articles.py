@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tellings.extract import markup, scrape
 from tellings.extract.blocks import bare_of_scripts
 from tellings.extract.dates import edtf
-from tellings.extract.language import language, stated_language
+from tellings.extract.language import language, of_page, stated_language
 from tellings.extract.outlet import canonical, domain, self_named
 from tellings.extract.prose import ends_sentence, word_count
 from tellings.model import Article, Caption, Furniture, Page, Problem
@@ -59,7 +59,7 @@ def _from_markup(page: Page, shown: str) -> Article | Problem:
         byline=about.byline,
         published=published or about.published,
         updated=about.updated,
-        language=stated_language(stated.language) or about.language or language(parts.text),
+        language=stated_language(stated.language) or of_page(parts.text, about.language),
         captions=parts.captions,
         furniture=unread + parts.furniture,
     )

@@ -134,10 +134,20 @@ def _trimmed(part: str) -> str:
 
 def _person(part: str, outlet: str | None) -> str | None:
     """The person that a part of a list names, without the office or the agency behind the name."""
-    name = _without_office(part)
+    name = _without_office(_without_outlet(part, outlet))
     if not _is_person(name, outlet):
         return None
     return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def _without_outlet(part: str, outlet: str | None) -> str:
+    """A name without the outlet's behind it ("Ada Lark VALE POST")."""
+    own = "".join(fold(outlet or "").split())
+    words = part.split()
+    for count in range(1, len(words) - 1):
+        if own and "".join(fold(" ".join(words[-count:])).split()) == own:
+            return " ".join(words[:-count])
+    return part
 
 
 def _without_office(part: str) -> str:

@@ -14,6 +14,7 @@ from functools import cache
 from tellings.extract.lexicon import rows
 from tellings.model import edtf as edtf_values
 
+FIRST_NEWSPAPER = "1605"  # programs write the year 1 where no date was given
 LONGEST = 120  # characters; a line that dates an article is shorter
 
 _ZONES = {
@@ -83,7 +84,7 @@ def edtf(words: str | None) -> str | None:
     if _BEFORE_CHRIST.match(text):
         return None
     value = _interval(text) or _epoch(text) or _iso(text) or _written(text) or _bare(text)
-    return value if value and edtf_values.valid(value) else None
+    return value if value and edtf_values.valid(value) and not value < FIRST_NEWSPAPER else None
 
 
 def same_instant(one: str, other: str) -> bool:

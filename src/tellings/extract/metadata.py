@@ -16,9 +16,8 @@ from tellings.extract.dates import edtf, same_instant
 from tellings.extract.head import Head, head
 from tellings.extract.headline import page_headline
 from tellings.extract.language import stated_language
-from tellings.extract.outlet import domain
+from tellings.extract.outlet import domain, own_name
 from tellings.urls import normal
-from tellings.words import fold
 
 _PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time", "parsely-pub-date", "datepublished", "date_published",
               "article.published", "publishdate", "publish-date", "publish_date", "published_time", "pubdate", "pub_date", "sailthru.date", "article_date_original",
@@ -57,7 +56,7 @@ def known(root: etree._Element) -> Known:
     said = head(root)
     address = _address(said)
     nodes = _of_this_page(said, address)
-    outlet = _outlet(said, nodes)
+    outlet = _outlet(said, nodes, domain(address))
     names = _stated_people(said, nodes, outlet)
     return Known(
         title=page_headline(
@@ -101,16 +100,12 @@ def _of_this_page(said: Head, address: str | None) -> list[linked.Node]:
     )
 
 
-def _outlet(said: Head, nodes: list[linked.Node]) -> str | None:
-    """The site's name, or the publisher's where the site's name is a slogan around it ("News of the Vale | Vale Post")."""
+def _outlet(said: Head, nodes: list[linked.Node], host: str | None) -> str | None:
+    """The outlet's name among what the page calls its site and its publisher; see `outlet.own_name`."""
+    publishers = (name for node in nodes for name in linked.names(node.get("publisher")))
     site = said.first(("og:site_name",))
-    site = unescape(site).strip() if site and not site.lower().startswith(("http:", "https:", "www.")) else None
-    publisher = next(
-        (name.strip() for node in nodes for name in linked.names(node.get("publisher")) if name.strip()), None
-    )
-    if site and publisher and fold(publisher) in fold(site):
-        return publisher
-    return site or publisher or said.first(("application-name", "apple-mobile-web-app-title", "dc.publisher"))
+    others = said.first(("application-name", "apple-mobile-web-app-title", "dc.publisher"))
+    return own_name([unescape(name) for name in (site, next(publishers, None), others) if name], host)
 
 
 def _stated_people(said: Head, nodes: list[linked.Node], outlet: str | None) -> tuple[str, ...]:

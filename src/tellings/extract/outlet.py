@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
 from tellings.extract.lexicon import rows
 from tellings.urls import normal
+from tellings.words import fold
 
 # A name in capitals: "The Harrow Post", "Der Bote am Fluss". At most six words, small ones between.
 _NAME = r"(?:[Tt]he )?[A-Z][\w'’&-]*(?: (?:of|the|and|de|des|la|[A-Z&][\w'’&-]*)){0,5}"
@@ -27,6 +28,9 @@ _NOT_NAMES = frozenset(
         "our work",
     }
 )
+_NO_NAME = re.compile(r"@|https?:|www\.|//", re.I)
+_SLOGAN = re.compile(r"\s+[|–—·:-]\s+|\s*\|\s*")
+_SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob".split())  # of "vale.co.uk"
 _SHOWN_AS = re.compile(r"^(?:(?:www|m|mobile|amp)\.)+(?=[^.]+\.)")
 _TAIL = re.compile(r"(?: (?:All Rights Reserved|All rights reserved|LLC|Inc|Ltd|Limited|Digital|Media Group))+$")
 
@@ -44,6 +48,41 @@ def self_named(furniture: Iterable[str]) -> str | None:
         return None
     best, times = found.most_common(1)[0]
     return best if times > sum(found.values()) / 2 else None
+
+
+def own_name(stated: Sequence[str], host: str | None) -> str | None:
+    """The outlet's name among what a page states as its site and publisher, the surest first.
+
+    The first one that its host is named after ("Vale Post" of valepost.example), without the slogan beside it
+    ("Vale Post | News of the Vale"); else the first. Addresses and accounts ("@valepost") are no names.
+    """
+    plain = [" ".join(name.split()) for name in stated]
+    names = [name for name in plain if name and not _NO_NAME.match(name)]
+    label = _label(host)
+    if len(label) > 1:
+        for name in names:
+            for part in (name, *_SLOGAN.split(name)):
+                letters = _letters(part)
+                initials = "".join(word[0] for word in fold(part).split())
+                if letters and (letters == label or initials == label):
+                    return part
+        for name in names:
+            if (letters := _letters(name)) and (label in letters or (letters in label and len(letters) > 2)):
+                return name
+    inner = (name for name in names[1:] if fold(name) in fold(names[0]))  # "News of the Vale | Vale Post"
+    return next(inner, names[0] if names else None)
+
+
+def _label(host: str | None) -> str:
+    """The part of a host that names its owner: "valepost" of news.valepost.example and of valepost.co.uk; "" without a host."""
+    parts = (host or "").split(".")[:-1]
+    if len(parts) > 1 and parts[-1] in _SECOND_LEVEL:
+        parts.pop()
+    return _letters(parts[-1]) if parts else ""
+
+
+def _letters(name: str) -> str:
+    return "".join(mark for mark in fold(name) if mark.isalnum())
 
 
 def domain(url: str | None) -> str | None:
