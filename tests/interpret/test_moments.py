@@ -40,7 +40,7 @@ def test_every_rule_has_a_reading() -> None:
     assert {row[0] for row in lexicon.rows("moments")} - {"none"} == set(moments.READINGS) | set(moments.SPELLS)
 
 
-@pytest.mark.parametrize("case", [*casefile.cases(CASES), *casefile.cases(SPELLS)])
+@pytest.mark.parametrize("case", [row.values[0] for path in (CASES, SPELLS) for row in casefile.cases(path)])  # type: ignore[attr-defined]  # pytest's parameters
 def test_rules_are_tried_wherever_one_matches(case: casefile.Case) -> None:
     """The quick look at runs of words only spares time: rules tried at every character find no more."""
     places = set(moments_rules.places(case.text))
@@ -58,7 +58,7 @@ def test_easter(year: int, sunday: str) -> None:
 
 
 PUBLISHED = [None, "", "2018", "2018-03", "2018-03-15", "2018-03-15T14:30", "XXXX-02-24", "0001-01-01", "9999-12-31", "2018-03/2018-04", "2017~", "201X"]  # fmt: skip
-PIECES = ["on", "Monday", "March", "4", ",", "2018", "last", "next", "week", "two", "years", "ago", "since", "the", "1990s", "from", "2007", "to", "2014", "early", "May", "Christmas", "3 p.m.", "that", "day", "later", "will", "said", "decades", "fall", "weekend", "29", "February", "31/12/2020", "the coming", "months", "centuries", "100", ".", "\n"]  # fmt: skip
+PIECES = ["on", "Monday", "March", "4", ",", "2018", "last", "next", "week", "two", "years", "ago", "since", "the", "1990s", "from", "2007", "to", "2014", "early", "May", "Christmas", "3 p.m.", "that", "day", "later", "will", "said", "decades", "fall", "weekend", "29", "February", "31/12/2020", "the coming", "months", "centuries", "100", "now", "every", "a", "half", "1/2", "and a half", "the past", "quarter", "a year earlier", "$5", "or two", "GMT", "(GMT +8)", "daily", ".", "\n"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=200), st.sampled_from(PUBLISHED))
@@ -66,6 +66,14 @@ def test_moments_lie_in_the_text_in_order_apart_and_are_valid(text: str, publish
     found = read(text, published).moments
     assert all(moment.span.of(text) and edtf.valid(moment.edtf) for moment in found)
     assert all(before.span.end <= after.span.start for before, after in itertools.pairwise(found))
+    spells = read(text, published).spells
+    assert all(spell.span.of(text) for spell in spells)
+    assert all(before.span.end <= after.span.start for before, after in itertools.pairwise(spells))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=200))
+def test_spells_need_no_date(text: str) -> None:
+    assert read(text).spells == read(text, "2018-03-15").spells
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=15).map(" ".join))

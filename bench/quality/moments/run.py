@@ -62,10 +62,25 @@ def timexes(data: Path, scorer: ModuleType, wrong: str | None) -> dict[str, dict
     made = {}
     for row in gold:
         made[row["id"]] = {"spans": timex3.spans(read(row["text"], row["date"]), gum=row["source"].startswith("gum"))}
-        if wrong and row["source"].startswith(wrong):
+        if (
+            wrong
+            and row["source"].startswith(wrong)
+            and (row["source"].startswith(("gum", "mean")) or half(row["id"]) == "tune")
+        ):
             compare(row, made[row["id"]]["spans"])
-    sources = sorted({row["source"].split("-")[0] for row in gold})
-    return {name: scorer.dates([row for row in gold if row["source"].split("-")[0] == name], made) for name in sources}
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for row in gold:
+        source = row["source"].split("-")[0]
+        groups.setdefault(source, []).append(row)
+        if source in ("timebank", "aquaint"):
+            groups.setdefault("timebank + aquaint", []).append(row)
+            groups.setdefault(f"timebank + aquaint, {half(row['id'])} half", []).append(row)
+    return {name: scorer.dates(rows, made) for name, rows in sorted(groups.items())}
+
+
+def half(document: str) -> str:
+    """Which half a document of TempEval-3 is in: errors are looked at in those whose last digit is odd, the others only check."""
+    return "tune" if int(re.findall(r"[0-9]", document)[-1]) % 2 else "check"
 
 
 def compare(row: dict[str, Any], found: list[dict[str, Any]]) -> None:
@@ -98,7 +113,8 @@ def main() -> None:
     for name, share in stories(given.data, score_collation, wrong=given.wrong == "stories").items():
         print(f"stories {name} {share:.1f}")
     for source, scores in timexes(given.data, score_language, given.wrong).items():
-        print(source, json.dumps(scores))
+        f1 = " ".join(f"{name} {scores[name]['F1']}" for name in ("strict", "relaxed", "type", "value"))  # type: ignore[index]  # the scorer's dict
+        print(f"{source:34} {f1}  of {scores['n_gold']}")
     reports = [report for path in (given.data / "collation").glob("*.json") for report in json.loads(path.read_text(encoding="utf-8"))["reports"]]  # fmt: skip
     sentences = sum(len(re.findall(r"[.!?][\"”’]?\s", report["text"])) for report in reports)
     articles = [Reading(Article(id="a", uri="a", sha256="0" * 64, text=report["text"], published=report.get("date"))) for report in reports]  # fmt: skip

@@ -9,7 +9,7 @@
 | `2018-03-10/2018-03-11` "the weekend", a quarter, a half of a year | DATE `2018-W10-WE`, `2018-Q1`, `2018-H1` |
 | another interval in two words ("from 2009 to 2011") | two DATEs |
 | `2018-03~`, `2018/..` | DATE of the value without its sign; "since" is no part of the span |
-| a spell, length | DURATION `P2Y`, with `Q` for quarters |
+| a spell, length | DURATION `P2Y`, with `Q` for quarters; the low end of a range |
 | a spell, repeated | SET `P1D`, `XXXX-WXX-1`, `XXXX-07`, `XXXX-SU` |
 | a spell, vague | DATE `PAST_REF`, `PRESENT_REF`, `FUTURE_REF` |
 
@@ -55,9 +55,11 @@ def span(label: str, start: int, end: int, value: str, ends: dict[str, str] | No
 
 def spelt(spell: Spell, words: str) -> dict[str, object]:
     start = spell.span.start + leading(words)
+    if words.lower() == "right now":
+        start += len("right ")
     if spell.kind == "vague":
         return span("DATE", start, spell.span.end, f"{spell.value.upper()}_REF")
-    value = spell.value
+    value = spell.value.partition("/")[0]
     if spell.kind == "repeated":
         found = re.fullmatch(r"XXXX-(2[1-4])", value)
         return span("SET", start, spell.span.end, f"XXXX-{SEASONS[found[1]]}" if found else value)

@@ -14,7 +14,7 @@ from tellings.interpret.moments_rules import Hit
 
 _REACH = 110  # characters before: a sum, or a word for one, stands in the same clause
 _MONEY = re.compile(
-    r"[$£€¥#] ?[0-9]|[0-9]%|\b(?:percent|per cent|million|billion|cents|a share|shares?|loss(?:es)?|profits?|earnings|earned|revenues?|sales|income|results|gains?|orders)\b"
+    r"[$£€¥#] ?[0-9]|[0-9]%|\b(?:percent|million|billion|cents|a share|(?:net|quarterly|operating) (?:loss|income)|profits?|earnings|earned|revenues?|sales)\b"
 )
 _BACKWARD = re.compile(r"\b(?:ago|earlier|prior|before|last year|previous year)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"([0-9]{4})-(01|04|07|10)/\1-(03|06|09|12)")

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from tellings.interpret import lexicon
 from tellings.interpret.moments_dates import Known
 from tellings.interpret.moments_rules import Hit
 from tellings.interpret.moments_tense import Tense
@@ -49,14 +51,14 @@ SAME = frozenset(["that", "the same"])
 
 
 def which_of(hit: Hit) -> str:
-    return " ".join(hit.pieces.get("which", "").lower().split())
+    return " ".join(hit.pieces.get("which", "").lower().split()).replace("the prior", "the previous")
 
 
 def clock(hit: Hit) -> str:
-    """`T15:30` for "3.30 p.m.", with `Z` where it is Greenwich time; "" without a clock time, or at midnight, which has two days."""
+    """`T15:30` for "3.30 p.m.", with its offset where a zone says it; "" without a clock time, or at midnight, which has two days."""
     printed = hit.pieces.get("clock", hit.pieces.get("clock2", "")).lower()
     found = re.match(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::[0-9]{2})? ?([ap])?", printed)
-    zone = "Z" if re.search(r"gmt|utc", printed) else ""
+    zone = _offset(printed)
     if printed.startswith(("noon", "midday")):
         return f"T12:00{zone}"
     if not found:
@@ -65,6 +67,20 @@ def clock(hit: Hit) -> str:
     if found[3]:
         hour = hour % 12 + (12 if found[3] == "p" else 0)
     return f"T{hour:02}:{minute:02}{zone}" if hour < 24 and minute < 60 else ""
+
+
+def _offset(printed: str) -> str:
+    """`Z`, `-05:00` or "" for the zone at the end of a clock time, in small letters."""
+    if told := re.search(r"(?:gmt|utc) ?([+-]) ?([0-9]{1,2})(?::?([0-9]{2}))?", printed):
+        hours, minutes = int(told[2]), int(told[3] or 0)
+        return f"{told[1]}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else ""
+    named = re.search(r"([a-z]{2,4})\)?$", printed)
+    return _zones().get(named[1], "") if named else ""
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {row[0].lower(): row[1] for row in lexicon.rows("zones") if len(row) > 1}
 
 
 def shifted_year(which: str, context: Context) -> int | None:

@@ -32,6 +32,9 @@ _COUNTED_BEFORE = re.compile(
     r"(?:[$£€0-9]|\b(?:once|twice|times|million|billion|dozens|hundreds?|thousands?|percent|two|three|four|five|six|seven|eight|nine|ten)\b)[^.;:,\n]{0,36}$",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"^(?:This|Last|Next|To)[a-z]* (?:Week|Morning|Evening|Afternoon)")
+_NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z]+ $")
+_MODEL = re.compile(r"\b(?:a|an|his|her|their|my) $")
 _OLD = re.compile(r"[- ](?:olds?\b|of age\b)")
 _AGO = re.compile(r"[ -](?:ago|later|earlier|olds?|of age|now)\b|-")
 _FOR = re.compile(r"\b(?:for|in|over|within|took|takes?|lasted|spent|after|through)\s$", re.IGNORECASE)
@@ -105,6 +108,13 @@ def _past_likely(text: str, hit: Hit) -> bool:
     return _STRETCH_AFTER.match(text, hit.end) is None
 
 
+def _today_likely(text: str, hit: Hit) -> bool:
+    """ "Today", "This Week" and "Saturday Morning" in capitals, in the middle of a sentence, are names of programmes and papers."""
+    if _TITLE.search(hit.words):
+        return False
+    return not (hit.words[0].isupper() and _NAME_BEFORE.search(text[max(0, hit.start - 16) : hit.start]))
+
+
 def _future_likely(text: str, hit: Hit) -> bool:
     return not text.startswith(" of", hit.end)
 
@@ -121,9 +131,15 @@ def _month_likely(text: str, hit: Hit) -> bool:
     ):
         return False
     if month in calendar.doubtful("month", "word"):
-        sure = "edge" in hit.pieces or (
-            hit.pieces.get("which", "").lower() in ("last", "next", "this") and hit.pieces["month"].lower() == "may"
+        sure = (
+            "edge" in hit.pieces
+            or re.match(r"(?i:the |beginning|start|middle|end)", hit.words) is not None
+            or (
+                hit.pieces.get("which", "").lower() in ("last", "next", "this") and hit.pieces["month"].lower() == "may"
+            )
         )
+        if month == "march" and re.search(r"\bthe $", before) and re.match(r" [a-z]", after):  # "the March vote"
+            return True
         spoken = hit.pieces.get("which", "").lower() == "that" and re.match(r"[;,.]", after)
         by = re.search(r"\b[Bb]y $", before) and re.match(r"[;,.]", after)
         return bool(sure or spoken or by or _SURELY_IN.search(before)) and not (
@@ -143,7 +159,7 @@ def _counted_after() -> re.Pattern[str]:
 
 
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:[0-9][.,:/-]|[$£€¥] ?|\b(?:No\.|Nos\.|Flight|Section|Article|Resolution|Bill|Rule|Room|Route|Highway|Rs\.?) )$"
+    r"(?:[0-9][.,:/-]|[$£€¥] ?|\b(?:No\.|Nos\.|[Ff]light|Section|Article|Resolution|Bill|Rule|Room|Route|Highway|Rs\.?) )$"
 )
 _BEFORE_CHRIST = re.compile(r" ?(?:B\.?C\b|BCE)")
 
@@ -157,6 +173,8 @@ def _year_likely(text: str, hit: Hit) -> bool:
     )
     if "edge" in hit.pieces or re.search(r"\b(?:fiscal|FY) ?$", before):
         return True
+    if _MODEL.search(before) and _NAMED.match(after):  # "her 1987 Chevrolet"
+        return False
     if _NO_YEAR_BEFORE.search(before) or _BEFORE_CHRIST.match(after):
         return False
     if _counted_after().match(after) and not re.search(r"\bin $", before):
@@ -173,6 +191,8 @@ _DOUBTS: dict[str, Callable[[str, Hit], bool]] = {
     "soon": _soon_likely,
     "season": _season_likely,
     "length": _length_likely,
+    "today": _today_likely,
+    "week": _today_likely,
     "lengths": _lengths_likely,
     "rate": _rate_likely,
     "repeated": _repeated_likely,

@@ -119,22 +119,26 @@ def _month(hit: Hit, context: Context) -> str | None:
 
 def _part_of_year(hit: Hit, context: Context) -> str | None:
     """Quarters and halves as the interval of their months, as EDTF seasons leave it open where a quarter begins."""
-    year = hit.pieces.get("year") or (str(shifted) if (shifted := shifted_year(which_of(hit), context)) else None)
+    year = hit.pieces.get("year")
+    if year is None and (named := which_of(hit)):
+        year = str(shifted) if (shifted := shifted_year(named, context)) else None
     which = int(hit.pieces["quarter"]) if "quarter" in hit.pieces else _ordinal(hit)
     long = 6 if hit.pieces.get("piece", "quarter").lower() == "half" else 3
+    if year is None and long == 6 and not context.accounts():  # "the first half" is a match's as often
+        return None
     if year is None and not which_of(hit) and which and which <= 4:
-        year = _year_of_quarter(which, context, ago="year-" in hit.words.lower())
+        year = _year_of_quarter(which, long, context, ago="year-" in hit.words.lower())
     if not year or not which or which * long > 12:
         return None
     return f"{int(year):04}-{(which - 1) * long + 1:02}/{int(year):04}-{which * long:02}"
 
 
-def _year_of_quarter(which: int, context: Context, *, ago: bool) -> str | None:
+def _year_of_quarter(which: int, long: int, context: Context, *, ago: bool) -> str | None:
     """The year of "the third quarter": the latest that has begun, or the next where the clause looks ahead."""
     own = context.own
     if own is None or own.month is None:
         return None
-    current = (own.month - 1) // 3 + 1
+    current = (own.month - 1) // long + 1
     ahead = (
         context.tense() == "future" and not context.accounts()
     )  # "expects to report third-quarter earnings": they have been made

@@ -73,6 +73,8 @@ def _ago(hit: Hit, context: Context) -> str | None:
     count, unit, own = count_of(hit), hit.pieces["unit"].lower(), context.own
     if "count" not in hit.pieces:
         count = 0.5
+    elif "half" in hit.pieces and count is not None:
+        count += 0.5
     near = "~" if "about" in hit.pieces or hit.pieces.get("count", "").lower().startswith("a couple") else ""
     if own is None:
         return None
@@ -171,7 +173,8 @@ def _stretch(hit: Hit, context: Context) -> str | None:
     if own is None or count is None or count != int(count):
         return _recent(hit, context) if count is None else None
     if unit in ("hour", "minute"):
-        return None
+        begin_day = dates.moved_days(own.day, -int(count) // 24) if own.day and unit == "hour" and count >= 24 else None
+        return f"{dates.iso(begin_day)}/{dates.iso(own.day)}" if begin_day and own.day else None
     begin = _moved(own, unit, -int(count), "~", of_article=True)
     if unit in ("week", "fortnight", "day"):
         start = dates.moved_days(own.day, -int(count) * {"day": 1, "week": 7}.get(unit, 14)) if own.day else None
@@ -209,8 +212,11 @@ def _coming(hit: Hit, context: Context) -> str | None:
 
 def _coming_span(hit: Hit, context: Context) -> str | None:
     count, unit, own = count_of(hit), hit.pieces["unit"].lower(), context.own
-    if own is None or count is None or count != int(count) or unit in ("hour", "minute"):
+    if own is None or count is None or count != int(count):
         return None
+    if unit in ("hour", "minute"):
+        last = dates.moved_days(own.day, -(-int(count) // 24)) if own.day and unit == "hour" and count >= 24 else None
+        return f"{dates.iso(own.day)}/{dates.iso(last)}" if last and own.day else None
     if unit in ("day", "week", "fortnight"):
         end = dates.moved_days(own.day, int(count) * {"day": 1, "week": 7}.get(unit, 14)) if own.day else None
         return f"{dates.iso(own.day)}/{dates.iso(end)}~" if end and own.day else None
@@ -232,17 +238,11 @@ def _until_now(hit: Hit, context: Context) -> str | None:
 
 
 def _same_day(hit: Hit, context: Context) -> str | None:
-    """The date named before, as exact as it was."""
+    """The day named before, or its month where no more was said."""
     named = context.named
-    if named is None:
+    if named is None or named.month is None:
         return None
-    return (
-        dates.iso(named.day)
-        if named.day
-        else dates.month(named.year, named.month)
-        if named.month
-        else f"{named.year:04}"
-    )
+    return dates.iso(named.day) if named.day else dates.month(named.year, named.month)
 
 
 def _same_month(hit: Hit, context: Context) -> str | None:
@@ -265,7 +265,7 @@ def _clock_alone(hit: Hit, context: Context) -> str | None:
     """A clock time without a day is on the day of what is told; only with "a.m.", "noon" or a zone ("2:07" is a length)."""
     day = context.told.day if context.told else None
     time = clock(hit)
-    sure = re.search(r"[ap]\.?m|noon|midday|[A-Z]{2,3}$|local time", hit.words)
+    sure = re.search(r"[ap]\.?m|noon|midday|[A-Z]{2,4}\)?$|GMT|UTC|local time", hit.words)
     return dates.iso(day) + time if day and time and sure else None
 
 

@@ -69,10 +69,10 @@ def _fragments() -> dict[str, str]:
         "about": r"(?:about|around|almost|nearly|roughly|some|approximately|more than|less than|fewer than|over|under|at least|just over|just under|well over|only|just|up to)",
         "edge": "(?:early|mid|late|middle|latter part of)",
         "part": "(?:late|early|earlier|later)",
-        "which": "(?:last|this|next|that|the same|the previous|the following|this past|this coming|the current|the past|the coming)",
+        "which": "(?:last|this|next|that|the same|the previous|the prior|the following|this past|this coming|the current|the past|the coming)",
         "daypart": "(?:morning|afternoon|evening|night|midday|noon|midnight)",
         "clock": r"(?:(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])? ?(?:[ap]\.?m\b\.?)|(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|noon|midday|midnight)"
-        r"(?: (?:ET|EST|EDT|CT|PT|PST|PDT|GMT|UTC|BST|CET|local time))?",
+        rf"(?: (?:\((?=[^()\n]{{2,12}}\)))?(?:(?:GMT|UTC) ?[+-] ?[0-9]{{1,2}}(?::?[0-9]{{2}})?|{'|'.join(sorted(lexicon.words('zones'), key=len, reverse=True))})\b\)?)?",
         "ordinal": "(?:[0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + ")",
         "quarter": "[1-4]",
         "tens": f"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS}|oh)",

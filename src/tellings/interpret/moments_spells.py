@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tellings.interpret import calendar
 from tellings.interpret.moments_context import count_of
 from tellings.interpret.moments_rules import Hit
+from tellings.interpret.numbers import number, tokens
 from tellings.model.marks import SpellKind
 
 Spelt = tuple[SpellKind, str]
@@ -23,7 +24,7 @@ _PERIODS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M",
 _LEADING = re.compile(r"for\s", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf[ -](?:an?\s)?", re.IGNORECASE)
 _AND_A_HALF = re.compile(r"\b(?:and[ -]a[ -]half|1/2)\b", re.IGNORECASE)
-_FEW = re.compile(r"\b(?:(?:one|a)\s\w+\sor\s(?:so|two|more))\b", re.IGNORECASE)
+_OR_MORE = re.compile(r"\bor\s(so|two|more)$", re.IGNORECASE)
 
 
 def start(hit: Hit) -> int:
@@ -39,35 +40,52 @@ def duration(count: float | None, unit: str) -> str | None:
     if count is None or not times:
         return f"P{time}X{letter}"
     whole = count * times
-    if whole % 1 == 0.5 and letter in "YH":
-        half = "6M" if letter == "Y" else "30M"
+    if whole % 1 == 0.5 and (letter == "Y" or time and letter in "HM"):
+        half = {"Y": "6M", "H": "30M", "M": "30S"}[letter]
         return f"P{time}{int(whole)}{letter}{half}" if whole > 1 else f"P{time}{half}"
     return f"P{time}{whole:.15g}{letter}" if whole < 1e9 else None
 
 
 def _unit(hit: Hit) -> str:
-    found = _UNIT.search(hit.words)
-    return found[1].lower() if found else "year"
+    found = hit.pieces.get("fused") or ((named := _UNIT.search(hit.words)) and named[1]) or "year"
+    return found.lower()
 
 
 def _length(hit: Hit) -> Spelt | None:
-    if _FEW.search(hit.words) or "count2" in hit.pieces:
-        count = None  # from one to another: no one number
-    elif _HALF.search(hit.words) and "count" not in hit.pieces:
-        count = 0.5
-    elif hit.words.lower().endswith("s-long"):
-        count = None
-    else:
-        count = count_of(hit) if "count" in hit.pieces else 1.0
-        if count is not None and _AND_A_HALF.search(hit.words) and count == int(count):
-            count += 0.5
-    found = duration(count, _unit(hit))
+    unit = _unit(hit)
+    if found := _OR_MORE.search(hit.words):
+        more = found[1].lower()
+        return _range(1.0, 2.0, unit) if more == "two" else _of(None if more == "more" else 1.0, unit)
+    if "count2" in hit.pieces:
+        last = number(tokens(hit.pieces["count2"].lower()), 0)
+        return _range(count_of(hit), last.value if last and not last.vague else None, unit)
+    return _of(_count(hit), unit)
+
+
+def _count(hit: Hit) -> float | None:
+    if "count" not in hit.pieces:
+        if hit.words.lower().endswith(("quarter-century", "quarter century")):
+            return 0.25
+        return 0.5 if _HALF.search(hit.words) else None if hit.words.lower().endswith("s-long") else 1.0
+    count = count_of(hit)
+    return count + 0.5 if count is not None and count == int(count) and _AND_A_HALF.search(hit.words) else count
+
+
+def _of(count: float | None, unit: str) -> Spelt | None:
+    found = duration(count, unit)
     return ("length", found) if found else None
+
+
+def _range(low: float | None, high: float | None, unit: str) -> Spelt | None:
+    """ "two to three weeks" is `P2W/P3W`."""
+    first, last = duration(low, unit), duration(high, unit)
+    if low is None or high is None or not low < high:
+        return _of(None, unit)
+    return ("length", f"{first}/{last}") if first and last else None
 
 
 def _lengths(hit: Hit) -> Spelt | None:
-    found = duration(None, _unit(hit))
-    return ("length", found) if found else None
+    return _of(None, _unit(hit))
 
 
 def _repeated(hit: Hit) -> Spelt | None:
@@ -83,7 +101,14 @@ def _repeated(hit: Hit) -> Spelt | None:
         return "repeated", "P1D"
     if hit.words.lower().endswith("weekend"):
         return "repeated", "P1W"
-    found = duration(1.0, _unit(hit))
+    count = (
+        2.0
+        if "other" in hit.pieces
+        else count_of(hit)
+        if "count" in hit.pieces and "times" not in hit.words.lower()
+        else 1.0
+    )
+    found = duration(count, _unit(hit))
     return ("repeated", found) if found else None
 
 

@@ -13,6 +13,7 @@ Tense = Literal["past", "future", "open"]
 _WORD = re.compile(r"[A-Za-z]+(?:['’]t)?|['’](?:ll|d)\b|\d+")
 _STOP = re.compile(r"[.!?][\"”’)]*\s|\n|;")
 _UNTIL = re.compile(r"\b(?:until|till|through|as early as|as soon as)\s(?:early |late |mid-?)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s(?:early |late |mid-?|about |around )?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s(?:early |late |mid-?|the end of )?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _REACH = 140  # characters to either side; the governing verb was nearer in all cases looked at
@@ -61,6 +62,8 @@ def tense(text: str, start: int, end: int) -> Tense:
     after = text[end : end + _REACH]
     stop = _STOP.search(after)
     follow = _lows(after[: stop.start()] if stop else after)
+    if _SINCE.search(before):
+        return "past"
     if _UNTIL.search(before):
         return "past" if _ahead(follow) == "past" and after.startswith(",") and len(words) < 3 else "future"
     if _POSSESSIVE.match(after):  # "Wednesday's ruling" has been, unless the verb after it says otherwise

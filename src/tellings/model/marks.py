@@ -128,9 +128,11 @@ class Moment:
 
 
 SpellKind = Literal["length", "repeated", "vague"]
+_NUMBER = r"(?:[0-9]+(?:\.[0-9]+)?|X)"
+_LENGTH = rf"P(?=[0-9XT])(?:{_NUMBER}[YMWD])*(?:T(?:{_NUMBER}[HMS])+)?"
 _SPELL = {
-    "length": re.compile(r"P(?=[0-9XT])(?:[0-9.]+|X)?[YMWD]?(?:[0-9]+M)?(?:T(?:[0-9.]+|X)[HMS](?:[0-9]+M)?)?"),
-    "repeated": re.compile(r"P(?:[0-9]+|X|T[0-9]+|TX)[YMWDHS]|XXXX-(?:WXX-[1-7]|[0-2][0-9])"),
+    "length": re.compile(f"{_LENGTH}(?:/{_LENGTH})?"),
+    "repeated": re.compile(rf"{_LENGTH}|XXXX-(?:WXX-[1-7]|[0-2][0-9])"),
     "vague": re.compile(r"past|present|future"),
 }
 
@@ -139,7 +141,8 @@ _SPELL = {
 class Spell:
     """Words of time that are no date: how long ("two years"), how often ("every Monday"), or only whether before or after ("now").
 
-    `value` of a length is an ISO 8601 duration with X for an untold number (`P2Y6M`, `PT36H`, "several weeks" is `PXW`); of what
+    `value` of a length is an ISO 8601 duration with X for an untold number (`P2Y6M`, `PT36H`,
+    "several weeks" is `PXW`), or two of them (`P2W/P3W`); of what
     is repeated the period (`P1D`) or the parts that come again (`XXXX-WXX-1` Mondays, `XXXX-07` Julys, `XXXX-22` summers); of what
     is vague `past`, `present` or `future`. The same words may be a moment too: "the last two years" is a length, and ends now.
     """
