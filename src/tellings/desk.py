@@ -38,6 +38,14 @@ class Desk:
 
     def read(self, page: Page | Problem) -> Reading | Problem:
         """Read one page without keeping what it holds: for streams that are longer than memory. Problems are kept."""
+        article = self.article(page)
+        if isinstance(article, Problem):
+            return article
+        reading = _attempt("interpret", article.uri, lambda: pipeline.interpret(article))
+        return self._keep_problem(reading) if isinstance(reading, Problem) else reading
+
+    def article(self, page: Page | Problem) -> Article | Problem:
+        """The article of one page, nothing read in it, as `read` takes it: many times faster. Problems are kept."""
         if isinstance(page, Problem):
             return self._keep_problem(page)
         key = (page.uri, page.sha256)
@@ -45,11 +53,7 @@ class Desk:
             return self._keep_problem(Problem("capture", page.uri, "was given twice; it is counted once"))
         self._seen.add(key)
         article = _attempt("extract", page.uri, lambda: pipeline.EXTRACT.work(page))
-        if isinstance(article, Problem):
-            return self._keep_problem(article)
-        article = self._with_own_id(article)
-        reading = _attempt("interpret", page.uri, lambda: pipeline.interpret(article))
-        return self._keep_problem(reading) if isinstance(reading, Problem) else reading
+        return self._keep_problem(article) if isinstance(article, Problem) else self._with_own_id(article)
 
     def add_all(self, pages: Iterable[Page | Problem]) -> None:
         """Read pages one after the other and keep them."""

@@ -76,6 +76,12 @@ def test_read_gives_an_article_a_line(tellings: Run, page: Path) -> None:
     assert made["reading"]["statements"]
 
 
+def test_read_gives_articles_alone_in_the_same_form(tellings: Run, page: Path) -> None:
+    whole, bare = (json.loads(tellings("read", page, *flags)[1]) for flags in ((), ("--articles",)))
+    assert bare == {"article": whole["article"], "reading": None}
+    jsonschema.validate(bare, schema.line("article_line"))
+
+
 def test_read_shows_articles_as_text_and_as_a_page(tellings: Run, page: Path) -> None:
     assert "cracks in three of its piers" in tellings("read", page, "--format", "text")[1]
     assert "cracks in three of its piers" in tellings("read", page, "--format", "html")[1]
@@ -132,6 +138,7 @@ def test_the_rest_still_gets_its_brief(tellings: Run, page: Path) -> None:
         ["brief", "--format", "pdf", "x"],
         ["nonsense"],
         ["read", "--no-such-flag", "x"],
+        ["read", "--articles", "--format", "text", "x"],
         ["brief", "x", "--json", "--format", "text"],
     ],
 )

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tellings.capture.encoding import encoding
-from tellings.capture.media import binary, media, unreadable
+from tellings.capture.media import SAMPLE, binary, media, unreadable
 from tellings.model import Page, Problem, Stated
 
 STAGE = "capture"
@@ -47,10 +47,16 @@ def page(
     if kind:
         return Problem(STAGE, uri, f"it is {kind}, not a page or a text")
     codec = encoding(data, declared)
-    text = data.decode(codec, errors="replace").removeprefix("\ufeff")
+    text = _begin(data, codec)
     what = media(text, uri)
     reason = unreadable(text, what)
     return Problem(STAGE, uri, reason) if reason else Page(uri, data, what, codec, stated, captured)
+
+
+def _begin(data: bytes, codec: str) -> str:
+    """The first characters: they say what it is. After a sample of white space, all of them from the first that is none."""
+    head = data[:SAMPLE].decode(codec, errors="replace").removeprefix("\ufeff")
+    return head if head.strip() else data.decode(codec, errors="replace").removeprefix("\ufeff").lstrip()
 
 
 def content(path: Path, uri: str) -> bytes | Problem:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable
 
 from tellings.model.page import Media
 
 SAMPLE = 65_536  # characters looked at
+COUNTED = 4_096  # and counted one by one: a share of a tenth is off by a hundredth
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
@@ -93,9 +93,7 @@ def _noise(head: str) -> bool:
 
 
 def _share(text: str, odd: Callable[[str], bool]) -> float:
-    """The part of the characters that are odd, 0..1; white space never is. Each different one is looked at once."""
-    marks = {mark for mark in set(text) if mark not in "\t\n\r\f" and odd(mark)}
-    if not marks:
-        return 0.0
-    counts = Counter(text)
-    return sum(counts[mark] for mark in marks) / len(text)
+    """The part of the characters that are odd, 0..1; white space never is. Each different one of a sample is looked at once."""
+    sample = text[:: max(1, len(text) // COUNTED)]
+    marks = [mark for mark in set(sample) if mark not in "\t\n\r\f" and odd(mark)]
+    return sum(map(sample.count, marks)) / max(1, len(sample))

@@ -80,6 +80,11 @@ def article_line(reading: Reading) -> Json:
     return {"article": _article(reading.article), "reading": _reading(reading, _Words((reading,)))}
 
 
+def bare_article_line(article: Article) -> Json:
+    """An article that nothing was read in, as `tellings read --articles` writes a line: its reading is not known."""
+    return {"article": _article(article), "reading": None}
+
+
 def story_line(collation: Collation, brief: Brief) -> Json:
     """One story as in the brief but without its points, as `tellings stories --format jsonl` writes a line."""
     story = _story(collation, _Words(brief.readings))

@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from tellings.capture import inputs
 from tellings.config import load
 from tellings.desk import Desk
 from tellings.errors import InputError
-from tellings.model import Brief, Page, Problem, Reading
+from tellings.model import Article, Brief, Page, Problem, Reading
 from tellings.serve.cli.fetching import OFFLINE, Fetching, web
 from tellings.serve.cli.out import say
+
+Made = TypeVar("Made", Article, Reading)
 
 
 def gather(words: Sequence[str], config: Path | None = None, fetching: Fetching = OFFLINE) -> Desk:
@@ -34,22 +37,33 @@ def gather(words: Sequence[str], config: Path | None = None, fetching: Fetching 
     return desk
 
 
-def read_through(words: Sequence[str], fetching: Fetching = OFFLINE) -> Iterator[Reading]:
+def readings(words: Sequence[str], fetching: Fetching = OFFLINE) -> Iterator[Reading]:
     """The readings of the inputs one after the other, none of them kept; problems are told on stderr as they come.
 
     Raises as `gather` does, InputError at the end.
     """
+    return _through(words, fetching, Desk.read)
+
+
+def articles(words: Sequence[str], fetching: Fetching = OFFLINE) -> Iterator[Article]:
+    """The articles of the inputs, as `readings` gives readings."""
+    return _through(words, fetching, Desk.article)
+
+
+def _through(
+    words: Sequence[str], fetching: Fetching, work: Callable[[Desk, Page | Problem], Made | Problem]
+) -> Iterator[Made]:
     desk, found = Desk(load(None)), False
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     with web(fetching) as get:
         for page in _counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)):
-            reading = desk.read(page)
-            if isinstance(reading, Problem):
+            made = work(desk, page)
+            if isinstance(made, Problem):
                 _clear()
-                tell([reading])
+                tell([made])
             else:
                 found = True
-                yield reading
+                yield made
     _clear()
     if not found:
         raise InputError(f"nothing usable in {', '.join(words)}")
