@@ -367,6 +367,11 @@ def test_standard_input_can_be_read_once() -> None:
     assert "twice" in problem.reason
 
 
+def test_white_space_between_two_sentences_is_no_noise(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY + "\n" * 100_000 + STORY)
+    assert isinstance(only(taken(tmp_path / "a.txt")), Page)
+
+
 def test_endless_white_space_costs_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\n" * 1_000_000 + STORY)
     assert isinstance(only(taken(tmp_path / "a.txt")), Page)

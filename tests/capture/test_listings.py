@@ -7,6 +7,7 @@ import io
 import json
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -305,3 +306,14 @@ def test_indexes_that_name_each_other_end(site: Site, web: Web) -> None:
     *_, problem = taken(site.url("/1"), web=web)
     assert isinstance(problem, Problem)
     assert "deep" in problem.reason
+
+
+def test_a_sitemap_of_entities_in_entities_stays_small(tmp_path: Path) -> None:
+    entities = "".join(f"<!ENTITY {name} '{f'&{before};' * 20}'>" for before, name in pairwise("abcdefghijklm"))
+    (tmp_path / "map.xml").write_text(
+        f"<?xml version='1.0'?><!DOCTYPE urlset [<!ENTITY a 'aaaaaaaaaa'>{entities}]>"
+        "<urlset><url><loc>https://harl.example/&m;</loc></url></urlset>"
+    )
+    (problem,) = taken(tmp_path / "map.xml")
+    assert isinstance(problem, Problem)
+    assert "on the web" in problem.reason

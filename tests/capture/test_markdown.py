@@ -85,3 +85,15 @@ def test_a_megabyte_of_marks_gains_no_words(mark: str) -> None:
 def test_no_bytes_raise_in_notes(data: bytes) -> None:
     for head in (b"", b"---\n", b"+++\n"):
         assert isinstance(note("x.md", head + data), (Page, Problem))
+
+
+@pytest.mark.parametrize("begun", ["[", "![", "[a](", "![a](", "[a](((", "<http://", "**a ", "`", "> ", "# ", "[a]["])
+def test_a_line_of_beginnings_ends_soon_and_stays(begun: str) -> None:
+    text = begun * 60_000
+    assert plain(text).count(begun.strip("#> ")[:1]) > 0 or not begun.strip("#> ")
+
+
+def test_an_address_in_a_link_may_hold_brackets() -> None:
+    assert plain("The [mercury](https://e.example/Mercury_(planet)) probe, [a [b] c] ![x](y_(z).png)") == (
+        "The mercury probe, [a [b] c] x"
+    )

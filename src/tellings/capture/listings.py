@@ -25,7 +25,8 @@ MOST_PAGES = 500  # fetched for one input, unless another number is given
 
 # What stands before the first element. Possessive: a head full of remarks that leads nowhere takes no time.
 _XML = re.compile(
-    rb"(?:\s++|<\?[^>]{0,2000}>|<!--(?:(?!-->).){0,4000}-->|<!DOCTYPE[^>]{0,2000}>)*+<([\w:.-]{1,40})", re.S | re.I
+    rb"(?:\s++|<\?[^>]{0,2000}>|<!--(?:(?!-->).){0,4000}-->|<!DOCTYPE[^>\[]{0,2000}(?:\[[^\]]{0,8000}\]\s*)?>)*+<([\w:.-]{1,40})",
+    re.S | re.I,
 )
 _FEEDS = (b"rss", b"feed", b"rdf:rdf", b"channel")
 _MAPS = (b"urlset", b"sitemapindex")

@@ -20,9 +20,11 @@ _OUTLET = ("outlet", "site", "publisher")
 _LANGUAGE = ("language", "lang")
 _AUTHORS = ("author", "authors", "byline")
 
-_IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]\n]{1,1000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
-_ADDRESS = re.compile(r"<(https?://[^>\s]{1,2000})>")
+# None of these may run over its own beginning: a line of nothing but beginnings would take for ever.
+_TARGET = r"\((?:[^()\n]++|\([^()\n]{0,300}\))*+\)"  # an address may hold one pair of brackets
+_IMAGE = re.compile(rf"!\[([^\[\]\n]{{0,500}})\]{_TARGET}")
+_LINK = re.compile(rf"\[([^\[\]\n]{{1,1000}})\](?:{_TARGET}|\[[^\[\]\n]{{0,200}}\])")
+_ADDRESS = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _STRONG = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1(?![\w*])")
 _CODE = re.compile(r"`([^`\n]{1,1000})`")
 _MARKS = re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)+", re.M)

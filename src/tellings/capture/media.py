@@ -89,7 +89,8 @@ def _noise(head: str) -> bool:
         return False
     odd = _share(head, lambda mark: unicodedata.category(mark)[0] in "PSC")
     ascii_only = head.isascii()  # scripts without spaces have long "words"
-    return odd > MOST_NOISE or (ascii_only and len(head) > LONGEST_WORDS * len(head.split()))
+    words = head.split()
+    return odd > MOST_NOISE or (ascii_only and sum(map(len, words)) > LONGEST_WORDS * len(words))
 
 
 def _share(text: str, odd: Callable[[str], bool]) -> float:

@@ -15,11 +15,17 @@ MOST_ABOVE = 64  # elements around a block that are told apart: pages of 100,000
 LEAST_STRIPPED = 500_000  # characters of markup from which what no browser shows is taken out before it is parsed
 
 _UNSHOWN = re.compile(
-    r"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]{0,2000}>.*?</\1\s*>|\bdata:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]+",
-    re.I | re.S,
+    r"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]{0,2000}>|\bdata:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]+", re.I
 )
-# Containers opened one in the other beyond any layout: the parser gives up some thousand deep, and their words would be lost.
-_NESTED = re.compile(r"(?:<(?:div|span|section|font|center|table|tbody|tr|td|ul|li|b|i|em)\b[^<>]*>\s*){200,}", re.I)
+_ENDS = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style")}
+_ENDLESS = re.compile(
+    r"<([a-z][\w:-]{0,40})[^<>]{100000,}", re.I
+)  # a tag: the parser compares each attribute with all others
+# Elements opened one in the other beyond any layout: the parser gives up some thousand deep, and their words would be lost.
+_NESTED = re.compile(
+    r"(?:<(?!meta|link|br|hr|img|input|script|style|title|base|source|wbr|p\b)[a-z][\w:-]*+\b[^<>]*+>\s*+)++", re.I
+)
+MOST_NESTED = 200  # start tags in a row
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAGS = {"nav": "navigation", "footer": "footer", "aside": "outside the article body", "form": "a form"}
@@ -51,7 +57,7 @@ def tree(markup: str) -> etree._Element | None:
     if not bare.strip():
         return None
     root, cut_off = _parsed(bare)
-    return _parsed(_NESTED.sub("<div>", bare))[0] if cut_off else root
+    return _parsed(_NESTED.sub(_flat, bare))[0] if cut_off else root
 
 
 def _parsed(bare: str) -> tuple[etree._Element | None, bool]:
@@ -64,9 +70,22 @@ def _parsed(bare: str) -> tuple[etree._Element | None, bool]:
     return root, any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
+def _flat(tags: re.Match[str]) -> str:
+    """One tag for very many in a row."""
+    return "<div>" if tags.group().count("<") > MOST_NESTED else tags.group()
+
+
 def bare_of_scripts(markup: str) -> str:
-    """Long markup without the scripts, styles and inlined pictures that make it long; short markup as it is."""
-    return markup if len(markup) < LEAST_STRIPPED else _UNSHOWN.sub("", markup)
+    """Long markup without the scripts, styles, inlined pictures and endless tags that make it long; short markup as it is."""
+    if len(markup) < LEAST_STRIPPED:
+        return markup
+    kept: list[str] = []
+    at = 0
+    while found := _UNSHOWN.search(markup, at):
+        kept.append(markup[at : found.start()])
+        end = _ENDS[found[1].lower()].search(markup, found.end()) if found[1] else found
+        at = end.end() if end else len(markup)  # no browser shows what follows a script that is not closed
+    return _ENDLESS.sub(r"<\1 ", "".join((*kept, markup[at:])))
 
 
 def take_out(element: etree._Element) -> None:
