@@ -37,9 +37,9 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 1, articl
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
     Stage("names", 1, names.mark),
-    Stage("quotes", 1, quotes.mark),
+    Stage("quotes", 2, quotes.mark),
     Stage("credits", 1, credits.mark),
-    Stage("statements", 1, statements.mark),
+    Stage("statements", 2, statements.mark),
     Stage("figures", 2, figures.mark),
     Stage("moments", 2, moments.mark),
 )

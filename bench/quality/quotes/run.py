@@ -1,7 +1,8 @@
 """Measures quotes and speakers: `python bench/quality/quotes/run.py [--data DIR] [--split dev] [--wrong]`.
 
 `--data` holds `collation/*.json` and `language/quotes.jsonl.gz`; their scorers are taken from `DIR/../eval`. Prints quote_f1 and
-speaker_acc over the annotated stories, the quoted spans and speakers of the attribution corpus, and sentences per second.
+speaker_acc over the annotated stories; the quoted spans and speakers of the attribution corpus, from the reading's quotes; its
+attributions of every form, from the reading's attributions; and sentences per second of process time.
 Rules are tuned on `--split train`, reported on `dev`. `--wrong` lists what was missed, what was too much, and wrong speakers.
 """
 
@@ -13,12 +14,16 @@ import importlib.util
 import json
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tellings.interpret import names, quotes, sentences
-from tellings.model import Article, Reading
+from tellings.interpret import names, quotes, sentences, statements
+from tellings.model import Article, Reading, Span
+
+Row = tuple[list[tuple[int, int]], list[tuple[int, int]], list[tuple[int, int]]]
+"""Source, cue and contents of a relation, each as `[start, end)`."""
 
 
 def scorer(data: Path, name: str) -> ModuleType:
@@ -33,7 +38,8 @@ def scorer(data: Path, name: str) -> ModuleType:
 
 
 def read(text: str, id: str = "a") -> Reading:
-    return quotes.mark(names.mark(sentences.mark(Reading(Article(id=id, uri=id, sha256="0" * 64, text=text)))))
+    article = Article(id=id, uri=id, sha256="0" * 64, text=text)
+    return statements.mark(quotes.mark(names.mark(sentences.mark(Reading(article)))))
 
 
 def stories(data: Path, *, wrong: bool) -> dict[str, float]:
@@ -67,31 +73,77 @@ def stories(data: Path, *, wrong: bool) -> dict[str, float]:
     return {"quote_f1": score.prf(hit, made, wanted), "speaker_acc": 100 * right / max(1, hit)}
 
 
+def presented(text: str, mention: Span) -> tuple[int, int]:
+    """A mention as the corpus counts it: with the comma or dash that closes a description in it."""
+    words = text[mention.start : mention.end]
+    described = any(mark in words for mark in (", ", " — ", " – ", " - "))
+    after = text[mention.end : mention.end + 2]
+    closing = 1 if after.startswith(",") else 2 if after in (" —", " –", " -") else 0
+    return mention.start, mention.end + (closing if described else 0)
+
+
+def relations(rows: Sequence[Row]) -> dict[str, Any]:
+    """A prediction in the corpus' format: one relation a row of (source, cue, contents)."""
+    spans: list[dict[str, Any]] = []
+    made = []
+    for number, (source, cue, contents) in enumerate(rows):
+        relation: dict[str, Any] = {"type": "attribution"}
+        for name, places in (("source", source), ("cue", cue), ("content", contents)):
+            ids = [f"{name}{number}.{at}" for at in range(len(places))]
+            relation[name] = ids
+            spans += [
+                {"id": id, "label": name.title(), "start": start, "end": end}
+                for id, (start, end) in zip(ids, places, strict=True)
+            ]
+        made.append(relation)
+    return {"spans": spans, "relations": made}
+
+
+def of_quotes(reading: Reading) -> list[Row]:
+    """The quotes as relations; the corpus counts their marks in."""
+    text = reading.article.text
+    return [
+        (
+            [presented(text, quote.mention)] if quote.mention else [],
+            [(quote.cue.start, quote.cue.end)] if quote.cue else [],
+            [(quote.span.start - 1, quote.span.end + 1)],
+        )
+        for quote in reading.quotes
+    ]
+
+
+def of_attributions(reading: Reading) -> list[Row]:
+    """The attributions as relations; nothing but the comma of `presented` is converted."""
+    return [
+        (
+            [presented(reading.article.text, one.mention)] if one.mention else [],
+            [(one.cue.start, one.cue.end)],
+            [(span.start, span.end) for span in one.contents],
+        )
+        for one in reading.attributions
+    ]
+
+
 def attributions(data: Path, split: str) -> dict[str, object]:
-    """Quoted spans and their speakers over the attribution corpus, as score_language.py counts them."""
+    """Quoted spans and their speakers, and attributions of every form, over the attribution corpus, as score_language.py counts them."""
     score = scorer(data, "score_language")
     with gzip.open(data / "language" / "quotes.jsonl.gz", "rt", encoding="utf-8") as lines:
         gold = [row for row in map(json.loads, lines) if row["split"] == split]
-    made = {}
-    begun, number = time.perf_counter(), 0
+    readings = {}
+    begun, number = time.process_time(), 0
     for row in gold:
-        reading = read(row["text"], row["id"])
-        number += len(reading.sentences)
-        spans, relations = [], []
-        for place, quote in enumerate(reading.quotes):
-            content = {"start": quote.span.start - 1, "end": quote.span.end + 1}  # this corpus counts the marks in
-            spans.append({"id": f"c{place}", "label": "Content", **content})
-            if quote.mention:
-                spans.append(
-                    {"id": f"s{place}", "label": "Source", "start": quote.mention.start, "end": quote.mention.end}
-                )
-            source = [f"s{place}"] if quote.mention else []
-            relations.append({"type": "attribution", "source": source, "cue": [], "content": [f"c{place}"]})
-        made[row["id"]] = {"spans": spans, "relations": relations}
-    speed = number / (time.perf_counter() - begun)
-    scores = score.quotes(gold, made)
+        readings[row["id"]] = read(row["text"], row["id"])
+        number += len(readings[row["id"]].sentences)
+    speed = number / (time.process_time() - begun)
+    quoted = score.quotes(gold, {id: relations(of_quotes(reading)) for id, reading in readings.items()})
+    whole = score.quotes(gold, {id: relations(of_attributions(reading)) for id, reading in readings.items()})
     wanted = ("quoted_spans", "speaker_of_quoted_overlap_acc", "speaker_of_quoted_exact_acc")
-    return {name: scores[name] for name in wanted} | {"sentences_per_second": round(speed)}
+    all_forms = ("cue_overlap", "attribution(cue+source+IoU>=.5)", "content_exact", "source_exact", "content_chars")
+    return (
+        {name: quoted[name] for name in wanted}
+        | {name: whole[name] for name in all_forms}
+        | {"sentences_per_second": round(speed)}
+    )
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, outer_tokens, word_class
+from tellings.interpret.clauses_verbs import verb_forms
 from tellings.interpret.credits_sources import is_document, is_medium, is_press, is_reports
 from tellings.interpret.holders import bare, phrase_after, phrase_before
 from tellings.model import Carrier, Reading, Span
@@ -95,6 +96,8 @@ def addressee(words: Sequence[Token], cue: int) -> tuple[int, int] | None:
         if at >= len(words) or words[at].low != "to":
             return None
         at += 1
+        if at < len(words) and "base" in verb_forms().get(words[at].low, frozenset()) and not words[at].capital:
+            return None  # "vowed to leave it untouched"
     last = phrase_after(words, at, links=_SHORT_LINKS)
     return (at, last) if last > at else None
 

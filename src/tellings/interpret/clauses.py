@@ -221,11 +221,11 @@ def _after_comma(
     if finite[at] and inner:
         return "rest"
     if verbs and reach[at] and (token.capital or token.low in word_class("det") | word_class("subject")):
-        return "rest" if _subject_then_verb(words, finite, at) else ""
+        return "rest" if subject_then_verb(words, finite, at) else ""
     return ""
 
 
-def _subject_then_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> bool:
+def subject_then_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> bool:
     """Whether a subject and its verb begin at `at`, with no mark between them: a clause after a clause."""
     for here in range(at, min(len(words), at + 14)):
         if finite[here]:

@@ -44,10 +44,12 @@ class Token:
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, in order."""
-    return [
-        Token(found.group(), found.group().translate(_PLAIN).lower(), found.start(), found.end())
-        for found in _TOKEN.finditer(text, start, len(text) if end is None else end)
-    ]
+    found = []
+    for hit in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = hit.group()
+        low = word.lower()
+        found.append(Token(word, low if low.isascii() else low.translate(_PLAIN), hit.start(), hit.end()))
+    return found
 
 
 def quotes_in(span: Span, quotes: Sequence[Quote]) -> list[Quote]:

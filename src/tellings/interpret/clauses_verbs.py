@@ -39,6 +39,19 @@ def verb_forms() -> dict[str, frozenset[Tense]]:
     return {form: frozenset(tenses) for form, tenses in forms.items() if tenses}
 
 
+@cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    """Lemma -> (past, past participle) of the listed verbs that do not end in -ed."""
+    return {row[0]: (row[1], (*row, "", "")[2] or row[1]) for row in lexicon.rows("verbs") if len(row) > 1 and row[1]}
+
+
+def inflected(lemma: str) -> tuple[str, ...]:
+    """The forms of a verb: plain, third person, past, past participle, -ing."""
+    past, participle = _irregular().get(lemma, ("", ""))
+    regular = _regular_past(lemma)
+    return lemma, _third_person(lemma), past or regular, participle or past or regular, _gerund(lemma)
+
+
 _BOTH_WAYS = frozenset(["burn", "dream", "lean", "leap", "learn", "light", "plead", "prove", "show", "spill", "swell"])
 
 

@@ -43,10 +43,11 @@ def mark(reading: Reading) -> Reading:
     if not found or not reading.sentences:
         return bare
     quotes = []
-    for quote, voice in zip(found, speakers(bare), strict=True):
+    for quote, speaker in zip(found, speakers(bare), strict=True):
+        voice = speaker.voice
         if voice is not None:
             via = _via(bare, voice.mention)
-            quote = replace(quote, speaker=voice.name, mention=voice.mention, via=via)
+            quote = replace(quote, speaker=voice.name, mention=voice.mention, via=via, cue=speaker.cue)
         quotes.append(quote)
     return replace(reading, quotes=tuple(quotes))
 

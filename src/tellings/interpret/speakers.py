@@ -6,9 +6,13 @@ around a quotation the nearest verb of speech is found, and its subject read off
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tellings.interpret import speakers_frames as frames
+from tellings.interpret import speakers_mentions as mentions
+from tellings.interpret.credits_datelines import dateline_end
 from tellings.interpret.names_standing import standing
 from tellings.interpret.speakers_cast import Cast, Voice, described
 from tellings.interpret.speakers_frames import Phrase, Token
@@ -23,26 +27,61 @@ _NEIGHBOURS = 6  # quotations before and after that can stand in one sentence
 _MARKS = "\"“”„‟«»‘’'`"
 
 
-def speakers(reading: Reading) -> tuple[Voice | None, ...]:
-    """For each of the reading's quotes the one who says it, None where the article leaves it unclear."""
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a quotation, and the word that gives it to them; either None where the article leaves it open."""
+
+    voice: Voice | None
+    cue: Span | None
+
+
+def speakers(reading: Reading) -> tuple[Speaker, ...]:
+    """For each of the reading's quotes the one who says it."""
     cast = Cast.of(reading)
     marks = [_with_marks(reading.article.text, quote.span) for quote in reading.quotes]
-    found: list[Voice | None] = []
+    found: list[Speaker] = []
     for number, quote in enumerate(reading.quotes):
         start, end, group = _stretch(reading, cast, number, marks)
         tokens = frames.frame(reading.article.text, start, end, group, cast.people(start, end))
         here = next(place for place, token in enumerate(tokens) if token.quote == number)
         subject = _explained(tokens, _subject(tokens, here, reading.article.text))
         voice = meant(cast, tokens, subject, quote) if subject else _owner(cast, tokens, here, quote)
+        if voice is not None:
+            voice = _presented(reading, tokens, voice)
         if voice is None:
             voice = _carried(cast, reading, quote)
+            if voice is not None and subject is not None and tokens[subject[0]].low in PRONOUNS:
+                pronoun = tokens[subject[0]]
+                voice = replace(voice, mention=Span(quote.span.article, pronoun.start, pronoun.end))
         elif subject:
             issue(cast, tokens, here, voice)
         if voice is not None:
             cast.spoken.append((quote.span.start, voice))
             cast.until = quote.span.end
-        found.append(voice)
+        place = frames.cue(tokens, subject, here) if subject else None
+        cue = None if place is None else Span(quote.span.article, tokens[place].start, tokens[place].end)
+        found.append(Speaker(voice, cue))
     return tuple(found)
+
+
+def _presented(reading: Reading, tokens: Sequence[Token], voice: Voice) -> Voice:
+    """The voice with the whole phrase that presents it, between the quotations beside it."""
+    core = voice.mention
+    inside = [place for place, token in enumerate(tokens) if token.start < core.end and core.start < token.end]
+    if not inside or tokens[inside[0]].quote >= 0 or tokens[inside[0]].low in ("he", "she", "it", "they", "who"):
+        return voice
+    left = max((token.end for token in tokens[: inside[0]] if token.quote >= 0), default=tokens[0].start)
+    right = min((token.start for token in tokens[inside[-1] :] if token.quote >= 0), default=tokens[-1].end)
+    sentence = reading.sentences[max(0, bisect_right(reading.sentences, core.start, key=lambda span: span.start) - 1)]
+    cue = frames.verb_behind(tokens, inside[-1] + 1)
+    whole = mentions.whole(
+        reading.article.text,
+        core,
+        max(left, sentence.start),
+        min(right, max(sentence.end, core.end)),
+        None if cue is None else tokens[cue].start,
+    )
+    return replace(voice, mention=whole)
 
 
 def _stretch(
@@ -52,7 +91,12 @@ def _stretch(
     quote = reading.quotes[number]
     first = reading.sentences[cast.sentence(max(0, quote.span.start - 1))]
     last = reading.sentences[cast.sentence(quote.span.end - 1)]
-    start = max(min(first.start, quote.span.start), quote.span.start - WIDEST)
+    if first.start >= marks[number][0] - 1 and first.start:  # "She replied:" and the answer in a paragraph of its own
+        before = reading.sentences[max(0, cast.sentence(first.start) - 1)]
+        if before.of(reading.article.text).rstrip().endswith(":"):
+            first = before
+    opening = min(dateline_end(reading.article.text, first.start), marks[number][0])
+    start = max(min(max(first.start, opening), quote.span.start), quote.span.start - WIDEST)
     end = min(max(last.end, quote.span.end), quote.span.end + WIDEST)
     nearest = range(max(0, number - _NEIGHBOURS), min(len(reading.quotes), number + _NEIGHBOURS + 1))
     if nearest.start:
@@ -144,6 +188,14 @@ def _after(tokens: Sequence[Token], here: int, *, ended: bool) -> Phrase | None:
 def _trailing(tokens: Sequence[Token], here: int) -> Phrase | None:
     """The subject of a clause that attributes the whole sentence: "…, the ministry said on Monday"."""
     for number in range(here + 1, min(len(tokens) - 2, here + 2 * _LONGEST)):
+        if tokens[number].text == "," and frames.finite(tokens[number + 1]) and frames.plain(tokens[number + 1]):
+            said = frames.after(tokens, number + 2)
+            if (
+                said
+                and frames.speakable(tokens, said)
+                and tokens[said[0]].low not in ("he", "she", "it", "they", "that")
+            ):
+                return said
         phrase = frames.after(tokens, number + 1) if tokens[number].text == "," else None
         if phrase is None or phrase[1] >= len(tokens) or not frames.speakable(tokens, phrase):
             continue
@@ -185,28 +237,62 @@ def _before(tokens: Sequence[Token], here: int) -> Phrase | None:
     for number in range(here - 1, max(-1, here - _BACK), -1):
         if frames.spoken_noun(tokens, number) and spare is None and here - number < 20:
             owner = frames.before(tokens, number - 1)
-            if (
-                owner is None
-                or not owner[0]
-                or not frames.told(tokens, owner[0] - 1)
-                or not frames.plain(tokens[owner[0] - 1])
-            ):
+            if owner is None or not _governed(tokens, owner[0]):
                 return owner
-            continue  # in "Moreau said Arlen's words" Moreau speaks
+            continue  # in "Moreau said Arlen's words" and "told us that Arlen's words" Moreau speaks
         if frames.speaking(tokens, number) and spare is None:
-            issued = frames.issuer(tokens, number) or frames.opening(tokens, number)
+            issued = frames.issuer(tokens, number) or _speaker_before(tokens, number) or frames.opening(tokens, number)
             if issued:
                 return issued
+        if tokens[number - 1].low == "to" and number > 2 and frames.base(tokens[number]):
+            led = frames.leader(tokens, number - 1)
+            if led:
+                return led
         if not frames.told(tokens, number):
             continue
         found = frames.before(tokens, number)
-        if found and tokens[found[0]].low not in NO_SPEAKERS:
+        if found and tokens[found[0]].low not in NO_SPEAKERS and frames.speakable(tokens, found):
             if frames.plain(tokens[number]) or (number == here - 1 and frames.aloud(tokens[number])):
                 return found
             spare = spare or found
-    if spare is None and here > 1 and tokens[here - 1].text == ":" and not frames.participle(tokens[here - 2]):
-        return frames.before(tokens, here - 1)
+    if spare is None and here > 1 and tokens[here - 1].text == ":":
+        return _introduced(tokens, here)
     return spare
+
+
+def _governed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what begins at `at` is told by a plain verb right before it, or before the "that" in front of it."""
+    if at and frames.told(tokens, at - 1) and frames.plain(tokens[at - 1]):
+        return True
+    reported = at > 1 and tokens[at - 1].low == "that"
+    return reported and any(
+        frames.told(tokens, place) and frames.plain(tokens[place]) for place in range(max(0, at - 8), at - 1)
+    )
+
+
+def _speaker_before(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Who speaks in the clause before a participle: "Moreau said, adding", "…, said Moreau, adding"."""
+    for number in range(at - 1, max(0, at - _LONGEST), -1):
+        if tokens[number].text in (".", ";") or tokens[number].quote >= 0:
+            return None
+        if frames.told(tokens, number) and frames.plain(tokens[number]):
+            if tokens[number - 1].text == "," or tokens[number - 1].quote >= 0:
+                said = frames.after(tokens, number + 1)
+                if said and frames.speakable(tokens, said) and said[1] <= at:
+                    return said
+            found = frames.before(tokens, number)
+            return (
+                found if found and frames.speakable(tokens, found) and tokens[found[0]].low not in NO_SPEAKERS else None
+            )
+    return None
+
+
+def _introduced(tokens: Sequence[Token], here: int) -> Phrase | None:
+    """Who speaks in the quotation behind a colon without a verb of speech: "Moreau gave a short answer: “No.”", "Moreau: “No.”" """
+    subject = frames.opening(tokens, here)
+    if subject is not None and frames.speakable(tokens, subject):
+        return subject
+    return None if frames.participle(tokens[here - 2]) else frames.before(tokens, here - 1)
 
 
 def _owner(cast: Cast, tokens: Sequence[Token], here: int, quote: Quote) -> Voice | None:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tellings.interpret import lexicon
+from tellings.interpret import clauses_tokens, lexicon
+from tellings.interpret.clauses_verbs import finite_verb
 from tellings.interpret.names_words import never, roles
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|St|Jr|Sr)\."
-    r"|[A-Z]\.(?=\s)|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*|['’][sS]\b|--|[^\w\s]"
+    r"|[A-Z]\.(?=\s)|\b(?:[DRI]-)?[A-Z][a-z]{1,5}\.(?=,|\s[a-z0-9])|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*|['’][sS]\b|--|[^\w\s]"
 )
 _NO_ADVERBS = frozenset(["daily", "weekly", "monthly", "yearly", "family", "elderly", "ally", "assembly", "friendly"])
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "am", "got"])
@@ -28,23 +29,15 @@ Phrase = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word or mark with its `[start, end)`; `quote` is the number of the quotation that the token stands for, else -1."""
+class Token(clauses_tokens.Token):
+    """A word or mark with its `[start, end)`; `quote` is the number of the quotation that the token "”" stands for, else -1."""
 
-    text: str
-    low: str
-    start: int
-    end: int
     quote: int = -1
     person: bool = False
 
     @property
     def word(self) -> bool:
         return self.quote < 0 and self.text[0].isalnum()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
 
     @property
     def auxiliary(self) -> bool:
@@ -68,7 +61,7 @@ def frame(
     at = start
     for left, right, number in quoted:
         tokens += _outside(text, at, left)
-        tokens.append(Token("", "", left, right, number))
+        tokens.append(Token("”", "”", left, right, number))
         at = max(at, right)
     tokens += _outside(text, at, end)
     at = 0
@@ -83,7 +76,8 @@ def frame(
 @lru_cache(maxsize=64)  # of many quotations in one sentence each reads the same stretches
 def _outside(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of a stretch without quotations; what stands in brackets is left out."""
-    found = []
+    found: list[Token] = []
+    aside: list[Token] = []
     depth = 0
     for hit in _TOKEN.finditer(text, start, end) if end > start else ():
         word = hit.group()
@@ -93,7 +87,11 @@ def _outside(text: str, start: int, end: int) -> tuple[Token, ...]:
             depth = max(0, depth - 1)
         elif not depth:
             found.append(Token(word, word.lower(), hit.start(), hit.end()))
-    return tuple(found)
+        else:
+            aside.append(Token(word, word.lower(), hit.start(), hit.end()))
+        if not depth:
+            aside = []
+    return (*found, *aside)  # a bracket that is still open holds the quotation behind it
 
 
 @cache
@@ -121,7 +119,11 @@ def participle(token: Token) -> bool:
 def speakable(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether a phrase can be a speaker: a pronoun, a name, or a noun for people, bodies or documents."""
     return any(
-        token.person or token.capital or token.low in _PRONOUNS or token.low in roles()
+        token.person
+        or token.capital
+        or token.low in _PRONOUNS
+        or token.low in roles()
+        or token.low in listed("somebody")
         for token in tokens[slice(*phrase)]
     )
 
@@ -159,6 +161,67 @@ def told(tokens: Sequence[Token], at: int) -> bool:
     if tense == "present" and token.low not in _SURE_VERBS:  # "claims" and "notes" are nouns as well
         return before.capital or before.low in _PRONOUNS or before.low in ("who", "which") or before.low in roles()
     return True
+
+
+def verb_behind(tokens: Sequence[Token], at: int) -> int | None:
+    """The place of the verb of speech whose subject ends right before `at`, asides in commas and relative clauses passed over; None
+    when it stands before its subject or nowhere."""
+    if at < len(tokens) and tokens[at].text == ".":
+        return None
+    for number in range(at, min(len(tokens), at + 40)):
+        token = tokens[number]
+        if token.quote >= 0 or token.text in (".", ";", "?", "!"):
+            return None
+        if told(tokens, number) and (
+            number == at
+            or tokens[number - 1].text in _DASHES
+            or tokens[number - 1].auxiliary
+            or tokens[number - 1].adverb
+            or tokens[at].low in ("who", "of", "for", "from", "in", "at", "with", "that")
+        ):
+            while number > at and (tokens[number - 1].auxiliary or tokens[number - 1].adverb):
+                number -= 1
+            return number
+    return None
+
+
+def cue(tokens: Sequence[Token], subject: Phrase, here: int) -> int | None:
+    """The place of the word that gives the quotation at `here` to its subject: a verb of speech beside the subject, "according",
+    a participle or a noun for words before the quotation, or its colon."""
+    first, last = subject
+    if first and (finite(tokens[first - 1]) or tokens[first - 1].low == "to"):
+        before = first - 1 - (tokens[first - 1].low == "to")
+        if tokens[before].low == "according" or finite(tokens[before]):
+            return before
+    for number in range(last, min(len(tokens), last + 40)):
+        if number == here or tokens[number].text in (".", ";"):
+            break
+        if told(tokens, number):
+            return number
+    for number in range(here - 1, last - 1, -1):
+        if told(tokens, number) or speaking(tokens, number) or spoken_noun(tokens, number) or base(tokens[number]):
+            return number
+    return here - 1 if here and tokens[here - 1].text == ":" else None
+
+
+def base(token: Token) -> bool:
+    """Whether the token is the plain form of a plain verb of speech: "say" in "went on to say"."""
+    return token.low in verbs() and verbs()[token.low][2] == "base" and not token.capital and plain(token)
+
+
+def leader(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Who goes on to speak, given the place of "to": "The letter | goes on to say", "Moreau | rose to add"."""
+    for number in range(at - 1, max(0, at - 4), -1):
+        token = tokens[number]
+        if not token.word or token.low in _NO_LEADERS:
+            return None
+        if finite_verb(tokens, number) and token.low not in listed("auxiliary"):
+            found = before(tokens, number)
+            return found if found and speakable(tokens, found) else None
+    return None
+
+
+_NO_LEADERS = frozenset(["asked", "urged", "refused", "declined", "failed", "expected", "want", "wants", "wanted"])
 
 
 def spoken_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -236,8 +299,9 @@ def _continues(tokens: Sequence[Token], at: int, here: int) -> bool:
             "aide",
             "aides",
         )
-    finite = token.low in verbs() and verbs()[token.low][2] in ("past", "present", "past participle")
-    return not finite or token.capital or tokens[here - 1].low in listed("determiner")
+    if token.low in verbs() and verbs()[token.low][2] in ("past", "present", "past participle"):
+        return token.capital or tokens[here - 1].low in listed("determiner")
+    return not finite_verb(tokens, here)
 
 
 def _plural_owner(tokens: Sequence[Token], at: int) -> bool:
@@ -272,7 +336,7 @@ def _phrase(tokens: Sequence[Token], end: int) -> Phrase | None:
             break
         if token.low in listed("edge") and not (token.low == "and" and _joined(tokens, start - 1)):
             break
-        if token.auxiliary or (start < end and told(tokens, start - 1)):
+        if token.auxiliary or (start < end and (told(tokens, start - 1) or finite_verb(tokens, start - 1))):
             break
         start -= 1
         if token.low in _PRONOUNS:
@@ -283,6 +347,14 @@ def _phrase(tokens: Sequence[Token], end: int) -> Phrase | None:
     if start > begun and start < end and tokens[start].low in _PARTS_OF_DAY:
         start += 1  # "on Monday night the mayor"
     return (start, end) if start < end else None
+
+
+def _owned(tokens: Sequence[Token], start: int, edge: int) -> bool:
+    """Whether the person who opens the phrase owns its head: "Moreau's chief of staff"."""
+    at = start
+    while at < edge and tokens[at].person:
+        at += 1
+    return start < at < edge and tokens[at].text in ("'s", "’s", "'", "’")
 
 
 def _before_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
@@ -299,7 +371,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
         if participle(first) and start and tokens[start - 1].text in _DASHES:
             last, edge = (start, edge), start - 1  # ", speaking on Radio Ostra,": nobody in it speaks
             continue
-        if not any(token.person for token in tokens[start : min(edge, start + 4)]):
+        if not any(token.person for token in tokens[start : min(edge, start + 4)]) or _owned(tokens, start, edge):
             apposed = (
                 first.low in listed("determiner")
                 or first.low in listed("stop")

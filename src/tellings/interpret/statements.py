@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from tellings.interpret import chains, holders
+from tellings.interpret import attributions, chains, holders
+from tellings.interpret import speakers_mentions as mentions
 from tellings.interpret.clauses import Clause, finite_places, place, split
 from tellings.interpret.clauses_tokens import (
     QUOTE_MARKS,
@@ -26,7 +27,7 @@ from tellings.interpret.statements_sayings import Sayings, nameless
 from tellings.interpret.statements_subjects import beginning
 from tellings.interpret.statements_voices import speaking
 from tellings.interpret.status import MODAL, Setting, Tone, tones
-from tellings.model import Carrier, Quote, Reading, Span, Statement
+from tellings.model import Attribution, Carrier, Quote, Reading, Span, Statement
 from tellings.model.marks import Status
 
 LONGEST = 256  # tokens looked at together: no sentence of news is longer, and noise without full stops stays linear
@@ -48,7 +49,7 @@ _OUTLET = _Voice()
 
 
 def mark(reading: Reading) -> Reading:
-    """The reading with its statements, in text order. Sentences, names and quotes must be marked before.
+    """The reading with its statements and attributions, in text order. Sentences, names and quotes must be marked before.
 
     A statement's span holds the content alone; the attributing words are in `mention` and `cue`. Where these tell more
     than who spoke ("Harbour chief Ann Roe said at a rally in Lund"), they are a statement too, the outlet's own. Headings and short
@@ -56,12 +57,17 @@ def mark(reading: Reading) -> Reading:
     """
     people = holders.cast(reading)
     found: list[Statement] = []
+    levels: list[Attribution] = []
     recent: str | None = None
     for sentence in reading.sentences:
-        made, recent = _of_sentence(reading, people, sentence, recent)
+        made, recent = _of_sentence(reading, people, sentence, recent, levels)
         found += made
     found.sort(key=lambda statement: (statement.span.start, statement.span.end))
-    return replace(reading, statements=tuple(_in_full(reading, found)))
+    return replace(
+        reading,
+        statements=tuple(_in_full(reading, found)),
+        attributions=attributions.with_quotes(reading, levels),
+    )
 
 
 def _in_full(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement]:
@@ -80,9 +86,9 @@ def _in_full(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement
 
 
 def _of_sentence(
-    reading: Reading, people: holders.Cast, sentence: Span, recent: str | None
+    reading: Reading, people: holders.Cast, sentence: Span, recent: str | None, levels: list[Attribution]
 ) -> tuple[list[Statement], str | None]:
-    """The statements of a sentence, and who spoke last."""
+    """The statements of a sentence, and who spoke last. Its attributions are added to `levels`."""
     made: list[Statement] = []
     if heads(reading.article.text, sentence):
         return made, recent
@@ -90,7 +96,7 @@ def _of_sentence(
     opening = dateline_end(reading.article.text, sentence.start)
     words = [word for word in words if word.start >= opening]
     for start in range(0, len(words), LONGEST):
-        some, recent = _of_words(reading, people, sentence, words[start : start + LONGEST], recent)
+        some, recent = _of_words(reading, people, sentence, words[start : start + LONGEST], recent, levels)
         made += some
     for quote in quotes_in(sentence, reading.quotes):
         if stands_alone(reading.article.text, quote):
@@ -100,7 +106,12 @@ def _of_sentence(
 
 
 def _of_words(
-    reading: Reading, people: holders.Cast, sentence: Span, words: Sequence[Token], recent: str | None
+    reading: Reading,
+    people: holders.Cast,
+    sentence: Span,
+    words: Sequence[Token],
+    recent: str | None,
+    levels: list[Attribution],
 ) -> tuple[list[Statement], str | None]:
     text = reading.article.text
     finite = finite_places(words)
@@ -113,10 +124,12 @@ def _of_words(
     voices: dict[int, _Voice] = {}
     speaker: tuple[str | None, Span | None] = (None, None)
     for index, attribution in enumerate(found):
-        voices[index] = _voice(reading, people, words, links, attribution, recent, speaker)
+        voices[index] = _voice(reading, people, sentence, words, links, attribution, recent, speaker)
         if voices[index].holder is not None:
             speaker = (voices[index].holder, voices[index].mention)
             recent = voices[index].holder if voices[index].holder in people.persons else recent
+    names = [voice.holder for voice in voices.values()]
+    levels += attributions.of_sentence(reading, people, sentence, words, finite, found, names)
     asked = text[max(0, sentence.end - 2) : sentence.end].rstrip("\"”’' ").endswith("?")
     kept = list(_kept(words, finite, found, pieces, Sayings(words, finite, found, links)))
     made: dict[int, Statement] = {}
@@ -275,6 +288,7 @@ def _owner(found: Sequence[Frame], piece: Clause) -> int | None:
 def _voice(
     reading: Reading,
     people: holders.Cast,
+    sentence: Span,
     words: Sequence[Token],
     links: Sequence[chains.Link],
     frame: Frame,
@@ -289,10 +303,11 @@ def _voice(
             subject = _first_subject(words)
             if subject is not None and speaking(people, words)(subject, ""):
                 name = holders.settled(people, words, *subject, recent=recent)
-                mention = Span(article, words[subject[0]].start, words[subject[1] - 1].end)
+                mention = mentions.presented(reading, sentence, words, subject, words[subject[1]].start)
     else:
         name = holders.settled(people, words, *frame.holder, recent=recent)
-        mention = Span(article, words[frame.holder[0]].start, words[frame.holder[1] - 1].end)
+        follows = words[frame.cue].start if frame.cue >= frame.holder[1] else None
+        mention = mentions.presented(reading, sentence, words, frame.holder, follows)
     address = None
     if frame.address is not None:
         address = holders.bare(text[words[frame.address[0]].start : words[frame.address[1] - 1].end])

@@ -75,6 +75,13 @@ def after_cue(words: Sequence[Token], at: int) -> int:
             and words[here + 1].low in TIME_WORDS
         ):
             here += 2
+        elif (
+            token.text == ","
+            and here + 2 < len(words)
+            and words[here + 2].text == ","
+            and words[here + 1].low in word_class("adverb")
+        ):
+            here += 3  # "said, however, that"
         elif token.text == "," and (beyond := _aside_end(words, here)) > here:
             return beyond
         elif token.low in word_class("passed_on") and here + 1 < len(words) and words[here + 1].low == "by":
@@ -138,6 +145,8 @@ def _adjunct(words: Sequence[Token], at: int) -> int:
         while here < len(words) and (words[here].text[0].isdigit() or words[here].low in TIME_WORDS):
             here += 1
         return here
+    if words[at].low == "for" and words[at + 1].low.removesuffix("s") in TIME_WORDS:
+        return at + 2  # "has said for weeks he is"
     if words[at].low == "by":
         return max(at, phrase_after(words, at + 1) if at + 1 < len(words) else at)
     last = phrase_after(words, at + 1, links=frozenset(["of", "for", "to"]) if words[at].low != "to" else frozenset())
@@ -172,10 +181,17 @@ def content_after(
         cue.kind not in NO_CLAUSE
         and cue.lemma not in _PRESENT_ONLY
         and token.low not in word_class("prep")
-        and _clause_starts(words, finite, after, cue)
+        and (_clause_starts(words, finite, after, cue) or _says_clause(words, finite, after, cue))
     ):
         return after, False
     return (after, True) if thing and token.low not in ("for", "as", "by", "on", "with") else None
+
+
+def _says_clause(words: Sequence[Token], finite: Sequence[bool], at: int, cue: Cue) -> bool:
+    """After a plain "said" a subordinate clause may open what is said: "said just because it fell did not mean …"."""
+    if cue.lemma != "say" or words[at].low in word_class("conj") | (word_class("prep") - {"like"}):
+        return False
+    return any(token.low in word_class("sub") for token in words[at : at + 3]) and sum(finite[at : at + 40]) > 1
 
 
 def _must_say(words: Sequence[Token], at: int, cue: Cue) -> bool:

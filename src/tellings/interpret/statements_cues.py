@@ -34,6 +34,9 @@ def cues() -> dict[str, Cue]:
 _INVERTING = frozenset(["say", "add", "note", "claim", "answer", "announce", "report", "warn", "admit", "ask", "believe", "suggest", "agree"])  # fmt: skip
 
 
+_WHEN = frozenset(["early", "late", "earlier", "later", "last", "again", "before", "recently", "repeatedly"])
+
+
 _BEFORE_ING = frozenset(["and", "in", "by", "after", "before", "while", "without"])
 
 
@@ -93,7 +96,13 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
     ):
         return False
     if cue.tense == "past" and cue.kind in ("say", "add", "answer", "note"):
-        return before is None or before.text in MARKS or before.low in word_class("conj") or before.is_word
+        return (
+            before is None
+            or before.text in MARKS
+            or before.text == ")"
+            or before.low in word_class("conj")
+            or before.is_word
+        )
     return cue.tense in ("past", "present") and (
         before is None or before.text in MARKS or before.low in word_class("conj")
     )
@@ -186,6 +195,8 @@ def inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int
     if words[at + 1].low in word_class("subject") - {"he", "she"} or words[at + 1].low == "that":
         return None
     last = phrase_after(words, at + 1)
-    if last == at + 1 or (last < len(words) and (finite[last] or words[last].low in ("said", "to"))):
+    if last == at + 1 or (last < len(words) and (finite[last] or words[last].low in ("said", "to", "that"))):
         return None
+    if words[at + 1].low in _WHEN and not words[at + 1].capital:
+        return None  # ", said early Friday that"
     return at + 1, last

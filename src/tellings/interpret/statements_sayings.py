@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from tellings.interpret.chains import Link
 from tellings.interpret.clauses import Clause
@@ -48,14 +49,14 @@ class Sayings:
 
 def _empty(token: Token) -> bool:
     """Whether a word tells time or grammar alone."""
-    return (
-        token.low in _EMPTY | TIME_WORDS | auxiliaries()
-        or token.low in cues()
-        or token.text[0].isdigit()
-        or any(
-            token.low in word_class(name) for name in ("day", "time", "adverb", "prep", "det", "conj", "sub", "subject")
-        )
-    )
+    return token.low in _grammar() or token.text[0].isdigit()
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    names = ("day", "time", "adverb", "prep", "det", "conj", "sub", "subject")
+    closed = frozenset(word for name in names for word in word_class(name))
+    return closed | _EMPTY | TIME_WORDS | auxiliaries() | frozenset(cues())
 
 
 def _telling(finite: Sequence[bool], frame: Frame) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from tellings.model.article import Article, Caption, Furniture
 from tellings.model.brief import Brief, Recipe
 from tellings.model.collation import Collation, Counts, Entry, OriginCount, Point, Variant
 from tellings.model.lineage import Derivation, Origin
-from tellings.model.marks import Carrier, Credit, Entity, Figure, Moment, Quote, Spell, Statement
+from tellings.model.marks import Attribution, Carrier, Credit, Entity, Figure, Moment, Quote, Spell, Statement
 from tellings.model.page import Page, Stated
 from tellings.model.problem import Problem
 from tellings.model.reading import Reading
@@ -13,6 +13,7 @@ from tellings.model.story import Story, Telling
 
 __all__ = [
     "Article",
+    "Attribution",
     "Brief",
     "Caption",
     "Carrier",

@@ -57,6 +57,7 @@ class Quote:
     `speaker` is the fullest name the article gives ("Dmitry Peskov"), or the words for an unnamed one ("a senior
     official"); None when the article leaves it unclear. `mention` is where the speaker stands. `via`, from the speaker
     outward to the outlet: the carriers that the words came by. `damaged`: a mark is missing, inverted or unclosed.
+    `cue`: the word that gives it to the speaker ("said", "according", ":"); None where it only follows the speaker's other words.
     """
 
     span: Span
@@ -65,6 +66,26 @@ class Quote:
     mention: Span | None = None
     via: tuple[Carrier, ...] = ()
     damaged: bool = False
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says, thinks or wants what, by which words: one level of speech, with all that depends on it.
+
+    `cue` are the attributing words ("has repeatedly denied"), `contents` what they attribute: a "that", quotation marks and
+    whatever goes on behind the attributing words included. `mention` is the whole phrase that presents the holder, None where
+    nobody is named; `holder` the settled name, None where the article leaves it unclear. Nested speech makes one each.
+    """
+
+    cue: Span
+    contents: tuple[Span, ...]
+    holder: str | None = None
+    mention: Span | None = None
+
+    def __post_init__(self) -> None:
+        if not self.contents:
+            raise ValueError("an attribution has contents")
 
 
 @dataclass(frozen=True, slots=True)

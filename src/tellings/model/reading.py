@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tellings.model.article import Article
-from tellings.model.marks import Credit, Entity, Figure, Moment, Quote, Spell, Statement
+from tellings.model.marks import Attribution, Credit, Entity, Figure, Moment, Quote, Spell, Statement
 from tellings.model.span import Span
 
 
@@ -22,6 +22,7 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     moments: tuple[Moment, ...] = ()
     spells: tuple[Spell, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
     def words(self, span: Span) -> str:
         """The exact words of a span of this reading's article."""

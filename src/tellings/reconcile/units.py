@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,10 +78,18 @@ def content_statements(sentence: Span, reading: Reading) -> tuple[Statement, ...
     """
     inside = _outermost(_whole_quotes([s for s in reading.statements if sentence.holds(s.span)], reading))
     frames = {
-        word for s in inside for part in (s.mention, s.cue) if part for word in content_stems(reading.words(part))
+        word
+        for s in inside
+        for said in (_named(s, reading), reading.words(s.cue) if s.cue else "")
+        for word in content_stems(said)
     }
     kept = tuple(s for s in inside if len(set(content_stems(reading.words(s.span))) - frames - _FRAME_WORDS) > 1)
     return kept or tuple(s for s in inside if s.holder) or inside
+
+
+def _named(statement: Statement, reading: Reading) -> str:
+    """The words that name the holder, without what describes them behind a comma: that can be a matter of its own."""
+    return re.split(r",| who ", reading.words(statement.mention), maxsplit=1)[0] if statement.mention else ""
 
 
 def _outermost(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from tellings.model import (
     Article,
+    Attribution,
     Brief,
     Carrier,
     Collation,
@@ -117,6 +118,7 @@ def _reading(reading: Reading, words: _Words) -> Json:
         "sentences": words.spans(reading.sentences),
         "quotes": [_quote(quote, words) for quote in reading.quotes],
         "statements": [_statement(statement, words) for statement in reading.statements],
+        "attributions": [_attribution(attribution, words) for attribution in reading.attributions],
         "figures": [_figure(figure, words) for figure in reading.figures],
         "moments": [_moment(moment, words) for moment in reading.moments],
         "spells": [_spell(spell, words) for spell in reading.spells],
@@ -135,6 +137,16 @@ def _quote(quote: Quote, words: _Words) -> Json:
         "via": [carrier.name for carrier in quote.via],
         "via_spans": words.carriers(quote.via),
         "damaged": quote.damaged,
+        "cue": words.maybe(quote.cue),
+    }
+
+
+def _attribution(attribution: Attribution, words: _Words) -> Json:
+    return {
+        "cue": words.span(attribution.cue),
+        "contents": words.spans(attribution.contents),
+        "holder": attribution.holder,
+        "mention": words.maybe(attribution.mention),
     }
 
 
