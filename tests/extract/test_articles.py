@@ -173,3 +173,11 @@ def test_a_page_nested_beyond_any_layout_still_gives_its_words() -> None:
     made = article(Page("deep.html", markup.encode(), "text/html"))
     assert isinstance(made, Article)
     assert made.text.count("cracks in three of its piers") == 4
+
+
+def test_a_script_spoken_of_in_linked_data_opens_none() -> None:
+    linked = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "<script> window.a = 1"}</script>'
+    )
+    long = MARKUP.replace("</head>", f"{linked}<style>{'p {{}} ' * 100_000}</style></head>")
+    assert made(long, "text/html").text.split("\n\n") == list(PARAGRAPHS)

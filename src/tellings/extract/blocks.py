@@ -14,9 +14,7 @@ from tellings.extract.lexicon import rows
 MOST_ABOVE = 64  # elements around a block that are told apart: pages of 100,000 levels are made to stop a reader
 LEAST_STRIPPED = 500_000  # characters of markup from which what no browser shows is taken out before it is parsed
 
-_UNSHOWN = re.compile(
-    r"<(script|style)\b(?![^>]{0,300}ld\+json)[^>]{0,2000}>|\bdata:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]+", re.I
-)
+_UNSHOWN = re.compile(r"<(script|style)\b[^>]{0,2000}>|\bdata:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]+", re.I)
 _ENDS = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style")}
 _ENDLESS = re.compile(
     r"<([a-z][\w:-]{0,40})[^<>]{100000,}", re.I
@@ -76,14 +74,18 @@ def _flat(tags: re.Match[str]) -> str:
 
 
 def bare_of_scripts(markup: str) -> str:
-    """Long markup without the scripts, styles, inlined pictures and endless tags that make it long; short markup as it is."""
+    """Long markup without the scripts, styles, inlined pictures and endless tags that make it long; short markup as it is.
+
+    Linked data is kept, and is passed over whole: the text of articles in it may speak of scripts.
+    """
     if len(markup) < LEAST_STRIPPED:
         return markup
     kept: list[str] = []
     at = 0
     while found := _UNSHOWN.search(markup, at):
-        kept.append(markup[at : found.start()])
         end = _ENDS[found[1].lower()].search(markup, found.end()) if found[1] else found
+        linked = end and found[1] and "ld+json" in found.group()
+        kept.append(markup[at : end.end() if end and linked else found.start()])
         at = end.end() if end else len(markup)  # no browser shows what follows a script that is not closed
     return _ENDLESS.sub(r"<\1 ", "".join((*kept, markup[at:])))
 
