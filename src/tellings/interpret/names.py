@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tellings.interpret import lexicon
+from tellings.interpret import lexicon, names_case, names_model
 from tellings.interpret.names_groups import Group, groups
 from tellings.interpret.names_kinds import Naming, naming
 from tellings.interpret.names_words import (
@@ -53,13 +53,14 @@ _ORGANISATION_LINKS = frozenset(["of", "for", "on", "the", "and", "&"])
 def mark(reading: Reading) -> Reading:
     """The reading with its entities, by first mention; mentions of one are in text order and hold no title."""
     article = reading.article
-    sentences = [words(article.text, span.start, span.end) for span in reading.sentences]
-    found = [name for sentence in sentences for name in _namings(sentence, article.text)]
-    found = _borne_out(found, sentences)
-    found += _in_headings(found, [sentence for sentence in sentences if _heading(sentence, article.text)])
+    text = names_case.respelt(article.text, reading.sentences)
+    sentences = [words(text, span.start, span.end) for span in reading.sentences]
+    found = names_model.weighed(candidates(sentences, text), text)
+    found += _in_headings(found, [sentence for sentence in sentences if _heading(sentence, text)])
+    found += _nationalities(found, sentences)
     entities: list[Entity] = []
     taken: set[str] = set()
-    for group in groups(sorted(found, key=lambda name: name.start), article.text):
+    for group in groups(sorted(found, key=lambda name: name.start), text):
         slug = identity = "-".join(fold(_settled(group)).replace("'", "").replace(".", "").split()) or "-"
         number = 1
         while slug in taken:
@@ -69,6 +70,28 @@ def mark(reading: Reading) -> Reading:
         mentions = tuple(Span(article.id, start, end) for start, end in group.places)
         entities.append(Entity(slug, group.name, group.kind, mentions))
     return replace(reading, entities=tuple(entities))
+
+
+def candidates(sentences: list[list[Word]], text: str) -> list[Naming]:
+    """What the rules take for names in the running text, with the kinds that they give them."""
+    return _borne_out([name for sentence in sentences for name in _namings(sentence, text)], sentences)
+
+
+def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator[Naming]:
+    """Words for the people and things of a place ("Ugandan", "South Korean") that stand in no name."""
+    demonyms = lexicon.words("demonyms")
+    taken = {word.start for name in found for word in name.words}
+    for sentence in sentences:
+        last = -1
+        for number, word in enumerate(sentence):
+            if number <= last or not word.capital or word.start in taken:
+                continue
+            pair = tuple(sentence[number : number + 2])
+            if " ".join(one.text for one in pair) in demonyms and len(pair) == 2 and pair[1].start not in taken:
+                last = number + 1
+                yield Naming(pair, "other")
+            elif word.text in demonyms:
+                yield Naming((word,), "other")
 
 
 def _settled(group: Group) -> str:

@@ -100,6 +100,13 @@ class Chain:
             path.append(last)
         return tuple(self.labels[one] for one in reversed(path))
 
+    def usual(self, word: str) -> str | None:
+        """The label that a word has by itself; None for a word that was never learned."""
+        if f"0w{word}" not in self._weights:
+            return None
+        row = self._sums((word, False), 0)
+        return self.labels[row.index(max(row))]
+
     def _sums(self, word: tuple[str, bool], offset: int) -> Row:
         """For each label, the weights of the word's traits as seen from `offset` words before it, summed."""
         held = self._held[offset - OFFSETS[0]]

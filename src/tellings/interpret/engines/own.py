@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from tellings.interpret.engines.linear import Chain, View, load
 from tellings.interpret.engines.traits import traits
 
 TAGS = View(traits)
+
+
+def common(word: str) -> bool:
+    """Whether a word in small letters is a common one of the language: met in the treebanks, and hardly ever as a name."""
+    return _tags().usual(word) not in (None, "PROPN", "X")
+
+
+@cache
+def _tags() -> Chain:
+    return load("tags-en", TAGS)
 
 
 class Own:
@@ -27,4 +38,4 @@ class Own:
 
 def make() -> Own:
     """The engine with the shipped weights."""
-    return Own(load("tags-en", TAGS))
+    return Own(_tags())

@@ -1,0 +1,106 @@
+"""Lines set in capitals ("DUTCH CLUB BEATS OSTRA", "LAGOS 24 May"), spelt as the article spells the same words elsewhere.
+
+A capital tells a name from other words only where not every letter has one. So such lines are read in a spelling of equal
+length: as the article itself has the word in its text, else as names and common words are spelt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from tellings.interpret import lexicon
+from tellings.interpret.engines import own
+from tellings.interpret.names_words import given_names, organisations, places
+from tellings.model import Span
+from tellings.words import STOPWORDS
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LONGEST = 3  # words of a listed name that are looked up together
+
+
+def respelt(text: str, sentences: Sequence[Span]) -> str:
+    """The text with its lines in capitals respelt; as long as before, so that offsets hold."""
+    loud = [span for span in sentences if _loud(text[span.start : span.end])]
+    if not loud:
+        return text
+    memory = _memory(text, sentences, loud)
+    pieces, end = [], 0
+    for span in loud:
+        pieces += [text[end : span.start], "".join(_line(text[span.start : span.end], memory))]
+        end = span.end
+    found = "".join([*pieces, text[end:]])
+    return found if len(found) == len(text) else text
+
+
+def _loud(line: str) -> bool:
+    """Whether a line has words and hardly a small letter among them."""
+    words = [word for word in _WORD.findall(line) if len(word) > 1]
+    if not words or (len(words) == 1 and len(words[0]) < 5):  # "NATO" alone is no line in capitals
+        return False
+    return sum(word.isupper() for word in words) >= 0.8 * len(words)
+
+
+def _memory(text: str, sentences: Sequence[Span], loud: Sequence[Span]) -> dict[str, str]:
+    """Word in capitals -> its spelling inside the article's other sentences, the most frequent one."""
+    quiet = set(sentences) - set(loud)
+    counts: dict[str, Counter[str]] = {}
+    for span in quiet:
+        for number, word in enumerate(_WORD.findall(text, span.start, span.end)):
+            if number or not word[0].isupper() or word.isupper():  # a first capital proves nothing
+                counts.setdefault(word.upper(), Counter())[word] += 1
+    return {word: found.most_common(1)[0][0] for word, found in counts.items()}
+
+
+def _line(line: str, memory: dict[str, str]) -> Iterator[str]:
+    """The line in pieces: words respelt, and what stands between them."""
+    hits = list(_WORD.finditer(line))
+    end, number = 0, 0
+    while number < len(hits):
+        taken = _listed(line, hits, number)
+        for hit in hits[number : number + taken] if taken else hits[number : number + 1]:
+            yield line[end : hit.start()]
+            word = hit.group()
+            yield _capital(word) if taken else _spelling(word, memory) if word.isupper() and len(word) > 1 else word
+            end = hit.end()
+        number += taken or 1
+    yield line[end:]
+
+
+def _listed(line: str, hits: Sequence[re.Match[str]], number: int) -> int:
+    """How many words from here make a listed place or body of several words."""
+    for length in range(min(_LONGEST, len(hits) - number), 1, -1):
+        words = [hit.group() for hit in hits[number : number + length]]
+        name = " ".join(word if word.lower() in ("of", "and", "the") else _capital(word) for word in words)
+        together = line[hits[number].start() : hits[number + length - 1].end()]
+        if together == " ".join(words) and (name in places() or name in organisations()):
+            return length
+    return 0
+
+
+def _spelling(word: str, memory: dict[str, str]) -> str:
+    known = memory.get(word)
+    if known and len(known) == len(word):
+        return known
+    return _usual(word)
+
+
+@lru_cache(maxsize=20_000)
+def _usual(word: str) -> str:
+    """How a word in capitals is spelt when the article does not tell: acronyms as they stand, names with a capital."""
+    low, title = word.lower(), _capital(word)
+    if len(low) != len(word):
+        return word
+    if low in STOPWORDS:
+        return low
+    if title in places() or title in lexicon.words("demonyms") or title in given_names():
+        return title
+    if word in organisations() or (len(word) < 4 and not own.common(low)):
+        return word
+    return low if own.common(low) else title
+
+
+def _capital(word: str) -> str:
+    return word[0] + word[1:].lower()

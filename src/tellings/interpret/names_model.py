@@ -1,0 +1,90 @@
+"""The kinds of names, weighed: word lists and rules say what they make of a name, a small model weighs that with its words and
+what stands around it, and the mentions of one name in an article are weighed together.
+
+A multinomial logistic regression over `names_traits`, learned by `tellings train names`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from math import exp, log
+
+from tellings.interpret.names_kinds import Naming
+from tellings.interpret.names_traits import traits
+from tellings.model.marks import EntityKind
+from tellings.words import fold
+
+OTHER = -1.0  # log-odds given to "other": in the training data names of an unmarked kind and overlooked ones look alike
+CLEAR = 1.5  # log-odds to the next kind from which a kind is sure
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`traits`: trait -> a weight for each of `kinds`."""
+
+    kinds: tuple[EntityKind, ...]
+    traits: dict[str, tuple[float, ...]]
+
+    def chances(self, found: Sequence[str]) -> list[float]:
+        """The logarithm of the probability of each kind."""
+        sums = [OTHER if kind == "other" else 0.0 for kind in self.kinds]
+        for trait in found:
+            row = self.traits.get(trait)
+            if row:
+                sums = [one + other for one, other in zip(sums, row, strict=True)]
+        most = max(sums)
+        whole = most + log(sum(exp(one - most) for one in sums))
+        return [one - whole for one in sums]
+
+
+def unpack(packed: bytes) -> Weights:
+    """The weights in a model file."""
+    raw = json.loads(gzip.decompress(packed))
+    rows = {}
+    for trait, flat in raw["traits"].items():
+        row = [0.0] * len(raw["labels"])
+        for label, weight in zip(flat[::2], flat[1::2], strict=True):
+            row[label] = weight / raw["step"]
+        rows[trait] = tuple(row)
+    return Weights(tuple(raw["labels"]), rows)
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights."""
+    return unpack(resources.files("tellings.interpret").joinpath("models", "names-en.json.gz").read_bytes())
+
+
+def rule(name: Naming) -> str:
+    """What the rules make of a name, as one word."""
+    return f"{name.kind}{'+' if name.sure else '-'}{'t' if name.title else ''}"
+
+
+def seen(name: Naming, text: str) -> list[str]:
+    """The traits of a name found by rules."""
+    return traits([word.text for word in name.words], text, name.start, name.end, rule(name))
+
+
+def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
+    """The names with the kinds that the model gives them; a title before a name stays the proof of a person."""
+    model = weights()
+    together: dict[str, list[float]] = {}
+    for name in names:
+        chances = model.chances(seen(name, text))
+        key = fold(name.name)
+        before = together.get(key)
+        together[key] = [one + other for one, other in zip(before, chances, strict=True)] if before else chances
+    decided: dict[str, tuple[EntityKind, bool]] = {}
+    for key, chances in together.items():
+        best, second = sorted(chances, reverse=True)[:2]
+        decided[key] = model.kinds[chances.index(best)], best - second > CLEAR
+    found = []
+    for name in names:
+        kind, clear = decided[fold(name.name)]
+        found.append(name if name.title else replace(name, kind=kind, sure=clear))
+    return found
