@@ -47,6 +47,11 @@ _OF = frozenset(
         "Sons",
     ]
 )
+_STATE = frozenset(
+    "Ministry Minister Foreign Defence Defense Interior Finance Parliament Government Army Embassy Cabinet Police Senate House Department "
+    "Secretary Navy President Prime Supreme Justice Health Treasury State Ambassador Coast".split()
+)
+_EVENTS = frozenset("Open Cup Championship Championships Grand Games Masters League Airlines Airways Rules".split())
 _ORGANISATION_LINKS = frozenset(["of", "for", "on", "the", "and", "&"])
 
 
@@ -209,6 +214,8 @@ def _name(sentence: list[Word], begin: int, end: int, text: str, title: str) -> 
             break
         first = sentence[begin]
         pair = " ".join(word.text for word in sentence[begin : begin + 2])
+        if _national_body(sentence, begin, end):
+            break
         if pair in demonyms and begin + 2 <= end:
             begin += 2
         elif first.text in demonyms or (
@@ -232,6 +239,17 @@ def _name(sentence: list[Word], begin: int, end: int, text: str, title: str) -> 
     found = naming(run, text, before, title)
     if found and not (found.kind == "other" and len(found.name) < 2):
         yield found
+
+
+def _national_body(sentence: list[Word], begin: int, end: int) -> bool:
+    """Whether the nationality is part of a body's or an event's own name ("Kestrian Football Federation", "Ostran Open"), not the owner of
+    one that every state has ("Kestrian Foreign Ministry")."""
+    if sentence[begin].text not in lexicon.words("demonyms") or end - begin < 2:
+        return False
+    rest = [word.text for word in sentence[begin + 1 : end]]
+    if any(word in _STATE for word in rest) or any(word.lower() in titles() for word in rest):
+        return False
+    return rest[-1] in lexicon.words("organisation_heads") or rest[-1] in _EVENTS or rest[0] in _EVENTS
 
 
 def _month_name(sentence: list[Word], begin: int, end: int) -> bool:

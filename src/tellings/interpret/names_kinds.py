@@ -87,6 +87,8 @@ def _person(run: tuple[Word, ...], text: str, before: str) -> Naming | None:
         and (_AGE.match(after) or any(len(word.text) == 2 and word.text[1] == "." for word in run[1:-1]))
     ):
         return Naming(run, "person")
+    if long and len(run) <= 4 and shaped and all(len(word.text) == 2 and word.text[1] == "." for word in run[:-1]):
+        return Naming(run, "person")  # "R. Ponting", "J. K. Moreau"
     if before in _PLACE_PREPOSITIONS:
         return Naming(run, "place", sure=False)
     verb = _VERB_AFTER.match(after)

@@ -25,13 +25,20 @@ _GAZETTEER = {"surname": "s", "given": "g", "city": "c"}
 
 
 @cache
+def entries(kind: str) -> tuple[str, ...]:
+    """The names of a kind in the gazetteer (surname, given, city), in alphabetical order."""
+    packed = resources.files("tellings.interpret").joinpath("models", "gazetteer-en.tsv.gz").read_bytes()
+    lines = (line.split("\t") for line in gzip.decompress(packed).decode("utf-8").splitlines())
+    return tuple(line[1] for line in lines if line[0] == kind)
+
+
+@cache
 def _table() -> dict[str, str]:
     """Folded word or name -> a letter for every list it stands in, in order."""
     found: dict[str, set[str]] = {}
-    packed = resources.files("tellings.interpret").joinpath("models", "gazetteer-en.tsv.gz").read_bytes()
-    for line in gzip.decompress(packed).decode("utf-8").splitlines():
-        kind, name = line.split("\t")
-        found.setdefault(fold(name), set()).add(_GAZETTEER[kind])
+    for kind, letter in _GAZETTEER.items():
+        for name in entries(kind):
+            found.setdefault(fold(name), set()).add(letter)
     for subject, letter in _OWN.items():
         for row in lexicon.rows(subject):
             found.setdefault(fold(row[0]), set()).add(letter)

@@ -15,7 +15,9 @@ from importlib import resources
 from math import exp, log
 
 from tellings.interpret.names_kinds import Naming
+from tellings.interpret.names_lines import told
 from tellings.interpret.names_traits import traits
+from tellings.interpret.names_words import organisations, place_kinds, places
 from tellings.model.marks import EntityKind
 from tellings.words import fold
 
@@ -85,6 +87,16 @@ def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
         decided[key] = model.kinds[chances.index(best)], best - second > CLEAR
     found = []
     for name in names:
-        kind, clear = decided[fold(name.name)]
-        found.append(name if name.title else replace(name, kind=kind, sure=clear))
+        kind, clear = (name.kind, True) if _proven(name) else decided[fold(name.name)]
+        by_line = told(replace(name, kind=kind, sure=clear), text)
+        found.append(replace(name, kind=by_line or kind, sure=clear or bool(by_line)))
     return found
+
+
+def _proven(name: Naming) -> bool:
+    """Whether the rules alone decide: a title before a name, a country, an organisation that every list knows by its full name."""
+    if name.title:
+        return True
+    if name.kind == "place":
+        return place_kinds().get(name.name) in ("country", "state")
+    return name.kind == "organisation" and name.sure and (name.name in organisations() and name.name not in places())

@@ -10,46 +10,48 @@ from tellings.interpret.engines.traits import shape
 from tellings.interpret.names_lists import lists
 
 _AROUND = re.compile(r"['’]s\b|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
+OWN = frozenset("wfespLh")  # the first letters of traits that tell a name's very words
 _REACH = 40  # characters on either side
 
 
-def traits(names: Sequence[str], text: str, start: int, end: int, rule: str) -> list[str]:
+def traits(name: Sequence[str], text: str, start: int, end: int, rule: str) -> list[str]:
     """The traits of the name of these words at `[start, end)`; `rule`: what the rules make of it, as one word."""
-    left = text[max(0, start - _REACH) : start]
-    line = left.rpartition("\n")[2]
+    return [f"r{rule}", f"n{min(len(name), 5)}r{rule}", *_inside(tuple(name)), *around(text, start, end)]
+
+
+def around(text: str, start: int, end: int) -> list[str]:
+    """The traits of what stands around `[start, end)`, in its line."""
+    line = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     before = _AROUND.findall(line)
     if before and len(line) == _REACH and start > _REACH:
         del before[0]  # it may be half a word
     after = _AROUND.findall(text[end : end + _REACH].partition("\n")[0])
-    b1, b2 = (["^", "^", *before])[-1], (["^", "^", *before])[-2]
-    a1, a2 = ([*after, "$", "$"])[0], ([*after, "$", "$"])[1]
+    second, first = ["^", "^", *before][-2:]
+    following, later = [*after, "$", "$"][:2]
     return [
         "b",
-        f"r{rule}",
-        *_inside(tuple(names)),
-        *_neighbour("<", b1),
-        *_neighbour(">", a1),
-        f"<2{b2.lower()}",
-        f">2{a2.lower()}",
-        f"<<{b2.lower()} {b1.lower()}",
-        f">>{a1.lower()} {a2.lower()}",
-        f"<>{b1.lower()} {a1.lower()}",
-        f"<2l{lists(b2)}",
-        f">2l{lists(a2)}",
-        f"n{min(len(names), 5)}r{rule}",
+        *_neighbour("<", first),
+        *_neighbour(">", following),
+        f"<2{second.lower()}",
+        f">2{later.lower()}",
+        f"<<{second.lower()} {first.lower()}",
+        f">>{following.lower()} {later.lower()}",
+        f"<>{first.lower()} {following.lower()}",
+        f"<2l{lists(second)}",
+        f">2l{lists(later)}",
     ]
 
 
 @lru_cache(maxsize=20_000)
-def _inside(names: tuple[str, ...]) -> tuple[str, ...]:
+def _inside(name: tuple[str, ...]) -> tuple[str, ...]:
     """Traits of the name itself."""
-    first, last = names[0], names[-1]
+    first, last = name[0], name[-1]
     low, end = first.lower(), last.lower()
-    whole = " ".join(names)
-    found = [f"w{word.lower()}" for word in names] + [f"k{letter}" for word in names for letter in lists(word)]
-    found += [f"f{low}", f"e{end}", f"F{lists(first)}", f"E{lists(last)}", f"W{lists(whole)}", f"n{min(len(names), 5)}"]
-    found += [f"h{shape(first)}", f"H{shape(last)}", f"S{'|'.join(shape(word)[:3] for word in names[:4])}"]
-    found += [f"L{'|'.join(lists(word) for word in names[:3])}"]
+    whole = " ".join(name)
+    found = [f"w{word.lower()}" for word in name] + [f"k{letter}" for word in name for letter in lists(word)]
+    found += [f"f{low}", f"e{end}", f"F{lists(first)}", f"E{lists(last)}", f"W{lists(whole)}", f"n{min(len(name), 5)}"]
+    found += [f"h{shape(first)}", f"H{shape(last)}", f"S{'|'.join(shape(word)[:3] for word in name[:4])}"]
+    found += [f"L{'|'.join(lists(word) for word in name[:3])}"]
     found += [f"s{end[-size:]}" for size in (2, 3, 4) if size < len(end)]
     found += [f"p{low[:size]}" for size in (3, 4) if size < len(low)]
     found += ["&"] if "&" in whole else []

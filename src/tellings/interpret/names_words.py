@@ -102,6 +102,12 @@ def places() -> dict[str, str]:
 
 
 @cache
+def place_kinds() -> dict[str, str]:
+    """Form -> country, state, city or region."""
+    return {row[0]: row[2] for row in lexicon.rows("places")}
+
+
+@cache
 def organisations() -> dict[str, str]:
     return lexicon.table("organisations")
 
