@@ -18,17 +18,23 @@ from tellings.model import Span
 from tellings.words import STOPWORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DATELINE = re.compile(r"[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2}(?=,? |\n)(?=[^\n]{0,60}?(?:\d| [(–—-]))")
 _LONGEST = 3  # words of a listed name that are looked up together
 
 
 def respelt(text: str, sentences: Sequence[Span]) -> str:
     """The text with its lines in capitals respelt; as long as before, so that offsets hold."""
     loud = [span for span in sentences if _loud(text[span.start : span.end])]
-    if not loud:
+    datelines = [
+        Span(span.article, span.start, hit.end())
+        for span in sentences
+        if (hit := _DATELINE.match(text, span.start)) and span not in loud
+    ]
+    if not loud and not datelines:
         return text
     memory = _memory(text, sentences, loud)
     pieces, end = [], 0
-    for span in loud:
+    for span in sorted([*loud, *datelines]):
         pieces += [text[end : span.start], "".join(_line(text[span.start : span.end], memory))]
         end = span.end
     found = "".join([*pieces, text[end:]])
@@ -40,7 +46,7 @@ def _loud(line: str) -> bool:
     words = [word for word in _WORD.findall(line) if len(word) > 1]
     if not words or (len(words) == 1 and len(words[0]) < 5):  # "NATO" alone is no line in capitals
         return False
-    return sum(word.isupper() for word in words) >= 0.8 * len(words)
+    return bool(5 * sum(word.isupper() for word in words) >= 4 * len(words))
 
 
 def _memory(text: str, sentences: Sequence[Span], loud: Sequence[Span]) -> dict[str, str]:
@@ -49,7 +55,7 @@ def _memory(text: str, sentences: Sequence[Span], loud: Sequence[Span]) -> dict[
     counts: dict[str, Counter[str]] = {}
     for span in quiet:
         for number, word in enumerate(_WORD.findall(text, span.start, span.end)):
-            if number or not word[0].isupper() or word.isupper():  # a first capital proves nothing
+            if number or not word[0].isupper():  # a first capital proves nothing
                 counts.setdefault(word.upper(), Counter())[word] += 1
     return {word: found.most_common(1)[0][0] for word, found in counts.items()}
 

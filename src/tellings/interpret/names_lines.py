@@ -9,7 +9,9 @@ from tellings.interpret.names_words import place_kinds, places
 from tellings.model.marks import EntityKind
 
 _SCORES = re.compile(r"\s+\d+(?:[ \t]+[\d.,/-]+){2,}")  # "Orla 12 3 .544": a row of a table
-_RESULT = re.compile(r"(?<![\d.,])\s+\d{1,3}(?:\s*\([\d-]+\))?\s+(?=[A-Z])")  # "Orla 3 Harl 1", the one that stands first …
+_RESULT = re.compile(
+    r"(?<![\d.,])\s+\d{1,3}(?:\s*\([\d-]+\))?\s+(?=[A-Z])"
+)  # "Orla 3 Harl 1", the one that stands first …
 _RESULT_END = re.compile(r"\s+\d{1,3}(?:\s*\([^)]*\)|\s+[a-z]+)*\s*(?:$|[\n.;])")  # … and the second
 _RESULT_BEFORE = re.compile(r"[A-Z][\w.’' -]*?\s+\d{1,3}\s+$")
 _AGAINST = re.compile(r"\s+(?:v|vs|vs\.|at)\s+[A-Z]")

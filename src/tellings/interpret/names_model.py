@@ -87,7 +87,9 @@ def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
         decided[key] = model.kinds[chances.index(best)], best - second > CLEAR
     found = []
     for name in names:
-        kind, clear = (name.kind, True) if _proven(name) else decided[fold(name.name)]
+        kind, clear = decided[fold(name.name)]
+        if _proven(name) or (name.sure and name.kind == "organisation" and kind == "other"):
+            kind, clear = name.kind, True
         by_line = told(replace(name, kind=kind, sure=clear), text)
         found.append(replace(name, kind=by_line or kind, sure=clear or bool(by_line)))
     return found

@@ -86,4 +86,3 @@ def spelt(row: Mapping[str, Sequence[str]]) -> tuple[str, dict[tuple[int, int], 
             found[begun, len(text)] = KINDS[labels[number][2:]]
         text += " " if space else ""
     return text, found
-
