@@ -53,6 +53,14 @@ def test_what_only_one_outlet_repeats_is_its_own_furniture() -> None:
     assert reuses([reading(f"a{at}", text, outlet=f"Post {at}") for at, text in enumerate(texts)]) != ()
 
 
+def test_headlines_that_a_scrape_has_run_together_are_links_not_text() -> None:
+    links = "Minister Ines Varro Ines VarroHarbour fees double from May, what it means for you Ferry owner fined over dark buoy Ten walks along the coast for this spring MORE"
+    texts = [f"{text}\n\nA spokesman for {links} declined to comment on the matter." for text in (FERRY, BUDGET)]
+    assert reuses([reading("a", texts[0]), reading("b", texts[1])]) == ()
+    prose = [text.replace("VarroHarbour", "Varro. Harbour") for text in texts]
+    assert reuses([reading("a", prose[0]), reading("b", prose[1])]) != ()
+
+
 def test_many_copies_and_noise_take_no_square_of_time() -> None:
     began = time.perf_counter()
     reuses([reading(f"{at:04}", FERRY) for at in range(400)])

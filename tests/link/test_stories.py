@@ -40,7 +40,7 @@ def test_two_reports_of_one_event_are_one_story_and_say_why() -> None:
     assert sorted(members(found)) == [["e"], ["f1", "f2"], ["o"], ["v"]]
     ferry = found[0]
     assert "“Norvik”" in ferry.tellings[0].why
-    assert "The Lantern (likeness 0." in ferry.tellings[0].why
+    assert "The Lantern (probability 0." in ferry.tellings[0].why
     assert ferry.title == "Ferry runs aground off Norvik"  # the calm one
     assert [origin.name for origin in ferry.origins] == ["Coast Wire", "The Lantern"]
 

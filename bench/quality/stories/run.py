@@ -23,8 +23,10 @@ from tellings.link.lineage import derivations
 from tellings.link.stories import stories
 from tellings.model import Article, Reading, Story
 
+Row = dict[str, str]
 
-def reading(row: dict[str, str]) -> Reading:
+
+def reading(row: Row) -> Reading:
     return Reading(
         Article(
             id=row["id"],
@@ -38,12 +40,12 @@ def reading(row: dict[str, str]) -> Reading:
     )
 
 
-def rows(path: Path) -> list[dict[str, str]]:
+def rows(path: Path) -> list[Row]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def compressed(table: Sequence[dict[str, str]], times: int) -> list[dict[str, str]]:
+def compressed(table: Sequence[Row], times: int) -> list[Row]:
     first = min(date.fromisoformat(row["date"]) for row in table)
     return [
         {**row, "date": (first + timedelta((date.fromisoformat(row["date"]) - first).days // times)).isoformat()}
@@ -51,7 +53,7 @@ def compressed(table: Sequence[dict[str, str]], times: int) -> list[dict[str, st
     ]
 
 
-def collation(folder: Path) -> list[dict[str, str]]:
+def collation(folder: Path) -> list[Row]:
     table = []
     for path in sorted(folder.glob("*.json")):
         story = json.loads(path.read_text(encoding="utf-8"))
@@ -59,7 +61,7 @@ def collation(folder: Path) -> list[dict[str, str]]:
     return table
 
 
-def score(command: Path, table: Sequence[dict[str, str]], told: Sequence[Story]) -> dict[str, float]:
+def score(command: Path, table: Sequence[Row], told: Sequence[Story]) -> dict[str, float]:
     first: dict[str, tuple[int, str]] = {}
     for story in told:
         for telling in story.tellings:

@@ -30,6 +30,10 @@ _QUOTED = re.compile(
     r"|(?<![^\s(\[—-])\"(?=\S)(?P<straight>[^\"\n]{1,2000}(?<=\S))\"(?!\w)"
     r"|(?<!\w)‘(?P<single>[^‘\n]{1,1000})’(?!\w)"
 )
+# Links to other stories that a scrape has run together: headlines glued to what stood before them, or parted by bars.
+_GLUED = re.compile(r"[a-z]{3}[A-Z][A-Za-z]")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+LINKS = 60  # words: longer runs are never taken for links
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,13 @@ def _quotations(reading: Reading) -> Iterable[tuple[int, int]]:
     return (found.span() for found in _QUOTED.finditer(reading.article.text))
 
 
+def _links(text: str, words: int) -> bool:
+    """Whether a shared run is a string of links rather than prose: no sentence ends in it, and headlines run into one another."""
+    if words > LINKS or _SENTENCE_END.search(text):
+        return False
+    return text.count(" | ") > 1 or _GLUED.search(text) is not None
+
+
 def _candidates(cut: Sequence[_Words]) -> list[tuple[int, int]]:
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for number, article in enumerate(cut):
@@ -146,12 +157,15 @@ def _compare(a: _Words, b: _Words) -> Reuse:
     everything: set[int] = set()
     runs = []
     for i, j, length in _matches(a, b):
+        there = _span(b, j, length)
+        if _links(there.of(b.reading.article.text), length):
+            continue
         quoted = _quoted_in_both(a, b, i, j, length)
         for at in range(length - SHINGLE + 1):
             everything.add(b.shingles[j + at])
             if not any(quoted[at : at + SHINGLE]):
                 own.add(b.shingles[j + at])
-        runs.append(Run(_span(a, i, length), _span(b, j, length), length, sum(quoted)))
+        runs.append(Run(_span(a, i, length), there, length, sum(quoted)))
     return Reuse(
         a.reading.article.id,
         b.reading.article.id,

@@ -9,32 +9,34 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import exp
 
-from tellings.likeness import Vector, Weights, common_terms, term_weights
+from tellings.likeness import Weights, common_terms, term_weights
 from tellings.link import headlines, moments
 from tellings.link.clusters import Pairs, alike, groups
 from tellings.link.houses import own_house, same_house
 from tellings.link.lineage import first_out, published_bounds
 from tellings.link.origins import origins
 from tellings.link.segments import Segment, parts
-from tellings.link.topics import Matter, matter, printed, topic
+from tellings.link.together import Subject, together
+from tellings.link.topics import Matter, lead, matter, printed, topic
 from tellings.link.twins import families, mirrored
 from tellings.model import Article, Derivation, Origin, Reading, Span, Story, Telling
 
-# Chosen on the AllSides stream and BASIL together (bench/quality/stories/RESULTS.md): a plateau, not a peak.
-TOGETHER = 0.18
+# Mean probability from which tellings are one story, and segments another: a plateau, not a peak (bench/quality/stories/RESULTS.md).
+TOGETHER = 0.35
 FADES_AFTER = 1  # days between two publications that cost nothing
 FADES_OVER = 6.0  # days in which likeness then falls to 1/e: reports of one event come within days, its sequel later
 MOST_SIDES = 60  # tellings beyond which one article can hardly be what holds a story together
+NEVER_CERTAIN = 0.99
 SHOWN = 5  # words that a reason names
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
+class Unit:
     """A segment of an article with what it is about: what is grouped."""
 
     matter: Matter
     segment: Segment
-    topic: Vector
+    subject: Subject
     headed: bool  # whether the article's headline is this segment's
     copy_of: Article | None = None
 
@@ -56,9 +58,10 @@ def stories(readings: Sequence[Reading], lineage: Sequence[Derivation]) -> tuple
         [*whole.headline, *(term for passage in whole.passages for term in passage.stems)] for whole in firsts
     )
     units = [unit for whole in firsts for unit in _units(whole, parts(whole, weighed), weighed)]
-    pairs = _near_in_time(alike([unit.topic for unit in units]), units)
+    likeness = near_in_time(alike([unit.subject.topic for unit in units]), units)
+    pairs = together(likeness, [unit.subject for unit in units], weighed)
     grouped = groups([[number] for number in range(len(units))], pairs, TOGETHER)
-    units, grouped, pairs = _parted(units, grouped, pairs, weighed)
+    units, grouped, pairs = _parted(units, grouped, likeness, pairs, weighed)
     twins = [matters[article] for article, first in family.items() if article != first]
     units, grouped = _with_twins(units, grouped, twins, family, weighed)
     near, into = _neighbours(pairs), _by_target(lineage)
@@ -66,19 +69,28 @@ def stories(readings: Sequence[Reading], lineage: Sequence[Derivation]) -> tuple
     return tuple(sorted(told, key=lambda story: (-len(story.tellings), story.when or "9", story.id)))
 
 
-def _units(whole: Matter, segments: Sequence[Segment], weighed: Weights) -> list[_Unit]:
+def whole_units(matters: Sequence[Matter], weights: Weights) -> list[Unit]:
+    """Every article as one unit, uncut: what the pair model is trained on."""
+    return [unit for whole in matters for unit in _units(whole, (Segment(whole.passages),), weights)]
+
+
+def _units(whole: Matter, segments: Sequence[Segment], weighed: Weights) -> list[Unit]:
     """The headline belongs to the segment that shares most with it, the first where they tie."""
     plain = [topic(whole, segment.passages, weighed, headline=False) for segment in segments]
     scores = [sum(vector.get(term, 0.0) for term in whole.headline) for vector in plain]
     head = scores.index(max(scores))
     plain[head] = topic(whole, segments[head].passages, weighed, headline=True)
     return [
-        _Unit(whole, segment, vector, number == head)
+        Unit(whole, segment, Subject(vector, lead(segment.passages, weighed), _characters(segment)), number == head)
         for number, (segment, vector) in enumerate(zip(segments, plain, strict=True))
     ]
 
 
-def _near_in_time(pairs: Pairs, units: Sequence[_Unit]) -> Pairs:
+def _characters(segment: Segment) -> int:
+    return sum(span.end - span.start for span in segment.spans)
+
+
+def near_in_time(pairs: Pairs, units: Sequence[Unit]) -> Pairs:
     """Likeness less what the days between the publications take; unknown dates take nothing."""
     return {(a, b): value * _nearness(units[a].article, units[b].article) for (a, b), value in pairs.items()}
 
@@ -92,8 +104,8 @@ def _nearness(a: Article, b: Article) -> float:
 
 
 def _parted(
-    units: Sequence[_Unit], grouped: Sequence[Sequence[int]], pairs: Pairs, weighed: Weights
-) -> tuple[list[_Unit], list[list[int]], Pairs]:
+    units: Sequence[Unit], grouped: Sequence[Sequence[int]], likeness: Pairs, pairs: Pairs, weighed: Weights
+) -> tuple[list[Unit], list[list[int]], Pairs]:
     """Looks again at every article beside the other tellings of its story: a stretch that none of them touches and that
     has its own subject becomes a story, alone or with others that tell it; the rest stays where it was."""
     made, start, fresh, apart = list(units), list[list[int]](), set[int](), set[tuple[int, int]]()
@@ -102,7 +114,7 @@ def _parted(
         for number in group if len({units[number].article.id for number in group}) > 1 else ():
             sides = _sides(units, group, number, pairs, weighed)
             for others in sides:
-                told = {stem for other in others for stem in units[other].topic}
+                told = {stem for other in others for stem in units[other].subject.topic}
                 cut = parts(units[number].matter, weighed, told)
                 if len(cut) < 2:
                     continue
@@ -120,15 +132,14 @@ def _parted(
         start += [[number] for number in loose]
     if not fresh:
         return made, [list(group) for group in grouped], pairs
-    again = _near_in_time(alike([unit.topic for unit in made], fresh), made)
-    likeness = {pair: value for pair, value in pairs.items() if fresh.isdisjoint(pair)}
-    likeness.update((pair, value) for pair, value in again.items() if pair not in apart)
-    return made, groups(start, likeness, TOGETHER), likeness
+    again = near_in_time(alike([unit.subject.topic for unit in made], fresh), made)
+    near = {pair: value for pair, value in likeness.items() if fresh.isdisjoint(pair)}
+    near.update((pair, value) for pair, value in again.items() if pair not in apart)
+    pairs = together(near, [unit.subject for unit in made], weighed)
+    return made, groups(start, pairs, TOGETHER), pairs
 
 
-def _sides(
-    units: Sequence[_Unit], group: Sequence[int], number: int, pairs: Pairs, weighed: Weights
-) -> list[list[int]]:
+def _sides(units: Sequence[Unit], group: Sequence[int], number: int, pairs: Pairs, weighed: Weights) -> list[list[int]]:
     """The other tellings of a group, parted where only this article holds them together; [] if it cannot be cut anyway."""
     unit = units[number]
     if unit.segment.passages != unit.matter.passages or len(parts(unit.matter, weighed, ())) < 2:
@@ -141,12 +152,12 @@ def _sides(
 
 
 def _with_twins(
-    units: Sequence[_Unit],
+    units: Sequence[Unit],
     grouped: Sequence[Sequence[int]],
     twins: Sequence[Matter],
     family: Mapping[str, str],
     weighed: Weights,
-) -> tuple[list[_Unit], list[list[int]]]:
+) -> tuple[list[Unit], list[list[int]]]:
     """Puts every copy where the article is that stands for it, in as many parts."""
     made, told = list(units), [list(group) for group in grouped]
     home = {number: group for group in told for number in group}
@@ -178,12 +189,12 @@ def _by_target(lineage: Sequence[Derivation]) -> dict[str, list[Derivation]]:
 
 
 def _story(
-    numbered: Sequence[tuple[int, _Unit]],
+    numbered: Sequence[tuple[int, Unit]],
     near: Mapping[int, Mapping[int, float]],
     into: Mapping[str, Sequence[Derivation]],
     weighed: Weights,
 ) -> Story:
-    told: dict[str, list[_Unit]] = {}
+    told: dict[str, list[Unit]] = {}
     for _, unit in numbered:
         told.setdefault(unit.article.id, []).append(unit)
     spans = {article: _spans(parts_told) for article, parts_told in told.items()}
@@ -201,7 +212,7 @@ def _story(
     return Story(_id(tellings), named, moments.when(laid), tellings, edges, voices)
 
 
-def _spans(units: Sequence[_Unit]) -> tuple[Span, ...]:
+def _spans(units: Sequence[Unit]) -> tuple[Span, ...]:
     return tuple(sorted(span for unit in units for span in unit.segment.spans))
 
 
@@ -244,9 +255,9 @@ def _origin(voices: Sequence[Origin], article: str) -> str:
     return next(voice.id for voice in voices if article in voice.articles)
 
 
-def _whys(units: Mapping[int, _Unit], near: Mapping[int, Mapping[int, float]]) -> dict[str, str]:
+def _whys(units: Mapping[int, Unit], near: Mapping[int, Mapping[int, float]]) -> dict[str, str]:
     """For each article the reason for its membership: the words it shares with the telling it is most like."""
-    best: dict[str, tuple[float, _Unit, _Unit | None]] = {}
+    best: dict[str, tuple[float, Unit, Unit | None]] = {}
     for number, unit in units.items():
         article = unit.article.id
         best.setdefault(article, (0.0, unit, None))
@@ -257,14 +268,14 @@ def _whys(units: Mapping[int, _Unit], near: Mapping[int, Mapping[int, float]]) -
     return {article: _why(*reason, copied.get(article)) for article, reason in best.items()}
 
 
-def _why(likeness: float, unit: _Unit, other: _Unit | None, copy: _Unit | None) -> str:
+def _why(likeness: float, unit: Unit, other: Unit | None, copy: Unit | None) -> str:
     if unit.copy_of:
         return f"the same text as {unit.copy_of.name}"
     if other:
-        words = common_terms(unit.topic, other.topic, 3 * SHOWN)
+        words = common_terms(unit.subject.topic, other.subject.topic, 3 * SHOWN)
         terms = [term for term in words if term.isalpha() and len(term) > 2][:SHOWN] or words[:SHOWN]
         shared = ", ".join(f"“{printed(unit.matter, unit.segment.passages, term)}”" for term in terms)
-        return f"shares {shared} with {other.article.name} (likeness {likeness:.2f})"
+        return f"shares {shared} with {other.article.name} (probability {min(likeness, NEVER_CERTAIN):.2f})"
     if copy:
         return f"the same text as {copy.article.name}"
     if unit.segment.subject:

@@ -14,6 +14,7 @@ from tellings.words import content_stems, stem, tokens
 
 HEADLINE = 2  # a headline's word counts as two of the text's; 3 did no better on the stream and BASIL
 LEAD = 60  # words of a stretch that count twice: news says first what is new
+FIRST = 80  # words of a stretch that are compared as its lead
 NAMED = 1.25  # names weigh more; from 1.5 on stories of one president flow together (bench/quality/stories/RESULTS.md)
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -70,6 +71,11 @@ def topic(whole: Matter, passages: Sequence[Passage], weights: Weights, *, headl
     vector = {term: weight * (NAMED if term in named else 1) for term, weight in weights.weigh(counts).items()}
     length = sqrt(sum(weight * weight for weight in vector.values()))
     return {term: weight / length for term, weight in vector.items()} if length else {}
+
+
+def lead(passages: Sequence[Passage], weights: Weights) -> Vector:
+    """What the first words of these passages are about, of unit length."""
+    return weights.weigh(Counter([stemmed for passage in passages for stemmed in passage.stems][:FIRST]))
 
 
 def names(whole: Matter, passages: Sequence[Passage]) -> frozenset[str]:
