@@ -40,7 +40,7 @@ def duration(count: float | None, unit: str) -> str | None:
     if count is None or not times:
         return f"P{time}X{letter}"
     whole = count * times
-    if whole % 1 == 0.5 and (letter == "Y" or time and letter in "HM"):
+    if whole % 1 == 0.5 and (letter == "Y" or (time and letter in "HM")):
         half = {"Y": "6M", "H": "30M", "M": "30S"}[letter]
         return f"P{time}{int(whole)}{letter}{half}" if whole > 1 else f"P{time}{half}"
     return f"P{time}{whole:.15g}{letter}" if whole < 1e9 else None

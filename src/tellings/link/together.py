@@ -57,7 +57,7 @@ def features(
     for (a, b), value in likeness.items():
         best[a] = max(value, best.get(a, 0.0))
         best[b] = max(value, best.get(b, 0.0))
-    found = {}
+    found: dict[tuple[int, int], tuple[float, ...]] = {}
     for (a, b), value in likeness.items():
         one, two = subjects[a], subjects[b]
         less, more = sorted((value / best[a], value / best[b]))
