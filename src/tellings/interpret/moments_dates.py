@@ -88,10 +88,8 @@ def month_year(from_: Known, number: int, tense: Tense) -> int:
     if from_.month is None:
         return from_.year
     ahead = number - from_.month
-    if (
-        tense == "past"
-    ):  # the month after this is the coming one even beside a past verb: the one before was "last April"
-        return from_.year if ahead <= 1 else from_.year - 1
+    if tense == "past":
+        return from_.year if ahead <= 0 else from_.year - 1
     if tense == "future":
         return from_.year if ahead >= 0 else from_.year + 1
     return from_.year - 1 if ahead >= 9 else from_.year + 1 if ahead <= -11 else from_.year

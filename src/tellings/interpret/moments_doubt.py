@@ -35,6 +35,10 @@ _COUNTED_BEFORE = re.compile(
 _TITLE = re.compile(r"^(?:This|Last|Next|To)[a-z]* (?:Week|Morning|Evening|Afternoon)")
 _NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z]+ $")
 _MODEL = re.compile(r"\b(?:a|an|his|her|their|my) $")
+_DURING = re.compile(r"\b(?:over|during|in|since|through|throughout|until|till|by|into|of|for)\s$", re.IGNORECASE)
+_SEASON_ENDS = re.compile(
+    r"[.,;:!?)\"”’]|$|\s(?:and|but|to|when|as|after|before|that|by|in|at|on|with|he|she|they|it|we|the)\b|\n"
+)
 _OLD = re.compile(r"[- ](?:olds?\b|of age\b)")
 _AGO = re.compile(r"[ -](?:ago|later|earlier|olds?|of age|now)\b|-")
 _FOR = re.compile(r"\b(?:for|in|over|within|took|takes?|lasted|spent|after|through)\s$", re.IGNORECASE)
@@ -53,10 +57,6 @@ def settled(text: str, hit: Hit) -> Hit | None:
     return hit if doubt is None or doubt(text, hit) else None
 
 
-def _months_likely(text: str, hit: Hit) -> bool:
-    return "year" in hit.pieces or "pair" in hit.pieces or "and" not in hit.pieces
-
-
 def _holiday_likely(text: str, hit: Hit) -> bool:
     if not re.fullmatch(r"New Year['’]s|Christmas|Halloween|Thanksgiving", hit.words):
         return True
@@ -65,6 +65,21 @@ def _holiday_likely(text: str, hit: Hit) -> bool:
 
 def _season_likely(text: str, hit: Hit) -> bool:
     return "year" in hit.pieces or hit.pieces["season"].lower() != "fall" or "which" in hit.pieces
+
+
+def _by_name_likely(text: str, hit: Hit) -> bool:
+    """ "the last year of his term" is not the year before this."""
+    return not (text.startswith(" of ", hit.end) and text[max(0, hit.start - 4) : hit.start].lower() == "the ")
+
+
+def _season_told_likely(text: str, hit: Hit) -> bool:
+    """ "over the summer", but not "the summer heat", nor "the fall of Rome"."""
+    before = text[max(0, hit.start - 12) : hit.start]
+    return bool(_DURING.search(before)) and _SEASON_ENDS.match(text, hit.end) is not None
+
+
+def _recently_likely(text: str, hit: Hit) -> bool:
+    return text[max(0, hit.start - 1) : hit.start] != "-"
 
 
 def _later_likely(text: str, hit: Hit) -> bool:
@@ -185,7 +200,7 @@ def _year_likely(text: str, hit: Hit) -> bool:
 _DOUBTS: dict[str, Callable[[str, Hit], bool]] = {
     "month": _month_likely,
     "year": _year_likely,
-    "months": _months_likely,
+    "season_told": _season_told_likely,
     "holiday": _holiday_likely,
     "later": _later_likely,
     "soon": _soon_likely,
@@ -193,6 +208,9 @@ _DOUBTS: dict[str, Callable[[str, Hit], bool]] = {
     "length": _length_likely,
     "today": _today_likely,
     "week": _today_likely,
+    "recently": _recently_likely,
+    "year_by_name": _by_name_likely,
+    "month_by_name": _by_name_likely,
     "lengths": _lengths_likely,
     "rate": _rate_likely,
     "repeated": _repeated_likely,

@@ -124,6 +124,8 @@ def _part_of_year(hit: Hit, context: Context) -> str | None:
         year = str(shifted) if (shifted := shifted_year(named, context)) else None
     which = int(hit.pieces["quarter"]) if "quarter" in hit.pieces else _ordinal(hit)
     long = 6 if hit.pieces.get("piece", "quarter").lower() == "half" else 3
+    if "own" in hit.pieces and context.own:  # "the first half of the year"
+        year = f"{context.own.year:04}"
     if year is None and long == 6 and not context.accounts():  # "the first half" is a match's as often
         return None
     if year is None and not which_of(hit) and which and which <= 4:
@@ -192,7 +194,21 @@ def _season(hit: Hit, context: Context) -> str | None:
         return f"{year if over else year - 1:04}-{season}"
     if which in ON or "coming" in hit.words.lower():
         return f"{year + 1 if context.own.month > ends - 2 else year:04}-{season}"
-    return f"{year:04}-{season}" if which == "this" or "edge" in hit.pieces else None
+    return f"{year:04}-{season}" if which == "this" else _season_told(hit, context)
+
+
+def _season_told(hit: Hit, context: Context) -> str | None:
+    """ "the summer" is the one that runs, that was last or, in a clause that looks ahead, that comes next."""
+    season = calendar.numbers("season")[hit.pieces["season"].lower()]
+    own = context.own
+    if own is None or own.month is None:
+        return None
+    begins = 3 * (season - 20)
+    if season == 24:
+        return f"{own.year - (own.month <= 8):04}-24"
+    ahead = context.tense() == "future"
+    year = own.year - (own.month < begins and not ahead) + (own.month > begins + 2 and ahead)
+    return f"{year:04}-{season}"
 
 
 _TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
@@ -280,6 +296,7 @@ READINGS: dict[str, Reading] = {
     "years": _years,
     "years_short": _years_short,
     "season": _season,
+    "season_told": _season_told,
     "decade": _decade,
     "century": _century,
     "century_by_name": _century_by_name,

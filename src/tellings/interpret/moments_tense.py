@@ -11,13 +11,18 @@ from tellings.interpret import lexicon
 Tense = Literal["past", "future", "open"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’]t)?|['’](?:ll|d)\b|\d+")
-_STOP = re.compile(r"[.!?][\"”’)]*\s|\n|;")
-_UNTIL = re.compile(r"\b(?:until|till|through|as early as|as soon as)\s(?:early |late |mid-?)?$", re.IGNORECASE)
+_STOP = re.compile(  # a stop after a title, an initial or "U.S." ends nothing
+    r"(?:[!?]|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bSt)(?<!\bLt)(?<!\bCol)(?<!\bProf)(?<!\b[A-Z])\.)[\"”’)]*\s|\n|;"
+)
+_UNTIL = re.compile(r"\b(?:until|till|as early as|as soon as)\s(?:early |late |mid-?)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s(?:early |late |mid-?|about |around )?$", re.IGNORECASE)
-_BY = re.compile(r"\bby\s(?:early |late |mid-?|the end of )?$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|through|ahead of)\s(?:early |late |mid-?|the end of )?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _REACH = 140  # characters to either side; the governing verb was nearer in all cases looked at
-_BACKWARD, _FORWARD, _INFINITIVE = 18, 14, 10  # words
+_BACKWARD, _FORWARD, _INFINITIVE, _PROGRESSIVE = 18, 14, 10, 6  # words
+_BEFORE_PARTICIPLE = frozenset(  # "a contested vote" has not been
+    ["be", "to", "is", "are", "a", "an", "the", "his", "her", "its", "their", "our", "more", "most"]
+)
 _NOUNS = frozenset(
     [
         "forward",
@@ -59,6 +64,8 @@ def tense(text: str, start: int, end: int) -> Tense:
     before = text[max(0, start - _REACH) : start]
     stops = [found.end() for found in _STOP.finditer(before)]
     words = _lows(before[stops[-1] :] if stops else before)
+    if words and words[0].endswith("ed") and (stops or start < _REACH):  # "Asked on Monday whether …"
+        words[0] = words[0].lower()
     after = text[end : end + _REACH]
     stop = _STOP.search(after)
     follow = _lows(after[: stop.start()] if stop else after)
@@ -67,7 +74,8 @@ def tense(text: str, start: int, end: int) -> Tense:
     if _UNTIL.search(before):
         return "past" if _ahead(follow) == "past" and after.startswith(",") and len(words) < 3 else "future"
     if _POSSESSIVE.match(after):  # "Wednesday's ruling" has been, unless the verb after it says otherwise
-        return "future" if _ahead(follow) == "future" else "past"
+        sure = not {"might", "may", "would"} & set(follow[:_FORWARD])  # "Monday's debate might not move voters" is over
+        return "future" if sure and _ahead(follow) == "future" else "past"
     if not after.startswith(","):
         at_once = _ahead(follow[:1])
         if at_once != "open":
@@ -123,9 +131,9 @@ def _back(words: list[str]) -> Tense:
             return found
         if low == "to" and at >= len(words) - _INFINITIVE and (found := _infinitive(words, at)):
             return found
-        if _past_verb(words[at]) and before not in ("be", "to", "is", "are"):
+        if _past_verb(words[at]) and before not in _BEFORE_PARTICIPLE:
             return "past"
-        if low.endswith("ing") and before in ("is", "are", "be"):
+        if low.endswith("ing") and before in ("is", "are", "be") and at >= len(words) - _PROGRESSIVE:
             return "future"
     return "open"
 
@@ -135,11 +143,19 @@ def _infinitive(words: list[str], at: int) -> Tense | None:
     verb = words[at + 1] if at + 1 < len(words) else ""
     if verb != "be" and verb not in lexicon.words("verbs") and verb not in ("air", "go", "have", "do"):
         return None
-    before = words[at - 1] if at else ""
     if at and (found := _planned(words, at - 1)):
         return found
-    if _past_verb(before) and _cues().get(before.lower()) != "planned":
-        return "past"
+    return _governed(words, at)
+
+
+def _governed(words: list[str], at: int) -> Tense:
+    """The tense of an infinitive: ahead after verbs that look ahead ("agreed to meet") and where no verb governs it, past after other pasts
+    ("had a chance to speak", "declined to comment")."""
+    for back in range(at - 1, max(-1, at - 1 - _INFINITIVE), -1):
+        if _modal(words, back) or _planned(words, back) or _cues().get(words[back].lower()) == "ahead":
+            return "future"
+        if _past_verb(words[back]) and (not back or words[back - 1].lower() not in _BEFORE_PARTICIPLE):
+            return "past"
     return "future"
 
 
