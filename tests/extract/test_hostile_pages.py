@@ -50,3 +50,10 @@ def test_what_states_something_is_no_script() -> None:
 
 def test_a_short_page_stays_as_it_is() -> None:
     assert bare_of_scripts("<script>1</script>") == "<script>1</script>"
+
+
+@pytest.mark.parametrize("mark", ["\x01", "&#1;", "&#xD800;", "&#xFFFE;", "\uffff", "\x0b"])
+def test_a_control_character_after_a_caption_ends_nothing(mark: str) -> None:
+    made = read(f"<figure><figcaption>A bridge.</figcaption>{mark}</figure>{STORY}<figcaption>Two.</figcaption>{mark}")
+    assert isinstance(made, Article)
+    assert "bridge number 3" in made.text

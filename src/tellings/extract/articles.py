@@ -11,6 +11,7 @@ from tellings.extract.dates import edtf
 from tellings.extract.language import language, of_page, stated_language
 from tellings.extract.outlet import canonical, domain, self_named
 from tellings.extract.prose import ends_sentence, word_count
+from tellings.extract.walls import unfilled, wall
 from tellings.model import Article, Caption, Furniture, Page, Problem
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।]")
@@ -43,9 +44,15 @@ def article(page: Page) -> Article | Problem:
 def _from_markup(page: Page, shown: str) -> Article | Problem:
     """The article of a page of markup. What was cut has no offsets: its words are collected from tags."""
     stated, parts = page.stated, markup.parts(shown)
-    if parts is None or word_count(parts.text) < FEWEST_WORDS:
-        return Problem(STAGE, page.uri, NO_ARTICLE)
+    if parts is None:
+        return Problem(STAGE, page.uri, unfilled(shown, "") or NO_ARTICLE)
     about = parts.known
+    if word_count(parts.text) < FEWEST_WORDS:
+        cut = [piece.text for piece in parts.furniture]
+        reason = wall([parts.text, *cut], about.title) or unfilled(shown, " ".join((parts.text, *cut)))
+        return Problem(STAGE, page.uri, reason or NO_ARTICLE)
+    if reason := wall(parts.text.split("\n\n"), about.title):
+        return Problem(STAGE, page.uri, reason)
     unread, published = _stated_date(page)
     return Article(
         id=stated.id or page.sha256[:12],
@@ -78,6 +85,8 @@ def _from_text(page: Page, text: str) -> Article | Problem:
     )
     if word_count(body) < FEWEST_WORDS and not sentence:
         return Problem(STAGE, page.uri, NO_ARTICLE)
+    if reason := wall([piece.line.of(text) for piece in made if piece.kind == "body"], stated.title):
+        return Problem(STAGE, page.uri, reason)
     tongue = language(body)
     if tongue is None and word_count(body) > LONGEST_SENTENCE and not _SENTENCE_END.search(body):
         return Problem(STAGE, page.uri, "it holds words, but no sentence")

@@ -24,6 +24,7 @@ _NESTED = re.compile(
     r"(?:<(?!meta|link|br|hr|img|input|script|style|title|base|source|wbr|p\b)[a-z][\w:-]*+\b[^<>]*+>\s*+)++", re.I
 )
 MOST_NESTED = 200  # start tags in a row
+_UNTOLD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # the parser gives them and takes none
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TAGS = {"nav": "navigation", "footer": "footer", "aside": "outside the article body", "form": "a form"}
@@ -97,9 +98,9 @@ def take_out(element: etree._Element) -> None:
         return
     if element.tail:
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _UNTOLD.sub("", (before.tail or "") + element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _UNTOLD.sub("", (parent.text or "") + element.tail)
     parent.remove(element)
 
 
