@@ -83,8 +83,8 @@ def candidates(sentences: list[list[Word]], text: str) -> list[Naming]:
 
 
 def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator[Naming]:
-    """Words for the people and things of a place ("Ugandan", "South Korean") that stand in no name."""
-    demonyms = lexicon.words("demonyms")
+    """Words for the people and things of a place, a faith or a party ("Ugandan", "South Korean", "Sunni") that stand in no name."""
+    demonyms = lexicon.words("demonyms") | lexicon.words("adherents")
     taken = {word.start for name in found for word in name.words}
     for sentence in sentences:
         last = -1
@@ -131,6 +131,9 @@ def _heading(sentence: list[Word], text: str) -> bool:
     """Whether this is a line without a stop, nearly all of whose matter words are in capitals: there a capital tells nothing."""
     matter = [word for word in sentence if word.text.lower() not in STOPWORDS]
     stopped = bool(sentence) and text[sentence[-1].end : sentence[-1].end + 1] in (".", "!", "?", ",", ";")
+    line = text[sentence[0].start : sentence[-1].end] if sentence else ""
+    if "(" in line or line.count(", ") > 1:
+        return False  # a list of names
     if stopped and not all(word.text.isupper() for word in matter):
         return False
     return len(matter) > 3 and sum(word.capital for word in matter) >= 0.8 * len(matter)

@@ -60,6 +60,8 @@ def naming(run: tuple[Word, ...], text: str, before: str, title: str = "") -> Na
         return Naming(run, "place")
     if len(run) == 1 and (name in lexicon.words("demonyms") or run[0].bar or _shortened(run[0], text)):
         return None
+    if len(run) > 1 and run[-1].text in lexicon.words("event_heads"):
+        return Naming(run, "other")
     heads = lexicon.words("organisation_heads")
     if len(run) > 1 and (run[-1].text in heads or (any(word.text in heads for word in run) and _linked(run))):
         return Naming(run, "organisation")

@@ -21,7 +21,8 @@ from tellings.interpret.names_words import organisations, place_kinds, places
 from tellings.model.marks import EntityKind
 from tellings.words import fold
 
-OTHER = -1.0  # log-odds given to "other": in the training data names of an unmarked kind and overlooked ones look alike
+OTHER = -1.5  # log-odds given to "other": in the training data names of an unmarked kind and overlooked ones look alike
+KEPT = frozenset(["organisation", "person"])  # kinds that a sure rule does not lose to "other"
 CLEAR = 1.5  # log-odds to the next kind from which a kind is sure
 
 
@@ -88,7 +89,7 @@ def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
     found = []
     for name in names:
         kind, clear = decided[fold(name.name)]
-        if _proven(name) or (name.sure and name.kind == "organisation" and kind == "other"):
+        if _proven(name) or (name.sure and name.kind in KEPT and kind == "other"):
             kind, clear = name.kind, True
         by_line = told(replace(name, kind=kind, sure=clear), text)
         found.append(replace(name, kind=by_line or kind, sure=clear or bool(by_line)))
@@ -101,4 +102,6 @@ def _proven(name: Naming) -> bool:
         return True
     if name.kind == "place":
         return place_kinds().get(name.name) in ("country", "state")
+    if name.kind == "other":
+        return name.sure  # an event by its head
     return name.kind == "organisation" and name.sure and (name.name in organisations() and name.name not in places())

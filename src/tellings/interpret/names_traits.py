@@ -16,7 +16,14 @@ _REACH = 40  # characters on either side
 
 def traits(name: Sequence[str], text: str, start: int, end: int, rule: str) -> list[str]:
     """The traits of the name of these words at `[start, end)`; `rule`: what the rules make of it, as one word."""
-    return [f"r{rule}", f"n{min(len(name), 5)}r{rule}", *_inside(tuple(name)), *around(text, start, end)]
+    team = "s" if name[-1].endswith("s") and text[max(0, start - 4) : start].lower() == "the " else ""
+    return [
+        f"r{rule}",
+        f"t{team}{min(len(name), 3)}",
+        f"n{min(len(name), 5)}r{rule}",
+        *_inside(tuple(name)),
+        *around(text, start, end),
+    ]
 
 
 def around(text: str, start: int, end: int) -> list[str]:
