@@ -22,6 +22,8 @@ from tellings.extract.outlet import domain, own_name, self_named
         (["Ada Lark VALE POST"], ("Ada Lark",)),
         (["Ada Lark; Tom Reed / Ines Moor"], ("Ada Lark", "Tom Reed", "Ines Moor")),
         (["Von Ada Lark und Tom Reed"], ("Ada Lark", "Tom Reed")),
+        (["홍길동 기자"], ("홍길동",)),
+        (["山田太郎記者"], ("山田太郎",)),
         (["View all posts by Ada Lark"], ("Ada Lark",)),
     ],
 )

@@ -142,9 +142,12 @@ def test_of_several_articles_in_linked_data_the_one_of_this_address_is_read() ->
         ('<p class="author-name">Ada Lark</p><p>Some standfirst</p>', ("Ada Lark",)),
         ('<ul><li class="authors">Ada Lark, Tom Reed</li></ul>', ("Ada Lark", "Tom Reed")),
         ("<p>By Associated Press</p>", ("Associated Press",)),
-        ("<p>Posted by BeauHD on Friday December 19, 2025 @08:00PM</p>", ("BeauHD",)),
+        ("<p>Posted by LarkAD on Friday December 19, 2025 @08:00PM from the bridge dept.</p>", ("LarkAD",)),
         ('<p class="image-author">Foto: Ines Moor</p>', ()),
         ("<p>Reviewed by Ines Moor</p>", ()),
+        ('<p class="authors">By Ada Lark</p><p class="authors">Tested by Ines Moor</p>', ("Ada Lark",)),
+        ("<div>Written by:</div><div>Ada Lark</div>", ("Ada Lark",)),
+        ('<div class="byline">Ada Lark Founder &amp; Lead Reviewer</div>', ("Ada Lark",)),
         ("<p>By Wednesday the river was high.</p>", ()),
         ("<p>Di Maria</p>", ()),
     ],
@@ -158,6 +161,10 @@ def test_a_printed_byline_goes_before_an_outlet_that_states_itself() -> None:
         under="<p>by Ada Lark</p>", linked=news(headline=TITLE, author={"name": "VP"}, publisher={"name": "Vale Post"})
     )
     assert (found.byline, found.outlet) == (("Ada Lark",), "Vale Post")
+
+
+def test_an_outlet_that_signs_itself_is_better_than_nothing() -> None:
+    assert read('<meta property="og:site_name" content="Vale Post">', "<p>By Vale Post</p>").byline == ("Vale Post",)
 
 
 def test_a_printed_byline_adds_to_a_stated_one_that_it_holds() -> None:

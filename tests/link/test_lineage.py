@@ -23,6 +23,12 @@ def test_a_copy_derives_from_what_came_out_first() -> None:
     assert found.evidence[0].of(FERRY) == found.evidence[1].of(FERRY) == FERRY[:-1]
 
 
+def test_what_came_out_first_is_told_by_the_moment_and_not_by_the_day_of_each_place() -> None:
+    late, early = "2031-05-06T23:00-05:00", "2031-05-07T03:00Z"  # four in the morning in Greenwich, and three
+    found = edge(reading("a", FERRY, published=late), reading("b", FERRY, published=early))
+    assert (found.source, found.target, found.inferred) == ("b", "a", False)
+
+
 def test_without_dates_and_credits_the_direction_is_inferred() -> None:
     found = edge(reading("a", FERRY), reading("b", "\n\n".join(FERRY.split("\n\n")[:3])))
     assert (found.source, found.target, found.kind, found.inferred) == ("a", "b", "copy", True)

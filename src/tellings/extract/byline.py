@@ -36,6 +36,11 @@ _ADDRESS = re.compile(r"https?:|www\.|@|[{}<>\\]|^[\d\W_]+$")
 _HANDLE = re.compile(r"[\w-]+[._][\w.-]*")  # "ada.lark.12", "page.head.author": what a program calls somebody
 _SITE = re.compile(r"[\w-]+\.[a-z]{2,3}")
 _EDGES = ' .:,;–—-"“”*|'
+# A name of scripts without spaces is told by the office behind it: reporter, correspondent, editor.
+_REPORTER = re.compile(
+    r"([\uac00-\ud7af]{2,4})\s*(?:선임)?(?:기자|특파원|논설위원|편집장)|([\u3040-\u30ff\u3400-\u9fff]{2,7})\s*(?:記者|特派員|编辑|編集委員)"
+)
+_POSTED = re.compile(r"\W*posted by ", re.I)
 _ALL_POSTS = re.compile(r"^(?:view |see |read )?(?:all )?(?:more )?(?:posts|articles|stories) (?:by|from) ", re.I)
 
 
@@ -99,7 +104,8 @@ def nothing_but_names(words: str, outlet: str | None = None) -> tuple[str, ...]:
 def after_by(line: str) -> str | None:
     """What follows the "by" that a line begins with ("Written by Ada Lark"); None for any other line."""
     found = _by_line().match(line) if len(line) <= LONGEST else None
-    if not found or (line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 6):
+    sentence = line.rstrip().endswith((".", "!", "?")) and len(line.split()) > 6
+    if not found or (sentence and not _POSTED.match(line)):
         return None
     return line[found.end() :].strip()
 
@@ -134,6 +140,8 @@ def _trimmed(part: str) -> str:
 
 def _person(part: str, outlet: str | None) -> str | None:
     """The person that a part of a list names, without the office or the agency behind the name."""
+    if reporter := _REPORTER.fullmatch(part):
+        return reporter[1] or reporter[2]
     name = _without_office(_without_outlet(part, outlet))
     if not _is_person(name, outlet):
         return None
@@ -170,7 +178,7 @@ def _is_person(name: str, outlet: str | None) -> bool:
         return False
     if outlet and (name.casefold() in outlet.casefold() or outlet.casefold() in name.casefold()):
         return False
-    if _OFFICE.search(name) or name.lower().startswith("the "):
+    if _OFFICE.search(name) or name.lower().startswith("the ") or parts[-1].lower() in _listed("trade"):
         return False
     return all(
         _NAME_WORD.match(part) and (part[0].isupper() or not part[0].islower() or part.lower() in _SMALL)

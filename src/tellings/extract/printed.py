@@ -26,9 +26,12 @@ NEAREST = 4  # words of the names of a block's elements that are its own: furthe
 
 MOST_WORDS = 6  # of the name of a desk
 _SMALL = frozenset("of the for and de la du der des del".split())
+_BY_ALONE = re.compile(r"(?:written\s+|posted\s+|words\s+)?by\s*:?|von:?|par:?|por:?|autor(?:in)?:|text:|author:", re.I)
+_BY_INSIDE = re.compile(r"\bby\b", re.I)  # "Tested by", "Fact-checked by"
 _PIECES = re.compile(r"\s*[|•·⋅●∙]\s*|\s+[–—-]\s+|\n")
 _CUT = re.compile(r",?\s+(?:on|in|for|at|from)\s.*|\s+\d{1,2}[./ ].*|\s+(?:updated|published|posted)\b.*", re.I)
 _MONTH = re.compile(r"\s+[^\W\d_]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}.*")
+_DIGIT = re.compile(r"\d")
 _NO_LETTER = re.compile(r"[\W_]+")
 _UPDATED = re.compile(
     r"\b(?:updat|modif|aktualisiert|mis à jour|actualiz|aggiornat|bijgewerkt|oppdatert|opdateret|uppdaterad)", re.I
@@ -57,6 +60,8 @@ def completed(about: Known, root: etree._Element, shown: Sequence[Block]) -> Kno
     names = about.byline
     if not about.signed:
         names = found.names or marked_people(root, about.outlet) or names
+        if not names and headline is not None:  # "By Vale Post" is better than nothing
+            names = printed(shown[headline + 1 : headline + 1 + UNDER], None).names
     elif {*names} < {*found.names}:
         names = found.names
     published = about.published or found.published or marked_date(root)
@@ -70,15 +75,27 @@ def printed(under: Sequence[Block], outlet: str | None, place: str = "") -> Prin
     names: list[str] = []
     marks: tuple[str, ...] = ()
     published = updated = None
+    running = 0
+    led = ""
     for block in under:
-        words = block.words
+        words = led + block.words
+        led = ""
         if ends_sentence(words) and word_count(words) >= RUNNING:
-            break
+            running += 1
+            if running > 1:  # the first may be a standfirst
+                break
         if len(words) > LONGEST or (block.place in ELSEWHERE and block.place != place):
+            continue
+        if _BY_ALONE.fullmatch(words):  # the name stands in an element of its own
+            led = "By "
             continue
         own = block.names[:NEAREST]
         pieces = [piece for piece in _PIECES.split(words) if piece]
-        dates = [value for piece in pieces if (value := _dated(piece, own)) and not value.startswith("X")]
+        dates = (
+            [value for piece in pieces if (value := _dated(piece, own)) and not value.startswith("X")]
+            if _DIGIT.search(words)
+            else []
+        )
         if not names or own == marks:
             signed = next((made for piece in pieces if (made := _signed(piece, own, outlet))), ())
             if not signed and dates and len(pieces) > 1:
@@ -100,7 +117,12 @@ def _signed(piece: str, own: Sequence[str], outlet: str | None) -> tuple[str, ..
         return byline([plain], outlet) or ((plain,) if _is_desk(plain, own, outlet) else ())
     if people := byline_line(piece):
         return people
-    if not WRITER.isdisjoint(own) and PICTURE.isdisjoint(own) and not ends_sentence(piece):
+    if (
+        not WRITER.isdisjoint(own)
+        and PICTURE.isdisjoint(own)
+        and not ends_sentence(piece)
+        and not _BY_INSIDE.search(piece)
+    ):
         return byline([_MONTH.sub("", piece)], outlet)
     return ()
 

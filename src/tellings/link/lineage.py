@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from tellings.link.credits import contributions, interviews, telling_credits
@@ -114,7 +114,14 @@ def _direction(
 
 
 def first_out(a: Article, b: Article) -> Article | None:
-    """The one that was certainly published on an earlier day; None when the dates do not tell."""
+    """The one that was certainly published before; None when the dates do not tell.
+
+    By the moment, where both give one: two outlets' days begin at different hours. Else by the day, or by the time of day
+    where neither tells its zone.
+    """
+    at_a, at_b = _instant(a.published or ""), _instant(b.published or "")
+    if at_a and at_b:
+        return None if at_a == at_b else a if at_a < at_b else b
     (a_first, a_last), (b_first, b_last) = published_bounds(a), published_bounds(b)
     if a_last and b_first and a_last < b_first:
         return a
@@ -124,22 +131,26 @@ def first_out(a: Article, b: Article) -> Article | None:
 
 
 def _earlier_by_clock(a: Article, b: Article) -> Article | None:
-    """By the time of day, where both give one in the same zone: as written it then sorts."""
+    """By the time of day, where both give one and neither its zone: as written it then sorts."""
     if not (a.published and b.published and "T" in a.published and "T" in b.published):
         return None
-    if _zone(a.published) != _zone(b.published) or a.published == b.published:
+    if _zoned(a.published) or _zoned(b.published) or a.published == b.published:
         return None
     return a if a.published < b.published else b
 
 
-def _zone(published: str) -> str:
-    clock = published.partition("T")[2]
-    return next((clock[clock.index(mark) :] for mark in "Z+-" if mark in clock), "")
+def _zoned(published: str) -> bool:
+    return any(mark in published.partition("T")[2] for mark in "Z+-")
 
 
 def published_bounds(article: Article) -> tuple[date | None, date | None]:
     """First and last day on which the article can have been published; (None, None) when that is not known."""
     return _bounds(article.published) if article.published else (None, None)
+
+
+@lru_cache(maxsize=8192)
+def _instant(published: str) -> datetime | None:
+    return edtf_values.instant(published)
 
 
 @lru_cache(maxsize=8192)  # asked for every pair that is compared: few dates, many pairs
