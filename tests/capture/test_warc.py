@@ -218,6 +218,25 @@ def test_the_missing_extra_for_archives_is_named(tmp_path: Path, monkeypatch: py
     assert "tellings[warc]" in problem.reason
 
 
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.integers(0, 5), some.floats(0, 1, exclude_max=True), some.integers(1, 400), some.booleans())
+def test_what_is_cut_out_of_one_record_loses_no_other(
+    tmp_path: Path, number: int, place: float, length: int, packed: bool
+) -> None:
+    records = [record(one, body(one) + b"<p>more</p>" * (one * one)) for one in range(6)]
+    parts = [gzip.compress(one) for one in records] if packed else records
+    start = int(place * len(parts[number]))
+    whole = b"".join((*parts[:number], parts[number][:start], parts[number][start + length :], *parts[number + 1 :]))
+    found = {
+        page.stated.url: page.data
+        for page in read(tmp_path, whole, "harl.warc.gz" if packed else "harl.warc")
+        if isinstance(page, Page)
+    }
+    for one in range(6):
+        if one != number:
+            assert found[f"https://harl.example/{one}"].startswith(body(one))
+
+
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.binary(min_size=1, max_size=80), some.integers(0, 1800), some.booleans())
 def test_no_damage_raises_or_hangs(tmp_path: Path, noise: bytes, place: int, packed: bool) -> None:

@@ -75,9 +75,10 @@ def _records(opened: BinaryIO, uri: str) -> Iterator[Page | Problem]:
                 found += 1
                 yield from _record(record, f"{uri}#{last}", passed)
             stump = None if last is None else left_over(opened, last)
-            if stump is not None:
-                yield Problem(STAGE, f"{uri}#{stump}", f"the record at offset {stump} is cut off")
-            break
+            if stump is None:
+                break
+            yield Problem(STAGE, f"{uri}#{stump}", f"the record at offset {stump} is cut off")
+            following = next_record(opened, stump + 1)
         except OSError as error:
             at = start if last is None else record_end(opened, last)
             if at not in told:
@@ -87,9 +88,9 @@ def _records(opened: BinaryIO, uri: str) -> Iterator[Page | Problem]:
                 yield Problem(STAGE, uri, f"more than {MOST_DAMAGE} damaged records: the rest was not read")
                 break
             following = next_record(opened, (start if last is None else last) + 1)
-            if following is None:
-                break
-            start = following
+        if following is None:
+            break
+        start = following
     if not found:
         yield Problem(STAGE, uri, "it is no web archive with records")
     elif passed:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import BinaryIO
 
 _GZIP = b"\x1f\x8b\x08"
 _RECORD = b"WARC/"
+_FIRST_LINES = re.compile(rb"WARC/\d\.\d{1,2}\r?\n[A-Za-z-]{1,60}:")
+_LINE = 100  # bytes that hold them
 _STEP = 1 << 20  # bytes looked through at a time
 _HEAD = 1 << 16  # bytes within which a record's head ends
 
 
 def next_record(opened: BinaryIO, start: int) -> int | None:
-    """The offset at or after `start` of the next record: a line that says so, or a gzip member that opens into one."""
-    opened.seek(0)
-    packed = opened.read(3) == _GZIP
-    mark = _GZIP if packed else b"\r\n" + _RECORD
-    place = start if packed else max(start - 2, 0)
+    """The offset at or after `start` of the next record: its first line, or a gzip member that opens into one.
+
+    The line may stand in the middle of another: what is before it may be cut off anywhere.
+    """
+    packed = _is_packed(opened)
+    mark = _GZIP if packed else _RECORD
+    place = start
     while True:
         opened.seek(place)
         block = opened.read(_STEP)
@@ -24,11 +29,26 @@ def next_record(opened: BinaryIO, start: int) -> int | None:
             return None
         found = block.find(mark)
         while found >= 0:
-            at = place + found + (0 if packed else 2)
-            if not packed or _opens_into_record(opened, at):
+            at = place + found
+            if _opens_into_record(opened, at) if packed else _begins_record(opened, at):
                 return at
             found = block.find(mark, found + 1)
         place += len(block) - len(mark) + 1
+
+
+def _is_packed(opened: BinaryIO) -> bool:
+    """Whether an archive is one of gzip members. Its very beginning may be damaged: then by what it has first."""
+    opened.seek(0)
+    head = opened.read(_STEP)
+    if head.startswith((_GZIP, _RECORD)):
+        return head.startswith(_GZIP)
+    member, line = head.find(_GZIP), head.find(_RECORD)
+    return member >= 0 and not 0 <= line < member
+
+
+def _begins_record(opened: BinaryIO, at: int) -> bool:
+    opened.seek(at)
+    return _FIRST_LINES.match(opened.read(_LINE)) is not None
 
 
 def record_end(opened: BinaryIO, start: int) -> int:
