@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from html import unescape
+from itertools import islice
 
 from tellings.extract.lexicon import rows
 from tellings.words import fold
@@ -14,6 +15,7 @@ LONGEST = 140  # characters of a byline
 LONGEST_NAME = 60  # characters
 MOST = 500  # characters of a stated author that are looked at: some pages state a biography
 MOST_NAMES = 30
+MOST_STATED = 100  # authors that are looked at
 
 _NOISE = re.compile(
     r"https?:\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+|\([^)]*\)|\b(?:published|updated|posted|last updated|updated on|published on)\b.*"
@@ -47,7 +49,7 @@ _ALL_POSTS = re.compile(r"^(?:view |see |read )?(?:all )?(?:more )?(?:posts|arti
 def byline(names: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
     """The people among stated authors, in order, each once; outlets, offices and addresses are left out."""
     people: dict[str, str] = {}
-    for stated in names:
+    for stated in islice(names, MOST_STATED):
         for name in _people(stated, outlet):
             people.setdefault(name.casefold(), name)
     return tuple(people.values())[:MOST_NAMES]
@@ -61,7 +63,7 @@ def authors(names: Iterable[str], outlet: str | None = None, *, beside: bool = T
     """
     found: dict[str, str] = {}
     others: set[str] = set()
-    for stated in names:
+    for stated in islice(names, MOST_STATED):
         people = _people(stated, outlet)
         for name in people:
             found.setdefault(name.casefold(), name)
@@ -78,7 +80,7 @@ def authors(names: Iterable[str], outlet: str | None = None, *, beside: bool = T
 
 def desks(names: Iterable[str]) -> tuple[str, ...]:
     """What is stated as author where no person is: an agency, a desk, the outlet itself."""
-    return tuple(dict.fromkeys(desk for stated in names if (desk := _desk(stated))))[:MOST_NAMES]
+    return tuple(dict.fromkeys(desk for stated in islice(names, MOST_STATED) if (desk := _desk(stated))))[:MOST_NAMES]
 
 
 def byline_line(line: str) -> tuple[str, ...]:

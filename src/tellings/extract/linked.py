@@ -11,6 +11,7 @@ Node = dict[str, object]
 
 LONGEST = 500_000  # characters of one script
 MOST_DEEP = 12  # levels looked into
+MOST_NODES = 200  # of articles: a list of more is an archive
 
 _ARTICLE_TYPE = re.compile(r"article|posting|newsarticle|report|liveblog|webpage", re.I)
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")  # fmt: skip
@@ -31,7 +32,7 @@ def nodes(scripts: Iterable[str]) -> list[Node]:
             found += _typed(data, 0)
             _name_ids(data, named, 0)
     found = [{**node, "author": _resolved(node.get("author"), named)} if "author" in node else node for node in found]
-    return sorted(found, key=lambda node: "webpage" in str(node.get("@type")).lower())
+    return sorted(found[:MOST_NODES], key=lambda node: "webpage" in str(node.get("@type")).lower())
 
 
 def names(value: object) -> Iterator[str]:
