@@ -58,6 +58,7 @@ def clock(hit: Hit) -> str:
     """`T15:30` for "3.30 p.m.", with its offset where a zone says it; "" without a clock time, or at midnight, which has two days."""
     printed = hit.pieces.get("clock", hit.pieces.get("clock2", "")).lower()
     found = re.match(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?::[0-9]{2})? ?([ap])?", printed)
+    printed, _, elsewhere = printed.partition(" (") if re.search(r"\([0-9]", printed) else (printed, "", "")
     zone = _offset(printed)
     if printed.startswith(("noon", "midday")):
         return f"T12:00{zone}"
@@ -66,6 +67,8 @@ def clock(hit: Hit) -> str:
     hour, minute = int(found[1]), int(found[2] or 0)
     if found[3]:
         hour = hour % 12 + (12 if found[3] == "p" else 0)
+    if not zone and elsewhere and (found[3] or hour > 12):  # "3:30" alone may be the afternoon's
+        zone = _offset_from(60 * hour + minute, elsewhere)
     return f"T{hour:02}:{minute:02}{zone}" if hour < 24 and minute < 60 else ""
 
 
@@ -76,6 +79,13 @@ def _offset(printed: str) -> str:
         return f"{told[1]}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else ""
     named = re.search(r"([a-z]{2,4})\)?$", printed)
     return _zones().get(named[1], "") if named else ""
+
+
+def _offset_from(local: int, greenwich: str) -> str:
+    """`+09:00` for 15:30 (as minutes of the day) that is "06:30 gmt"; whole quarters of an hour alone."""
+    found = re.match(r"([0-9]{1,2})[:.]?([0-9]{2})", greenwich)
+    ahead = (local - 60 * int(found[1]) - int(found[2]) + 720) % 1440 - 720 if found else 1
+    return "" if ahead % 15 else f"{'-' if ahead < 0 else '+'}{abs(ahead) // 60:02}:{abs(ahead) % 60:02}"
 
 
 @cache

@@ -72,7 +72,8 @@ def _fragments() -> dict[str, str]:
         "which": "(?:last|this|next|that|the same|the previous|the prior|the following|this past|this coming|the current|the past|the coming)",
         "daypart": "(?:morning|afternoon|evening|night|midday|noon|midnight)",
         "clock": r"(?:(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])? ?(?:[ap]\.?m\b\.?)|(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|noon|midday|midnight)"
-        rf"(?: (?:\((?=[^()\n]{{2,12}}\)))?(?:(?:GMT|UTC) ?[+-] ?[0-9]{{1,2}}(?::?[0-9]{{2}})?|{'|'.join(sorted(lexicon.words('zones'), key=len, reverse=True))})\b\)?)?",
+        rf"(?: (?:\((?=[^()\n]{{2,12}}\)))?(?:(?:GMT|UTC) ?[+-] ?[0-9]{{1,2}}(?::?[0-9]{{2}})?|{'|'.join(sorted(lexicon.words('zones'), key=len, reverse=True))})\b\)?)?"
+        r"(?: \([0-2]?[0-9][:.]?[0-5][0-9] ?(?:GMT|UTC)\))?",  # "15:30 local time (06:30 GMT)"
         "ordinal": "(?:[0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + ")",
         "quarter": "[1-4]",
         "tens": f"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS}|oh)",
