@@ -17,18 +17,6 @@ from tellings.interpret.numbers_digits import columns
 _SPACE = "(?:[ \u00a0\t]{1,4}|\n)"
 _BLANK = re.compile(r"\[[^\]]*\]| ")
 _PLACE = re.compile(r"\{([a-z_]+?)(2?)\}")
-_ORDINALS = [row[0] for row in lexicon.rows("ordinals")]
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ONES = "one|two|three|four|five|six|seven|eight|nine"
-_COUNT_WORDS = (
-    r"an?|one|a couple(?: of)?|(?:one |two |three |four |five )?and a half|a few|several|some|many|"
-    r"(?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|many|a few) )?(?:hundred|thousand)|(?:hundreds|thousands|dozens|scores|tens) of|"
-    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    rf"(?:{_TENS})(?:[- ](?:{_ONES}))?|half a dozen|a dozen"
-)
-_COUNT = rf"(?:[0-9]{{1,3}}(?:\.[0-9]|,[0-9]{{3}}| 1/2)?|{_COUNT_WORDS})"
-_UNITS = "minute|hour|day|week|fortnight|month|year|decade|centurie|century"
-_LONG_UNITS = r"second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|generation"
 _WORD = re.compile(r"(?<![\w$£€#])(?:[Qq][1-4](?![0-9])|[A-Za-z]+|[0-9]+|['’][0-9]0)")
 _TIME_AFTER = re.compile(r"[:./-][0-9]|\s?[ap]\.?\s?m\b", re.IGNORECASE)
 
@@ -45,15 +33,18 @@ class Hit:
 
 
 @cache
-def _fragments() -> dict[str, str]:
+def _pieces() -> dict[str, str]:
+    """What `{name}` stands for in a rule: of `moments_pieces.tsv`, of the other lists of the language, and of digits."""
     holidays = [row[0] for row in lexicon.rows("holidays")]  # in the file's order: the longer name comes first there
     days = [row[0] for row in lexicon.rows("calendar") if row[1] == "weekday" and not row[0].endswith(".")]
-    return {
+    pieces = {
         "month": f"(?-i:{calendar.names('month')})",
         "weekday": f"(?-i:{calendar.names('weekday')})",
         "weekdays": rf"(?-i:(?:{'|'.join(days)})s\b)",
         "season": calendar.names("season"),
         "holiday": r"(?-i:(?:" + "|".join(holidays) + r")\b)",
+        "ordinal": "(?:[0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(row[0] for row in lexicon.rows("ordinals")) + ")",
+        "zone": "(?:" + "|".join(sorted(lexicon.words("zones"), key=len, reverse=True)) + r")\b",
         "year": calendar.YEAR + r"(?![0-9])",
         "yy": "[0-9]{2}",
         "decade": r"(?:1[5-9]|20)[0-9]0",
@@ -62,23 +53,11 @@ def _fragments() -> dict[str, str]:
         "dd": "(?:0[1-9]|[12][0-9]|3[01])",
         "first": "[0-3]?[0-9]",
         "second": "[0-3]?[0-9]",
-        "count": _COUNT,
-        "unit": f"(?:{_UNITS})",
-        "length_unit": rf"(?:{_LONG_UNITS})\b",
-        "length_units": rf"(?:(?:{_LONG_UNITS.replace('century', 'centurie')})s|day|week|month|year|hour|minute|decade|century|night|weekend|fortnight|generation)\b(?!-)",
-        "about": r"(?:about|around|almost|nearly|roughly|some|approximately|more than|less than|fewer than|over|under|at least|just over|just under|well over|only|just|up to)",
-        "edge": "(?:early|mid|late|middle|latter part of)",
-        "part": "(?:late|early|earlier|later)",
-        "which": "(?:last|this|next|that|the same|the previous|the prior|the following|this past|this coming|the current|the past|the coming)",
-        "daypart": "(?:morning|afternoon|evening|night|midday|noon|midnight)",
-        "clock": r"(?:(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])? ?(?:[ap]\.?m\b\.?)|(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?|noon|midday|midnight)"
-        rf"(?: (?:\((?=[^()\n]{{2,12}}\)))?(?:(?:GMT|UTC) ?[+-] ?[0-9]{{1,2}}(?::?[0-9]{{2}})?|{'|'.join(sorted(lexicon.words('zones'), key=len, reverse=True))})\b\)?)?"
-        r"(?: \([0-2]?[0-9][:.]?[0-5][0-9] ?(?:GMT|UTC)\))?",  # "15:30 local time (06:30 GMT)"
-        "ordinal": "(?:[0-9]{1,2}(?:st|nd|rd|th)|" + "|".join(_ORDINALS) + ")",
         "quarter": "[1-4]",
-        "tens": f"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS}|oh)",
-        "ones": f"(?:{_ONES})",
     }
+    for name, pattern in lexicon.rows("moments_pieces"):  # a piece may name those before it
+        pieces[name] = f"(?:{_PLACE.sub(lambda found: f'(?:{pieces[found[1]]})', pattern)})"
+    return pieces
 
 
 def _spaced(pattern: str) -> str:
@@ -88,8 +67,8 @@ def _spaced(pattern: str) -> str:
 
 def _expand(pattern: str, *, named: bool) -> str:
     def put(found: re.Match[str]) -> str:
-        fragment = _spaced(_fragments()[found[1]])
-        return f"(?P<{found[1]}{found[2]}>{fragment})" if named else f"(?:{fragment})"
+        piece = _spaced(_pieces()[found[1]])
+        return f"(?P<{found[1]}{found[2]}>{piece})" if named else f"(?:{piece})"
 
     expanded = _PLACE.sub(put, _spaced(pattern))
     return expanded if named else re.sub(r"\(\?P<\w+>", "(?:", expanded)
