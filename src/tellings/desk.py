@@ -80,7 +80,20 @@ class Desk:
             self._laid_out(story) if points else pipeline.bare(story, self._readings)
             for story in self._stories(readings)
         )
-        return Brief(readings, collations, (*self.problems, *earlier.values()), pipeline.recipe(self._settings))
+        return Brief(
+            self._with_shared_ids(readings),
+            collations,
+            (*self.problems, *earlier.values()),
+            pipeline.recipe(self._settings),
+        )
+
+    def _with_shared_ids(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+        """The readings with one id for one person or body in all of them; where linking fails, with their own."""
+        made = _attempt("link", "all readings", lambda: pipeline.ENTITIES.work(readings))
+        if isinstance(made, Problem):
+            self._keep_problem(made)
+            return tuple(readings)
+        return made
 
     def _stories(self, readings: Sequence[Reading]) -> tuple[Story, ...]:
         """The stories of some readings; where linking fails every reading is a story of its own, and the failure a problem."""

@@ -14,6 +14,7 @@ from tellings import __version__
 from tellings.config import Settings
 from tellings.extract import articles
 from tellings.interpret import credits, figures, moments, names, quotes, sentences, statements
+from tellings.link import entities as link_entities
 from tellings.link import lineage
 from tellings.link import stories as link_stories
 from tellings.link import versions as link_versions
@@ -36,7 +37,7 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 1, articl
 
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
-    Stage("names", 1, names.mark),
+    Stage("names", 2, names.mark),
     Stage("quotes", 2, quotes.mark),
     Stage("credits", 1, credits.mark),
     Stage("statements", 2, statements.mark),
@@ -44,6 +45,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("moments", 2, moments.mark),
 )
 
+ENTITIES = Stage("entities", 1, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 1, lineage.derivations)
 STORIES = Stage("stories", 1, link_stories.stories)
@@ -96,6 +98,7 @@ def recipe(settings: Settings) -> Recipe:
     steps: tuple[Stage[Callable[..., object]], ...] = (
         EXTRACT,
         *INTERPRET,
+        ENTITIES,
         VERSIONS,
         LINEAGE,
         STORIES,

@@ -97,6 +97,14 @@ def test_a_given_name_borrows_the_family_name_after_and() -> None:
     }
 
 
+def test_a_body_is_one_with_and_without_its_legal_form_and_trade() -> None:
+    text = "Harl Computer Inc. raised prices. Analysts like Harl. The board of Harl Computer met, and Harl Records did too."
+    found = entities(text)
+    assert {entity.id: len(entity.mentions) for entity in found.values()} == {"harl": 3, "harl-records": 1}
+    assert [entity.id for entity in marked("Shares of Velm Airways Ltd. rose.").entities] == ["velm"]
+    assert [entity.id for entity in marked("Shares of Singapore Airlines rose.").entities] == ["singapore-airlines"]
+
+
 def test_ids_are_unique_and_made_of_the_folded_name() -> None:
     assert [entity.id for entity in marked("They met José Muñoz of the U.S. on Monday.").entities] == [
         "jose-munoz",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tellings.interpret import lexicon, names_case, names_model
+from tellings.interpret.names_bodies import core, joined
 from tellings.interpret.names_groups import Group, groups
 from tellings.interpret.names_kinds import Naming, naming
 from tellings.interpret.names_words import (
@@ -65,7 +66,7 @@ def mark(reading: Reading) -> Reading:
     found += _nationalities(found, sentences)
     entities: list[Entity] = []
     taken: set[str] = set()
-    for group in groups(sorted(found, key=lambda name: name.start), text):
+    for group in joined(groups(sorted(found, key=lambda name: name.start), text)):
         slug = identity = "-".join(fold(_settled(group)).replace("'", "").replace(".", "").split()) or "-"
         number = 1
         while slug in taken:
@@ -101,6 +102,8 @@ def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator
 
 def _settled(group: Group) -> str:
     """What an id is made of: of a person the first and the last name, so that it is one in all articles, middle names or none."""
+    if group.kind == "organisation":
+        return core(group.name, group.forms)
     parts = [word for word in group.name.replace(".", "").split() if word not in SUFFIXES]
     if group.kind != "person" or not parts:
         return group.name

@@ -11,6 +11,7 @@ from tellings.words import STOPWORDS
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s)"  # U.S., an initial
+    r"|(?:Inc|Corp|Ltd|Co|Cos|Bros)\.(?=,|\)|\s+[a-z(&])"  # not where the stop may end the sentence
     r"|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*"
 )
 LINKS = frozenset(

@@ -33,7 +33,8 @@ EntityKind = Literal["person", "organisation", "place", "other"]
 class Entity:
     """Somebody or something that an article names. `name` is the fullest form in it; `mentions` are in text order.
 
-    `id` is unique within a reading and made of the folded name, so equal names in two readings have equal ids.
+    `id` is unique within a reading and made of the folded name (of a person the first and last, of a body without its legal form and
+    trade), so one name has one id in all readings. A brief also gives a short name the id of the one bearer that its other articles know.
     """
 
     id: str

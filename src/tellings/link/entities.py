@@ -1,0 +1,55 @@
+"""Who is who across articles: one id for one person or body, also where an article names it by less than its name.
+
+Within an article the fullest name made the id, so equal full names agree already. What is left: "Varro" in an article that never
+says Ines Varro, "HLU" where only another article writes "Halden Lines Union (HLU)". Such a short name takes the id of the one
+bearer that the other articles know it for; where they know two, it stays on its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tellings.model import Entity, Reading
+from tellings.words import fold
+
+_KINDS = ("person", "organisation")  # places of one name may be many, and settle by the word list
+
+
+def shared(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings in the same order, with ids that are one for one person or organisation in all of them.
+
+    Ids stay unique within a reading: where an article has a short name beside the full one, the two stay two.
+    """
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for reading in readings:
+        for entity in reading.entities:
+            for form in _short_forms(entity, reading):
+                bearers[entity.kind, form].add(entity.id)
+    return tuple(_settled(reading, bearers) for reading in readings)
+
+
+def _short_forms(entity: Entity, reading: Reading) -> Iterable[str]:
+    """The folded shorter names that an article has for an entity: of a person the last name, of a body what it is called there."""
+    if entity.kind not in _KINDS or " " not in entity.name:
+        return ()
+    name = fold(entity.name)
+    if entity.kind == "person":
+        words = [word for word in name.split() if word not in ("jr", "sr", "ii", "iii", "iv")]
+        return (words[-1],) if len(words) > 1 else ()
+    forms = {fold(reading.words(span)) for span in entity.mentions}
+    return forms - {name}
+
+
+def _settled(reading: Reading, bearers: dict[tuple[str, str], set[str]]) -> Reading:
+    taken = {entity.id for entity in reading.entities}
+    made = []
+    for entity in reading.entities:
+        known = bearers.get((entity.kind, fold(entity.name)), set()) - {entity.id}
+        own = " " in entity.name and entity.kind == "person"
+        if len(known) == 1 and not own and not known & taken:
+            entity = replace(entity, id=next(iter(known)))
+            taken.add(entity.id)
+        made.append(entity)
+    return replace(reading, entities=tuple(made))
