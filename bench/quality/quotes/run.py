@@ -1,7 +1,7 @@
 """Measures quotes and speakers: `python bench/quality/quotes/run.py [--data DIR] [--split dev] [--wrong]`.
 
 `--data` holds `collation/*.json` and `language/quotes.jsonl.gz`; their scorers are taken from `DIR/../eval`. Prints quote_f1 and
-speaker_acc over the annotated stories; the quoted spans and speakers of the attribution corpus, from the reading's quotes; its
+speaker_acc over the annotated stories; the quoted spans and speakers of the attribution corpus, from the reading's attributions and quotes; its
 attributions of every form, from the reading's attributions; and sentences per second of process time.
 Rules are tuned on `--split train`, reported on `dev`. `--wrong` lists what was missed, what was too much, and wrong speakers.
 """
@@ -12,6 +12,7 @@ import argparse
 import gzip
 import importlib.util
 import json
+import re
 import sys
 import time
 from collections.abc import Sequence
@@ -73,8 +74,11 @@ def stories(data: Path, *, wrong: bool) -> dict[str, float]:
     return {"quote_f1": score.prf(hit, made, wanted), "speaker_acc": 100 * right / max(1, hit)}
 
 
-def presented(text: str, mention: Span) -> tuple[int, int]:
-    """A mention as the corpus counts it: with the comma or dash that closes a description in it."""
+def presented(text: str, mention: Span, cue: Span | None) -> tuple[int, int]:
+    """A mention as the corpus counts it: the "who" of a relative clause stands for it, else with the comma that closes a description."""
+    relative = re.compile(r",? (who|which|that)\b").match(text, mention.end)
+    if relative and cue and 0 <= cue.start - relative.end() < 40:
+        return relative.span(1)
     words = text[mention.start : mention.end]
     described = any(mark in words for mark in (", ", " — ", " – ", " - "))
     after = text[mention.end : mention.end + 2]
@@ -104,7 +108,7 @@ def of_quotes(reading: Reading) -> list[Row]:
     text = reading.article.text
     return [
         (
-            [presented(text, quote.mention)] if quote.mention else [],
+            [presented(text, quote.mention, quote.cue)] if quote.mention else [],
             [(quote.cue.start, quote.cue.end)] if quote.cue else [],
             [(quote.span.start - 1, quote.span.end + 1)],
         )
@@ -116,12 +120,22 @@ def of_attributions(reading: Reading) -> list[Row]:
     """The attributions as relations; nothing but the comma of `presented` is converted."""
     return [
         (
-            [presented(reading.article.text, one.mention)] if one.mention else [],
+            [presented(reading.article.text, one.mention, one.cue)] if one.mention else [],
             [(one.cue.start, one.cue.end)],
             [(span.start, span.end) for span in one.contents],
         )
         for one in reading.attributions
     ]
+
+
+def of_both(reading: Reading) -> list[Row]:
+    """The attributions, outer levels first, and the quotes with a speaker that lie in none of them. A quote without one is nobody's."""
+    rows = of_attributions(reading)
+    inside = [span for one in reading.attributions for span in one.contents]
+    for quote, row in zip(reading.quotes, of_quotes(reading), strict=True):
+        if quote.speaker is not None and not any(span.holds(quote.span) for span in inside):
+            rows.append(row)
+    return rows
 
 
 def attributions(data: Path, split: str) -> dict[str, object]:
@@ -135,7 +149,7 @@ def attributions(data: Path, split: str) -> dict[str, object]:
         readings[row["id"]] = read(row["text"], row["id"])
         number += len(readings[row["id"]].sentences)
     speed = number / (time.process_time() - begun)
-    quoted = score.quotes(gold, {id: relations(of_quotes(reading)) for id, reading in readings.items()})
+    quoted = score.quotes(gold, {id: relations(of_both(reading)) for id, reading in readings.items()})
     whole = score.quotes(gold, {id: relations(of_attributions(reading)) for id, reading in readings.items()})
     wanted = ("quoted_spans", "speaker_of_quoted_overlap_acc", "speaker_of_quoted_exact_acc")
     all_forms = ("cue_overlap", "attribution(cue+source+IoU>=.5)", "content_exact", "source_exact", "content_chars")

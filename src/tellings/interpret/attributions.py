@@ -10,6 +10,7 @@ from tellings.interpret import speakers_mentions as mentions
 from tellings.interpret.attributions_attitudes import attitudes
 from tellings.interpret.attributions_places import subject_left, verb_group
 from tellings.interpret.clauses_tokens import Token, quotes_in, tokens, word_class
+from tellings.interpret.speakers_cast import Cast
 from tellings.interpret.statements_contents import after_cue
 from tellings.interpret.statements_cues import Range, cues, group_start
 from tellings.interpret.statements_frames import Frame
@@ -21,7 +22,7 @@ _STOPS = frozenset([",", ":", ";", ".", "—", "–", "-"])
 
 def of_sentence(
     reading: Reading,
-    people: holders.Cast,
+    people: Cast,
     sentence: Span,
     words: Sequence[Token],
     finite: Sequence[bool],
@@ -39,7 +40,7 @@ def of_sentence(
 
 def _attribution(
     reading: Reading,
-    people: holders.Cast,
+    people: Cast,
     sentence: Span,
     words: Sequence[Token],
     finite: Sequence[bool],
@@ -61,7 +62,7 @@ def _attribution(
     if holder is not None:
         follows = words[group].start if group >= holder[1] else None
         mention = mentions.presented(reading, sentence, words, holder, follows)
-        name = name or holders.settled(people, words, *holder)
+        name = name or holders.settled(people, words, *holder)[0]
     yield Attribution(cue, spans, name, mention)
 
 

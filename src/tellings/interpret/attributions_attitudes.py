@@ -11,7 +11,7 @@ from tellings.interpret.attributions_nouns import of_adjective, of_noun
 from tellings.interpret.attributions_places import How, stands, subject_of, verb_group
 from tellings.interpret.clauses_tokens import Token, word_class
 from tellings.interpret.clauses_verbs import inflected
-from tellings.interpret.holders import phrase_after, phrase_before
+from tellings.interpret.phrases import phrase_after, phrase_before
 from tellings.interpret.statements_cues import Range
 from tellings.interpret.statements_frames import Frame
 

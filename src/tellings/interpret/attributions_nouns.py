@@ -8,7 +8,7 @@ from functools import cache
 from tellings.interpret.attributions_ends import thing_end
 from tellings.interpret.attributions_places import How, verb_group
 from tellings.interpret.clauses_tokens import Token, word_class
-from tellings.interpret.holders import phrase_before
+from tellings.interpret.phrases import phrase_before
 from tellings.interpret.statements_cues import Range
 from tellings.interpret.statements_frames import Frame
 

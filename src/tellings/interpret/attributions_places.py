@@ -8,8 +8,8 @@ from typing import Literal
 
 from tellings.interpret.clauses_tokens import Token, word_class
 from tellings.interpret.clauses_verbs import verb_forms
-from tellings.interpret.holders import phrase_before
 from tellings.interpret.names_words import roles
+from tellings.interpret.phrases import phrase_before
 from tellings.interpret.statements_cues import Range
 
 How = Literal["finite", "passive", "participle", ""]
@@ -121,8 +121,9 @@ def subject_of(words: Sequence[Token], at: int, how: How) -> tuple[Range | None,
     if how != "finite" or not group:
         return None, group
     before = words[group - 1]
-    if before.low in ("who", "which", "that"):
-        return (group - 1, group), group - 1
+    if before.low in ("who", "which", "that") and group > 1:
+        comma = words[group - 2].text == ","
+        return phrase_before(words, group - 1 - comma), group - 1
     found = None if before.low in word_class("conj") else phrase_before(words, group)
     return (None, group) if found is None else (found, found[0])
 

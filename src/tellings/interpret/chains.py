@@ -9,7 +9,7 @@ from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, outer_tokens, word_class
 from tellings.interpret.clauses_verbs import verb_forms
 from tellings.interpret.credits_sources import is_document, is_medium, is_press, is_reports
-from tellings.interpret.holders import bare, phrase_after, phrase_before
+from tellings.interpret.phrases import bare, phrase_after, phrase_before
 from tellings.model import Carrier, Reading, Span
 
 Link = tuple[int, int, int]

@@ -24,6 +24,7 @@ _SUBORDINATORS = frozenset(_SPLITTING.split())
 _TIMING = frozenset(["after", "before", "since", "while", "when", "by", "despite", "without", "until"])
 _INNER = _SUBORDINATORS | {"who", "ing", "ed"}  # openers of clauses that stand inside or before another
 _RELATIVES = frozenset(["who", "which", "whose", "whom", "where"])
+_CLOSERS = HARD | _SUBORDINATORS | _RELATIVES | {",", "(", ")"}  # a mark is its own lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,14 @@ def _reach(words: Sequence[Token], finite: Sequence[bool], *, through_conjunctio
     A subject may be joined by conjunctions ("that France and Spain will meet"): `through_conjunctions` lets them pass.
     """
     reach = [False] * (len(words) + 1)
+    conjunctions = frozenset[str]() if through_conjunctions else word_class("conj")
     for at in range(len(words) - 1, -1, -1):
-        token = words[at]
-        closes = token.text in HARD or token.text in (",", "(", ")") or token.low in _SUBORDINATORS | _RELATIVES
-        closes = (
-            closes
-            or (token.low == "that" and _complement(words, at))
-            or (not through_conjunctions and token.low in word_class("conj"))
-        )
-        reach[at] = finite[at] or (not closes and reach[at + 1])
+        low = words[at].low
+        if finite[at]:
+            reach[at] = True
+        elif reach[at + 1]:
+            closes = low in _CLOSERS or low in conjunctions or (low == "that" and _complement(words, at))
+            reach[at] = not closes
     return reach
 
 

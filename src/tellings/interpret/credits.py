@@ -10,7 +10,7 @@ from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, outer_tokens, word_class
 from tellings.interpret.credits_datelines import DATELINES
 from tellings.interpret.credits_sources import is_document, is_medium, is_press, is_reports, named_house, source_of
-from tellings.interpret.holders import phrase_after, phrase_before
+from tellings.interpret.phrases import phrase_after, phrase_before
 from tellings.model import Credit, Reading, Span
 from tellings.model.marks import CreditKind
 

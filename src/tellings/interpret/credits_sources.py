@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
-from tellings.interpret.holders import bare
+from tellings.interpret.phrases import bare
 from tellings.model.marks import CreditKind
 
 # The last word of a name that only houses of the press bear ("the Harbour Gazette", "Channel 9 News").

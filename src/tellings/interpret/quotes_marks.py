@@ -65,7 +65,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         after = text[hit.end()] if hit.end() < end else " "
         loose_before = before.isspace() or before in "([{—–-/:\"“«„‘'"
         loose_after = after.isspace() or after in ".,;:!?)]}—–-/…\"”»’'"
-        stop = after in ",;:!?)" or (after == "." and text[hit.end() + 1 : hit.end() + 2] != ".")
+        dots = text[hit.end() : hit.end() + 3] in ("...", ". .")
+        stop = after in ",;:!?)" or (after == "." and not dots)
         opens = loose_before and not after.isspace() and not stop
         closes = loose_after and (stop or not before.isspace())
         mark = _Mark(_PLAIN.get(hit.group(), hit.group()), hit.start(), hit.end(), opens, closes)

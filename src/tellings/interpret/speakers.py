@@ -45,7 +45,7 @@ def speakers(reading: Reading) -> tuple[Speaker, ...]:
         tokens = frames.frame(reading.article.text, start, end, group, cast.people(start, end))
         here = next(place for place, token in enumerate(tokens) if token.quote == number)
         subject = _explained(tokens, _subject(tokens, here, reading.article.text))
-        voice = meant(cast, tokens, subject, quote) if subject else _owner(cast, tokens, here, quote)
+        voice = meant(cast, tokens, subject) if subject else _owner(cast, tokens, here, quote)
         if voice is not None:
             voice = _presented(reading, tokens, voice)
         if voice is None:
@@ -303,7 +303,7 @@ def _owner(cast: Cast, tokens: Sequence[Token], here: int, quote: Quote) -> Voic
     few = _few(cast, quote)
     for number in range(here - 1, -1, -1):
         if tokens[number].low in PRONOUNS:
-            return meant(cast, tokens, (number, number + 1), quote)
+            return meant(cast, tokens, (number, number + 1))
     number = 0
     while number < here:
         token = tokens[number]
@@ -316,14 +316,14 @@ def _owner(cast: Cast, tokens: Sequence[Token], here: int, quote: Quote) -> Voic
             elif few:
                 governed = standing(cast.reading.article.text, token.start, tokens[last - 1].end) == 2
             if not governed:
-                return meant(cast, tokens, owned or (number, last), quote)
+                return meant(cast, tokens, owned or (number, last))
             number = last
             continue
         phrase = frames.after(tokens, number) if token.low == "the" else None
         if phrase:
             noun, count, _, kind = described([word.low for word in tokens[number : phrase[1]]])
             if noun and count == "one" and kind in ("person", "document"):
-                return meant(cast, tokens, phrase, quote)
+                return meant(cast, tokens, phrase)
         number += 1
     return None
 
@@ -341,7 +341,7 @@ def _carried(cast: Cast, reading: Reading, quote: Quote) -> Voice | None:
         span = reading.sentences[sentence - step]
         if span.start < cast.until:
             break
-        voice = topic(cast, span, quote)
+        voice = topic(cast, span)
         if voice is not None:
             return voice
     if not cast.spoken or sentence - cast.sentence(cast.until) > _SILENCE:

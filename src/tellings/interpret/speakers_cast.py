@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tellings.interpret.names_roles import Office, genders, placed, qualifiers, roles
 from tellings.interpret.names_standing import standing
 from tellings.interpret.names_words import roles as role_nouns
-from tellings.model import Entity, Reading, Span
+from tellings.model import Entity, Quote, Reading, Span
 
 _WIDEST = 3000  # characters: no sentence of news is longer
 _JOINT = re.compile(
@@ -49,6 +49,7 @@ class Cast:
     until: int = 0
     issued: dict[str, Voice] = field(default_factory=dict)
     joint: list[int] = field(default_factory=list)
+    named: dict[str, Entity] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading) -> Cast:
@@ -64,14 +65,27 @@ class Cast:
             [],
             [span.start for span in reading.sentences],
             joint=[found.start() for found in _JOINT.finditer(reading.article.text)],
+            named={entity.name: entity for entity in reading.entities},
         )
 
     def within(self, start: int, end: int) -> list[tuple[Span, Entity]]:
         """The mentions that start in `[start, end)`."""
         return self.mentions[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end - 1)]
 
+    def inside(self, start: int, end: int) -> list[tuple[Span, Entity]]:
+        """The mentions that lie wholly in `[start, end)`."""
+        return [pair for pair in self.within(start, end) if pair[0].end <= end]
+
     def voice(self, span: Span, entity: Entity) -> Voice:
         return Voice(entity.name, span, entity, self.genders.get(entity.id, ""), entity.kind)
+
+    def heard(self, quote: Quote) -> None:
+        """Keeps who says a quotation, for the pronouns behind it."""
+        if quote.speaker is not None and quote.mention is not None:
+            entity = self.named.get(quote.speaker)
+            voice = Voice(quote.speaker, quote.mention) if entity is None else self.voice(quote.mention, entity)
+            self.spoken.append((quote.span.start, voice))
+            self.until = quote.span.end
 
     def sentence(self, at: int) -> int:
         """Number of the sentence that holds the character at `at`."""

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from tellings.interpret import clauses_tokens, lexicon
 from tellings.interpret.clauses_verbs import finite_verb
 from tellings.interpret.names_words import never, roles
+from tellings.interpret.phrases import phrase_before
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|St|Jr|Sr)\."
@@ -64,6 +65,16 @@ def frame(
         tokens.append(Token("”", "”", left, right, number))
         at = max(at, right)
     tokens += _outside(text, at, end)
+    return _with_people(tokens, people)
+
+
+def flagged(words: Sequence[clauses_tokens.Token], people: Sequence[tuple[int, int]]) -> list[Token]:
+    """The words of a sentence as tokens of a frame: "”" stands for a quotation, the names of `people` are flagged."""
+    row = [Token(word.text, word.low, word.start, word.end, 0 if word.text == "”" else -1) for word in words]
+    return _with_people(row, people)
+
+
+def _with_people(tokens: list[Token], people: Sequence[tuple[int, int]]) -> list[Token]:
     at = 0
     for number, token in enumerate(tokens):
         while at < len(people) and people[at][1] <= token.start:
@@ -317,36 +328,24 @@ def _joined(tokens: Sequence[Token], at: int) -> bool:
 def before(tokens: Sequence[Token], at: int) -> Phrase | None:
     """Token range of the subject that ends before the verb at `at`, auxiliaries, adverbs and appositions passed over."""
     end = at
-    while end > 0 and (tokens[end - 1].auxiliary or tokens[end - 1].adverb or tokens[end - 1].low in ("not", "n't")):
+    while end > 0 and (
+        tokens[end - 1].auxiliary or tokens[end - 1].adverb or tokens[end - 1].low in ("not", "n't", "in", "at", "on")
+    ):
         end -= 1
     if end > 1 and tokens[end - 1].low in ("who", "that", "which"):
         end -= 1 + (tokens[end - 2].text == ",")
         return _phrase(tokens, end)
     if end and tokens[end - 1].text in _DASHES:
         return _before_apposition(tokens, end - 1)
-    return _phrase(tokens, end)
+    found = _phrase(tokens, end)
+    if found and found[0] > 1 and tokens[found[0] - 1].low in ("in", "at", "on") and tokens[found[0] - 2].auxiliary:
+        return before(tokens, found[0] - 1)  # "who has in the past described"
+    return found
 
 
 def _phrase(tokens: Sequence[Token], end: int) -> Phrase | None:
     """The phrase that ends at `end`, read leftwards to a clause's edge."""
-    start = end
-    while start > max(0, end - 16):
-        token = tokens[start - 1]
-        if not token.word and token.text not in ("'s", "’s", "&") and not _plural_owner(tokens, start - 1):
-            break
-        if token.low in listed("edge") and not (token.low == "and" and _joined(tokens, start - 1)):
-            break
-        if token.auxiliary or (start < end and (told(tokens, start - 1) or finite_verb(tokens, start - 1))):
-            break
-        start -= 1
-        if token.low in _PRONOUNS:
-            break
-    begun = start
-    while start < end and (tokens[start].low in listed("stop") or (tokens[start].adverb and not tokens[start].person)):
-        start += 1
-    if start > begun and start < end and tokens[start].low in _PARTS_OF_DAY:
-        start += 1  # "on Monday night the mayor"
-    return (start, end) if start < end else None
+    return phrase_before(tokens, end)
 
 
 def _owned(tokens: Sequence[Token], start: int, edge: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tellings.interpret import speakers_frames as frames
 from tellings.interpret.speakers_cast import Cast, Voice, described
 from tellings.interpret.speakers_frames import Phrase, Token
-from tellings.model import Quote, Span
+from tellings.model import Span
 
 PRONOUNS = {"he": "m", "she": "f"}
 _THIRD = ("he", "she", "they", "it")
@@ -23,9 +23,9 @@ _FURNITURE = re.compile(
 )
 
 
-def meant(cast: Cast, tokens: Sequence[Token], subject: Phrase, quote: Quote) -> Voice | None:
+def meant(cast: Cast, tokens: Sequence[Token], subject: Phrase) -> Voice | None:
     """The voice that a phrase means; what belongs to a document goes to who issued it, where the article says so."""
-    voice = _resolved(cast, tokens, subject, quote)
+    voice = _resolved(cast, tokens, subject)
     words = [token.low for token in tokens[slice(*subject)]]
     signers = words == ["they"] or any(word in frames.listed("signer") for word in words)
     if not signers and (voice is None or voice.number != "many"):
@@ -34,11 +34,11 @@ def meant(cast: Cast, tokens: Sequence[Token], subject: Phrase, quote: Quote) ->
     return cast.joint_document(at, same_sentence=not signers) or voice
 
 
-def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase, quote: Quote) -> Voice | None:
+def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase) -> Voice | None:
     words = [token.low for token in tokens[subject[0] : subject[1]]]
     if words[0] in _THIRD or words[-1] in _THIRD:
-        return _pronoun(cast, tokens, subject[0] if words[0] in _THIRD else subject[1] - 1, quote)
-    span = Span(quote.span.article, tokens[subject[0]].start, tokens[subject[1] - 1].end)
+        return _pronoun(cast, tokens, subject[0] if words[0] in _THIRD else subject[1] - 1)
+    span = Span(cast.reading.article.id, tokens[subject[0]].start, tokens[subject[1] - 1].end)
     span = _without_furniture(cast, span)
     words = words[: sum(token.start < span.end for token in tokens[subject[0] : subject[1]])]
     named = cast.within(span.start, span.end)
@@ -55,7 +55,7 @@ def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase, quote: Quote
         held = None if words[0] in ("a", "an", "one", "another") else _holder(cast, span, words, barrier)
         return _at(held, span) or _unnamed(cast, span, words)
     if kind == "document" and words[0] in ("the", "that", "this"):
-        issuer = cast.issued.get(noun) or _issuer(cast, noun, span.start, quote)
+        issuer = cast.issued.get(noun) or _issuer(cast, noun, span.start)
         if issuer and barrier == span.end:
             return _at(issuer, span)
     body = next((pair for pair in named if pair[1].kind in ("organisation", "place") and pair[0].end == span.end), None)
@@ -103,14 +103,14 @@ def issue(cast: Cast, tokens: Sequence[Token], here: int, voice: Voice) -> None:
                 cast.issued[found[1]] = voice
 
 
-def _issuer(cast: Cast, noun: str, at: int, quote: Quote) -> Voice | None:
+def _issuer(cast: Cast, noun: str, at: int) -> Voice | None:
     """Who said something in a document of that name, in the few sentences before `at`."""
     text = cast.reading.article.text
     for number in range(cast.sentence(at) - 1, max(-1, cast.sentence(at) - _NEAR), -1):
         sentence = cast.reading.sentences[number]
         hits = _ISSUED.finditer(text, sentence.start, min(sentence.end, sentence.start + WIDEST))
         if any(hit[1] == noun for hit in hits):
-            voice = topic(cast, sentence, quote)
+            voice = topic(cast, sentence)
             return voice if voice and voice.kind != "document" else None
     return None
 
@@ -130,10 +130,10 @@ def _borne(tokens: Sequence[Token], name: Span) -> bool:
     )
 
 
-def _pronoun(cast: Cast, tokens: Sequence[Token], place: int, quote: Quote) -> Voice | None:
+def _pronoun(cast: Cast, tokens: Sequence[Token], place: int) -> Voice | None:
     """Whom the pronoun at `place` means."""
     token = tokens[place]
-    span = Span(quote.span.article, token.start, token.end)
+    span = Span(cast.reading.article.id, token.start, token.end)
     if token.low not in PRONOUNS:
         return _at(cast.it_or_they(token.start, many=token.low == "they"), span)
     behind = place > 1 and tokens[place - 1].text == "," and (tokens[place - 2].quote >= 0 or _comma(tokens, place + 2))
@@ -170,7 +170,7 @@ def _at(voice: Voice | None, span: Span) -> Voice | None:
     return voice and Voice(voice.name, span, voice.entity, voice.gender, voice.kind, voice.number)
 
 
-def topic(cast: Cast, sentence: Span, quote: Quote) -> Voice | None:
+def topic(cast: Cast, sentence: Span) -> Voice | None:
     """Whom a sentence of narration has speak or is about: the subject of its verb of speech, else its first person."""
     end = min(sentence.end, sentence.start + WIDEST)
     tokens = frames.frame(cast.reading.article.text, sentence.start, end, (), cast.people(sentence.start, end))
@@ -178,8 +178,8 @@ def topic(cast: Cast, sentence: Span, quote: Quote) -> Voice | None:
         if frames.told(tokens, number):
             subject = frames.before(tokens, number)
             if subject and tokens[subject[0]].low not in NO_SPEAKERS:
-                return meant(cast, tokens, subject, quote)
+                return meant(cast, tokens, subject)
     if tokens and tokens[0].low in PRONOUNS:
-        return meant(cast, tokens, (0, 1), quote)
+        return meant(cast, tokens, (0, 1))
     first = next((pair for pair in cast.within(sentence.start, end) if pair[1].kind == "person"), None)
     return cast.voice(*first) if first else None

@@ -19,6 +19,8 @@ from tellings.interpret.clauses_tokens import (
     word_class,
 )
 from tellings.interpret.credits_datelines import dateline_end
+from tellings.interpret.phrases import bare, phrase_before
+from tellings.interpret.speakers_cast import Cast
 from tellings.interpret.statements_conditions import joined
 from tellings.interpret.statements_cues import cues
 from tellings.interpret.statements_frames import Frame, frames
@@ -55,13 +57,11 @@ def mark(reading: Reading) -> Reading:
     than who spoke ("Harbour chief Ann Roe said at a rally in Lund"), they are a statement too, the outlet's own. Headings and short
     lines without a verb make none.
     """
-    people = holders.cast(reading)
+    people = Cast.of(reading)
     found: list[Statement] = []
     levels: list[Attribution] = []
-    recent: str | None = None
     for sentence in reading.sentences:
-        made, recent = _of_sentence(reading, people, sentence, recent, levels)
-        found += made
+        found += _of_sentence(reading, people, sentence, levels)
     found.sort(key=lambda statement: (statement.span.start, statement.span.end))
     return replace(
         reading,
@@ -85,34 +85,30 @@ def _in_full(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement
         yield statement
 
 
-def _of_sentence(
-    reading: Reading, people: holders.Cast, sentence: Span, recent: str | None, levels: list[Attribution]
-) -> tuple[list[Statement], str | None]:
-    """The statements of a sentence, and who spoke last. Its attributions are added to `levels`."""
+def _of_sentence(reading: Reading, people: Cast, sentence: Span, levels: list[Attribution]) -> list[Statement]:
+    """The statements of a sentence. Its attributions are added to `levels`."""
     made: list[Statement] = []
     if heads(reading.article.text, sentence):
-        return made, recent
+        return made
     words = outer_tokens(reading.article.text, sentence, reading.quotes)
     opening = dateline_end(reading.article.text, sentence.start)
     words = [word for word in words if word.start >= opening]
     for start in range(0, len(words), LONGEST):
-        some, recent = _of_words(reading, people, sentence, words[start : start + LONGEST], recent, levels)
-        made += some
+        made += _of_words(reading, people, sentence, words[start : start + LONGEST], levels)
     for quote in quotes_in(sentence, reading.quotes):
+        people.heard(quote)
         if stands_alone(reading.article.text, quote):
             made += _of_quote(reading, quote, sentence)
-            recent = quote.speaker or recent
-    return made, recent
+    return made
 
 
 def _of_words(
     reading: Reading,
-    people: holders.Cast,
+    people: Cast,
     sentence: Span,
     words: Sequence[Token],
-    recent: str | None,
     levels: list[Attribution],
-) -> tuple[list[Statement], str | None]:
+) -> list[Statement]:
     text = reading.article.text
     finite = finite_places(words)
     found = frames(words, finite, speaking(people, words))
@@ -124,10 +120,9 @@ def _of_words(
     voices: dict[int, _Voice] = {}
     speaker: tuple[str | None, Span | None] = (None, None)
     for index, attribution in enumerate(found):
-        voices[index] = _voice(reading, people, sentence, words, links, attribution, recent, speaker)
+        voices[index] = _voice(reading, people, sentence, words, links, attribution, speaker)
         if voices[index].holder is not None:
             speaker = (voices[index].holder, voices[index].mention)
-            recent = voices[index].holder if voices[index].holder in people.persons else recent
     names = [voice.holder for voice in voices.values()]
     levels += attributions.of_sentence(reading, people, sentence, words, finite, found, names)
     asked = text[max(0, sentence.end - 2) : sentence.end].rstrip("\"”’' ").endswith("?")
@@ -142,7 +137,7 @@ def _of_words(
             statement = _statement(reading, words, piece, voice, frame, toned)
             made[piece.first] = _spoken_in_part(reading, words, piece, statement)
     pieces, made = joined(words, pieces, made, text)
-    return list(_readable(reading, words, finite, found, pieces, made)), recent
+    return list(_readable(reading, words, finite, found, pieces, made))
 
 
 def _kept(
@@ -287,12 +282,11 @@ def _owner(found: Sequence[Frame], piece: Clause) -> int | None:
 
 def _voice(
     reading: Reading,
-    people: holders.Cast,
+    people: Cast,
     sentence: Span,
     words: Sequence[Token],
     links: Sequence[chains.Link],
     frame: Frame,
-    recent: str | None,
     speaker: tuple[str | None, Span | None],
 ) -> _Voice:
     article, text = reading.article.id, reading.article.text
@@ -302,15 +296,17 @@ def _voice(
         if name is None:
             subject = _first_subject(words)
             if subject is not None and speaking(people, words)(subject, ""):
-                name = holders.settled(people, words, *subject, recent=recent)
+                name, _ = holders.settled(people, words, *subject)
                 mention = mentions.presented(reading, sentence, words, subject, words[subject[1]].start)
     else:
-        name = holders.settled(people, words, *frame.holder, recent=recent)
+        name, voice = holders.settled(people, words, *frame.holder)
+        if voice is not None:
+            people.spoken.append((words[frame.cue].start, voice))
         follows = words[frame.cue].start if frame.cue >= frame.holder[1] else None
         mention = mentions.presented(reading, sentence, words, frame.holder, follows)
     address = None
     if frame.address is not None:
-        address = holders.bare(text[words[frame.address[0]].start : words[frame.address[1] - 1].end])
+        address = bare(text[words[frame.address[0]].start : words[frame.address[1] - 1].end])
     return _Voice(name, mention, cue, address, chains.carriers_among(reading, words, links, mention))
 
 
@@ -319,7 +315,7 @@ def _first_subject(words: Sequence[Token]) -> tuple[int, int] | None:
     finite = finite_places(words)
     for at, is_finite in enumerate(finite):
         if is_finite:
-            return holders.phrase_before(words, at)
+            return phrase_before(words, at)
     return None
 
 

@@ -10,7 +10,7 @@ from tellings.interpret.clauses import HARD
 from tellings.interpret.clauses_tokens import Token, word_class
 from tellings.interpret.clauses_verbs import has_contraction, verb_forms
 from tellings.interpret.credits_sources import is_medium, is_press
-from tellings.interpret.holders import phrase_after
+from tellings.interpret.phrases import phrase_after
 from tellings.interpret.statements_cues import Cue, Range, cues
 
 # Classes and cues that take no clause as what is said: they tell what was done with words ("praised", "called it …").

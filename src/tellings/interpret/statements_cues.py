@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import DASHES, Token, word_class
 from tellings.interpret.clauses_verbs import finite_verb
-from tellings.interpret.holders import phrase_after, phrase_before
+from tellings.interpret.phrases import phrase_after, phrase_before
 
 Range = tuple[int, int]
 """`[first, last)` of a list of tokens."""
@@ -185,6 +185,18 @@ def _antecedent(words: Sequence[Token], first: int) -> Range | None:
     return None
 
 
+def _tells_on(words: Sequence[Token], finite: Sequence[bool], at: int) -> bool:
+    """Whether a finite verb follows before the next mark or relative: then the phrase is the subject of what is said."""
+    for here in range(at, len(words)):
+        if words[here].low in ("who", "whose", "which", "that") or (
+            not words[here].is_word and words[here].text != "'"
+        ):
+            return False
+        if finite[here]:
+            return True
+    return False
+
+
 def inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int) -> Range | None:
     """ "…, said Ann Roe, the mayor": the holder's phrase after the cue."""
     cue = cues()[words[at].low]
@@ -199,4 +211,6 @@ def inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int
         return None
     if words[at + 1].low in _WHEN and not words[at + 1].capital:
         return None  # ", said early Friday that"
+    if words[at + 1].low in word_class("det") and _tells_on(words, finite, last):
+        return None  # "Roe, the mayor, said the heat and the wind would last"
     return at + 1, last

@@ -14,7 +14,7 @@ from tellings.interpret import lexicon
 from tellings.interpret.chains import addressee
 from tellings.interpret.clauses import HARD
 from tellings.interpret.clauses_tokens import Token, word_class
-from tellings.interpret.holders import phrase_after
+from tellings.interpret.phrases import phrase_after
 from tellings.interpret.statements_contents import (
     NO_CLAUSE,
     after_cue,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tellings.interpret.clauses import Clause
 from tellings.interpret.clauses_tokens import Token, word_class
 from tellings.interpret.clauses_verbs import verb_forms
-from tellings.interpret.holders import phrase_before
+from tellings.interpret.phrases import phrase_before
 
 LONGEST_HEAD = 8  # words of what a relative clause tells about: longer ones are clauses themselves
 LONGEST_WHOLE = 45  # words of a clause with its subject and what stands between: longer ones are no easier to read

@@ -9,7 +9,8 @@ from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, word_class
 from tellings.interpret.clauses_verbs import verb_forms
 from tellings.interpret.credits_sources import is_document, is_medium, is_press, is_reports
-from tellings.interpret.holders import Cast, apposed_person
+from tellings.interpret.holders import apposed_person
+from tellings.interpret.speakers_cast import Cast
 from tellings.interpret.statements_cues import Range
 
 Speaks = Callable[[Range, str], bool]
@@ -71,7 +72,7 @@ def _speaks(people: Cast, words: Sequence[Token], first: int, last: int, lemma: 
         return False
     if token.low in word_class("subject"):
         return token.low not in ("i", "we")  # outside of quotes there is nobody whom they could mean
-    kinds = {entity.kind for span, entity in people.within(words[first].start, token.end) if span.end >= token.end}
+    kinds = {entity.kind for span, entity in people.inside(words[first].start, token.end) if span.end >= token.end}
     placed = first > 0 and words[first - 1].low in word_class("prep") and words[first - 1].low != "to"
     if kinds & {"person", "organisation"} or ("place" in kinds and not placed):
         return True

@@ -1,0 +1,195 @@
+"""Noun phrases beside a word, read off the row of words from either side: no parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.interpret.clauses_tokens import DASHES, Token, word_class
+from tellings.interpret.clauses_verbs import finite_verb, has_contraction, verb_forms
+from tellings.interpret.names_words import roles
+
+_LONGEST = 24  # words of a phrase: the longest titles ("Vice Foreign Minister and chief negotiator …") stay below
+LINKS = frozenset(["of", "for", "in", "at", "from", "with", "on", "to", "'s"])
+_INSIDE = frozenset(["&", "/", "’", "'", "#", "@", "$", "€", "£"])
+_RELATIVE = frozenset(["who", "which", "whose", "whom"])
+
+
+def phrase_after(words: Sequence[Token], at: int, *, links: frozenset[str] = LINKS) -> int:
+    """The end (an index into `words`) of the noun phrase that begins at `at`; `at` itself when none does."""
+    here = at
+    while here < len(words) and here - at < _LONGEST and _in_phrase(words, here, at, links):
+        here += 1
+    while here > at and (
+        words[here - 1].low in links or words[here - 1].low in word_class("conj") | word_class("adverb")
+    ):
+        here -= 1
+    return here
+
+
+def _in_phrase(words: Sequence[Token], here: int, first: int, links: frozenset[str]) -> bool:
+    token = words[here]
+    following = words[here + 1] if here + 1 < len(words) else None
+    if not token.is_word:
+        return token.text in _INSIDE or (
+            token.text == "." and here > first and words[here - 1].low in word_class("title")
+        )
+    if token.low in _RELATIVE or token.low in word_class("sub") or has_contraction(token):
+        return False
+    if token.low in word_class("day") or token.low in (
+        "that",
+        "saying",
+        "adding",
+        "citing",
+        "last",
+        "earlier",
+        "later",
+    ):
+        return here == first and token.low == "that"
+    if here > first and token.low in word_class("det") and words[here - 1].low not in links | word_class("conj"):
+        return False
+    if token.low in word_class("subject"):
+        return here == first and token.low not in ("there",)
+    if token.low in links:
+        stop = following is None or following.low in word_class("day") or following.text[0].isdigit()
+        return (
+            here > first
+            and not stop
+            and not (token.low in ("on", "in") and following is not None and _is_time(following))
+        )
+    if token.low in word_class("prep") or token.low in ("to", "as"):
+        return False
+    if here > first and following is not None and following.low in word_class("prep") | word_class("day"):
+        tenses = verb_forms().get(token.low, frozenset())
+        passed = token.low in word_class("passed_on") and following.low == "by"
+        if passed or ("past participle" in tenses and "base" not in tenses):
+            return False  # "a statement | carried by", "a letter | sent on"
+    if token.low in word_class("conj"):
+        return (
+            here > first
+            and following is not None
+            and (following.capital or following.low in ("a", "an", "the", "other"))
+        )
+    return not finite_verb(words, here)
+
+
+def _is_time(token: Token) -> bool:
+    return token.low in word_class("time")
+
+
+def phrase_before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """`[first, last)` of the noun phrase that ends right before `at`, an apposition between them taken over.
+
+    "Ada Roe, a clerk at the port, said" gives "Ada Roe" for the place of "said". None where no phrase stands.
+    """
+    end = at
+    if end > 0 and not words[end - 1].is_word and words[end - 1].text in DASHES | {",", ")"}:
+        opening = _opening(words, end - 1)
+        if opening is None:
+            return None
+        end = opening
+    first = end
+    while first > 0 and end - first < _LONGEST and _joins_left(words, first - 1, end):
+        first -= 1
+    while first < end and (
+        not words[first].is_word
+        or words[first].low in word_class("conj") | (word_class("prep") - {"like"}) | {"to", "as"}
+        or words[first].low in word_class("day")
+        or (words[first].low in word_class("adverb") and words[first].low not in word_class("pronoun"))
+    ):
+        first += 1
+    headed = _headed(words, first, end)
+    return (_listed(words, headed, end), end) if headed is not None else None
+
+
+def _headed(words: Sequence[Token], first: int, end: int) -> int | None:
+    """Where the noun phrase begins in `words[first:end]`: behind a verb whose object it is ("published | a letter saying", "followed by
+    | a clip"); None for a predicate ("was | conclusive in its findings"), an infinitive ("rose | to say") and mere manner ("so", "dryly")."""
+    if first >= end or all(words[at].low in word_class("adverb") or _manner(words[at]) for at in range(first, end)):
+        return None
+    opens = next((at for at in range(first, end) if _opens(words[at])), end)
+    before = words[first - 1] if first else None
+    if before is not None and before.low in word_class("be") and opens > first:
+        return None
+    if opens == first or not _verbal(words, first):
+        return first
+    if opens < end:
+        return opens
+    governed = before is not None and before.is_word and before.low not in word_class("prep") | word_class("conj")
+    if not governed:
+        return first
+    return first + 1 if first + 1 < end and words[first + 1].low != "to" else None
+
+
+def _opens(token: Token) -> bool:
+    """Whether a noun phrase surely begins with the word."""
+    return token.capital or token.text[0].isdigit() or token.low in word_class("det") | word_class("subject")
+
+
+def _manner(token: Token) -> bool:
+    return token.low.endswith("ly") and len(token.low) > 4 and not token.capital
+
+
+def _verbal(words: Sequence[Token], at: int) -> bool:
+    """Whether the word is a participle or an infinitive that governs what follows, not an adjective or a noun."""
+    token = words[at]
+    if token.low == "to":
+        return True
+    tenses = verb_forms().get(token.low, frozenset())
+    return (
+        bool(tenses & {"past", "past participle", "participle"}) and "base" not in tenses and token.low not in roles()
+    )
+
+
+def _listed(words: Sequence[Token], first: int, end: int) -> int:
+    """The beginning of a list of names whose last two are `words[first:end]`: "the leaders of Luria, | Moravia and Ostra"."""
+    if first < 2 or words[first - 1].text != "," or not any(word.low == "and" for word in words[first:end]):
+        return first
+    here = first - 1
+    while here > 0 and end - here < _LONGEST and words[here - 1].capital:
+        here -= 1
+        while here > 0 and end - here < _LONGEST and _joins_left(words, here - 1, end):
+            here -= 1
+        if here == 0 or not words[here - 1].is_word or words[here - 1].low == "that":
+            if here == 0 or words[here - 1].text != ",":
+                return here
+        else:
+            return first  # "a letter to Ann Roe, | the agency and the Gazette said"
+        here -= 1
+    return first
+
+
+def _opening(words: Sequence[Token], closing: int) -> int | None:
+    """Where the apposition that closes at `closing` opens; None when the mark closes none."""
+    mark = words[closing].text
+    wanted = {"("} if mark == ")" else DASHES if mark in DASHES else {","}
+    for here in range(closing - 1, max(-1, closing - _LONGEST), -1):
+        if words[here].text in wanted:
+            inside = words[here + 1 : closing]
+            clause = any(finite_verb(inside, place) for place in range(len(inside)))
+            relative = bool(inside) and inside[0].low in _RELATIVE
+            return here if inside and here > 0 and (relative or not clause) else None
+    return None
+
+
+def _joins_left(words: Sequence[Token], here: int, end: int) -> bool:
+    token = words[here]
+    if not token.is_word:
+        return token.text in _INSIDE or (token.text == "." and here > 0 and words[here - 1].low in word_class("title"))
+    if token.low in _RELATIVE or token.low in word_class("sub") or token.low in ("that", "as", "how", "why"):
+        return False
+    if token.low in word_class("subject"):
+        return here + 1 == end
+    if words[here + 1].low in word_class("subject"):
+        return False
+    if has_contraction(token) or (token.low.endswith("ing") and here > 0 and words[here - 1].low == ","):
+        return False
+    if token.low in word_class("conj"):
+        alike = words[here + 1].low == "elsewhere" or words[here - 1].capital == words[here + 1].capital
+        return here > 0 and words[here - 1].is_word and alike
+    return not finite_verb(words, here)
+
+
+def bare(name: str) -> str:
+    """A name without its leading "the", on one line."""
+    name = " ".join(name.split()).strip(" ,;:")
+    return name[4:] if name.lower().startswith("the ") else name
