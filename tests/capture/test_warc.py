@@ -204,6 +204,23 @@ def test_a_wrong_length_loses_no_other_record(tmp_path: Path, length: int) -> No
     assert reasons(taken)
 
 
+def test_a_record_whose_wrong_length_ends_where_the_next_one_ends_is_told(tmp_path: Path) -> None:
+    first, second = record(1), record(2)
+    block = len(first.partition(b"\r\n\r\n")[2]) - 4
+    longer = block + 4 + len(second)  # so many bytes of a block hold the whole of the next record, too
+    wrong = first.replace(b"Content-Length: %d" % block, b"Content-Length: %d" % (longer - 4))
+    taken = read(tmp_path, record(0) + wrong + second + record(3))
+    assert numbers(taken) == [0, 1, 3]
+    assert reasons(taken) == [
+        (
+            f"harl.warc#{len(record(0))}",
+            f"the record at offset {len(record(0))} runs over the next one, which cannot be told from it",
+        )
+    ]
+    assert isinstance(taken[2], Page)
+    assert taken[2].data.strip() == body(1)
+
+
 @pytest.mark.parametrize("data", [b"", b"junk" * 1000, b"\x1f\x8b\x08junk" * 1000, b"<html></html>"])
 def test_what_is_no_archive_is_a_problem(tmp_path: Path, data: bytes) -> None:
     taken = read(tmp_path, data)

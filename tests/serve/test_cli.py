@@ -76,6 +76,12 @@ def test_read_gives_an_article_a_line(tellings: Run, page: Path) -> None:
     assert made["reading"]["statements"]
 
 
+def test_of_many_inputs_without_anything_the_first_are_named(tellings: Run, tmp_path: Path) -> None:
+    code, _, err = tellings("read", *(tmp_path / f"{number}.txt" for number in range(40)))
+    assert code == 1
+    assert err.splitlines()[-1].endswith("/4.txt and 35 more")
+
+
 def test_read_gives_articles_alone_in_the_same_form(tellings: Run, page: Path) -> None:
     whole, bare = (json.loads(tellings("read", page, *flags)[1]) for flags in ((), ("--articles",)))
     assert bare == {"article": whole["article"], "reading": None}

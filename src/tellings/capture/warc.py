@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tellings.capture.files import LARGEST, STAGE, page, place
 from tellings.capture.packing import GZIP, PackingError, unchunked, unpacked
-from tellings.capture.warc_damage import left_over, next_record, record_end
+from tellings.capture.warc_damage import begins_within, left_over, next_record, record_end
 from tellings.errors import MissingExtra
 from tellings.model import Page, Problem, Stated
 
@@ -125,6 +125,9 @@ def _page(record: WarcRecord, uri: str, offset: str) -> Iterator[Page | Problem]
         yield Problem(STAGE, uri, f"the record at offset {offset} is cut off after {len(data)} of {length} bytes")
         if not data.strip():
             return
+    if (another := begins_within(data)) is not None:
+        yield Problem(STAGE, uri, f"the record at offset {offset} runs over the next one, which cannot be told from it")
+        data = data[:another]
     cut = record.headers.get("WARC-Truncated")
     if cut:
         yield Problem(STAGE, uri, f"whoever archived it cut it off ({cut[:40]})")

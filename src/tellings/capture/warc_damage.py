@@ -36,6 +36,12 @@ def next_record(opened: BinaryIO, start: int) -> int | None:
         place += len(block) - len(mark) + 1
 
 
+def begins_within(data: bytes) -> int | None:
+    """Where in what a record holds another one begins: its length was wrong, and ended just where that one does."""
+    found = _FIRST_LINES.search(data) if _RECORD in data else None
+    return found.start() if found else None
+
+
 def _is_packed(opened: BinaryIO) -> bool:
     """Whether an archive is one of gzip members. Its very beginning may be damaged: then by what it has first."""
     opened.seek(0)

@@ -17,6 +17,7 @@ from tellings.model import Article, Brief, Page, Problem, Reading
 from tellings.serve.cli.fetching import OFFLINE, Fetching, web
 from tellings.serve.cli.out import say
 
+NAMED = 5  # inputs in one line
 Made = TypeVar("Made", Article, Reading)
 
 
@@ -33,7 +34,7 @@ def gather(words: Sequence[str], config: Path | None = None, fetching: Fetching 
     _clear()
     tell(desk.problems)
     if not desk.readings:
-        raise InputError(f"nothing usable in {', '.join(words)}")
+        raise InputError(f"nothing usable in {_listed(words)}")
     return desk
 
 
@@ -66,7 +67,7 @@ def _through(
                 yield made
     _clear()
     if not found:
-        raise InputError(f"nothing usable in {', '.join(words)}")
+        raise InputError(f"nothing usable in {_listed(words)}")
 
 
 def brief_of(desk: Desk, *, points: bool = True) -> Brief:
@@ -81,6 +82,12 @@ def tell(problems: Sequence[Problem]) -> None:
     """A line on stderr for each."""
     for problem in problems:
         say(f"{problem.subject}: {problem.reason}")
+
+
+def _listed(words: Sequence[str]) -> str:
+    """The inputs as they were given, of many the first ones: a shell can make thousands of one star."""
+    rest = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
+    return ", ".join(words[:NAMED]) + rest
 
 
 def _counted(pages: Iterable[Page | Problem]) -> Iterable[Page | Problem]:
