@@ -24,6 +24,7 @@ from tellings.interpret.names_words import (
     given_names,
     organisations,
     places,
+    title_openers,
     titles,
     words,
 )
@@ -61,8 +62,9 @@ def mark(reading: Reading) -> Reading:
     article = reading.article
     text = names_case.respelt(article.text, reading.sentences)
     sentences = [words(text, span.start, span.end) for span in reading.sentences]
-    found = names_model.weighed(candidates(sentences, text), text)
-    found += _in_headings(found, [sentence for sentence in sentences if _heading(sentence, text)])
+    found, headings = candidates(sentences, text)
+    found = names_model.weighed(found, text)
+    found += _in_headings(found, headings)
     found += _nationalities(found, sentences)
     entities: list[Entity] = []
     taken: set[str] = set()
@@ -78,9 +80,12 @@ def mark(reading: Reading) -> Reading:
     return replace(reading, entities=tuple(entities))
 
 
-def candidates(sentences: list[list[Word]], text: str) -> list[Naming]:
-    """What the rules take for names in the running text, with the kinds that they give them."""
-    return _borne_out([name for sentence in sentences for name in _namings(sentence, text)], sentences)
+def candidates(sentences: list[list[Word]], text: str) -> tuple[list[Naming], list[list[Word]]]:
+    """What the rules take for names in the running text, with the kinds that they give them; and the sentences that are headings."""
+    headings = [sentence for sentence in sentences if _heading(sentence, text)]
+    loud = {id(sentence) for sentence in headings}
+    found = [name for sentence in sentences if id(sentence) not in loud for name in _namings(sentence, text)]
+    return _borne_out(found, sentences), headings
 
 
 def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator[Naming]:
@@ -116,9 +121,7 @@ def _settled(group: Group) -> str:
 
 
 def _namings(sentence: list[Word], text: str) -> Iterator[Naming]:
-    """The names of a sentence; none in a heading, where every word has a capital."""
-    if _heading(sentence, text):
-        return
+    """The names of a sentence that is no heading."""
     at = 0
     while at < len(sentence):
         if not sentence[at].capital:
@@ -187,12 +190,13 @@ def _split(sentence: list[Word], at: int, end: int, text: str) -> Iterator[Namin
     heads = lexicon.words("organisation_heads")
     while number < end:
         taken = 0
-        for length in (5, 4, 3, 2, 1):
+        opener = sentence[number].text.lower() in title_openers()
+        for length in (5, 4, 3, 2, 1) if opener else ():
             phrase = " ".join(word.text for word in sentence[number : number + length]).lower().removeprefix("co-")
             if number + length <= end and phrase in titles():
                 taken = length
                 break
-        whole = " ".join(word.text for word in sentence[begin:end])
+        whole = " ".join(word.text for word in sentence[begin:end]) if taken else ""
         if taken and whole not in organisations() and whole not in places():
             rest = sentence[number + taken : end]
             office = titles()[phrase][1] == "title" and not title and number > begin and _office(sentence, begin)

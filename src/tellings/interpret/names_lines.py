@@ -20,15 +20,15 @@ _OF_COUNTRY = re.compile(r"\s\(([A-Z][\w.]*(?: [A-Z]\w+)?)(?:,[^)]*)?\)")
 _LONGEST = 120  # characters: longer lines are sentences
 
 
-def told(name: Naming, text: str) -> EntityKind | None:
-    """The kind that the line of a name tells; None where it is a sentence like others."""
+def told(name: Naming, kind: EntityKind, text: str, *, sure: bool) -> EntityKind | None:
+    """The kind that the line of a name tells, given the one that its words tell; None where it is a sentence like others."""
     country = _OF_COUNTRY.match(text, name.end)
-    if country and places().get(country[1]) and len(name.words) in (2, 3) and name.kind != "place":
-        return None if name.kind == "organisation" and name.sure else "person"
+    if country and places().get(country[1]) and len(name.words) in (2, 3) and kind != "place":
+        return None if kind == "organisation" and sure else "person"
     begin = text.rfind("\n", 0, name.start) + 1
     end = text.find("\n", name.end)
     end = len(text) if end < 0 else end
-    if end - begin > _LONGEST or name.kind == "person" or _country(name.name):
+    if end - begin > _LONGEST or kind == "person" or _country(name.name):
         return None
     if _SCORES.match(text, name.end) and len(text[begin : name.start].split()) <= 2:
         return "organisation"

@@ -16,33 +16,48 @@ from math import exp, log
 
 from tellings.interpret.names_kinds import Naming
 from tellings.interpret.names_lines import told
-from tellings.interpret.names_traits import traits
+from tellings.interpret.names_traits import parts
 from tellings.interpret.names_words import organisations, place_kinds, places
 from tellings.model.marks import EntityKind
 from tellings.words import fold
 
 OTHER = -1.5  # log-odds given to "other": in the training data names of an unmarked kind and overlooked ones look alike
 KEPT = frozenset(["organisation", "person"])  # kinds that a sure rule does not lose to "other"
+MOST_HELD = 40_000  # parts whose sums are kept at hand
 CLEAR = 1.5  # log-odds to the next kind from which a kind is sure
+
+Row = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`traits`: trait -> a weight for each of `kinds`."""
+    """`traits`: trait -> a weight for each of `kinds`; `held`: sums over parts that come again."""
 
     kinds: tuple[EntityKind, ...]
-    traits: dict[str, tuple[float, ...]]
+    traits: dict[str, Row]
+    held: dict[Sequence[str], Row]
 
-    def chances(self, found: Sequence[str]) -> list[float]:
+    def chances(self, parts: Sequence[Sequence[str]]) -> list[float]:
         """The logarithm of the probability of each kind."""
-        sums = [OTHER if kind == "other" else 0.0 for kind in self.kinds]
-        for trait in found:
-            row = self.traits.get(trait)
-            if row:
-                sums = [one + other for one, other in zip(sums, row, strict=True)]
+        rows = [self._sum(part) for part in parts]
+        sums = [sum(column) for column in zip(*rows, strict=True)]
+        sums[self.kinds.index("other")] += OTHER
         most = max(sums)
         whole = most + log(sum(exp(one - most) for one in sums))
         return [one - whole for one in sums]
+
+    def _sum(self, part: Sequence[str]) -> Row:
+        """The weights of the traits of a part; of a tuple they are kept at hand."""
+        again = isinstance(part, tuple)
+        row = self.held.get(part) if again else None
+        if row is None:
+            known = [self.traits[trait] for trait in part if trait in self.traits]
+            row = tuple(map(sum, zip(*known, strict=True))) if known else (0.0,) * len(self.kinds)
+            if again:
+                if len(self.held) >= MOST_HELD:
+                    self.held.clear()
+                self.held[part] = row
+        return row
 
 
 def unpack(packed: bytes) -> Weights:
@@ -54,7 +69,7 @@ def unpack(packed: bytes) -> Weights:
         for label, weight in zip(flat[::2], flat[1::2], strict=True):
             row[label] = weight / raw["step"]
         rows[trait] = tuple(row)
-    return Weights(tuple(raw["labels"]), rows)
+    return Weights(tuple(raw["labels"]), rows, {})
 
 
 @cache
@@ -68,9 +83,9 @@ def rule(name: Naming) -> str:
     return f"{name.kind}{'+' if name.sure else '-'}{'t' if name.title else ''}"
 
 
-def seen(name: Naming, text: str) -> list[str]:
-    """The traits of a name found by rules."""
-    return traits([word.text for word in name.words], text, name.start, name.end, rule(name))
+def seen(name: Naming, text: str) -> tuple[Sequence[str], ...]:
+    """The traits of a name found by rules, in parts."""
+    return parts([word.text for word in name.words], text, name.start, name.end, rule(name))
 
 
 def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
@@ -91,8 +106,9 @@ def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
         kind, clear = decided[fold(name.name)]
         if _proven(name) or (name.sure and name.kind in KEPT and kind == "other"):
             kind, clear = name.kind, True
-        by_line = told(replace(name, kind=kind, sure=clear), text)
-        found.append(replace(name, kind=by_line or kind, sure=clear or bool(by_line)))
+        by_line = told(name, kind, text, sure=clear)
+        kind, clear = by_line or kind, clear or bool(by_line)
+        found.append(name if (kind, clear) == (name.kind, name.sure) else replace(name, kind=kind, sure=clear))
     return found
 
 

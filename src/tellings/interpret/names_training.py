@@ -61,7 +61,7 @@ def examples(row: Mapping[str, Sequence[str]]) -> Iterator[Example]:
     text = names_case.respelt(text, reading.sentences)
     cut = [words(text, span.start, span.end) for span in reading.sentences]
     met = set()
-    for naming in names.candidates(cut, text):
+    for naming in names.candidates(cut, text)[0]:
         place = (naming.start, naming.end)
         name = [word.text for word in naming.words]
         if place in gold:

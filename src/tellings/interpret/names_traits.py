@@ -16,18 +16,11 @@ _REACH = 40  # characters on either side
 
 def traits(name: Sequence[str], text: str, start: int, end: int, rule: str) -> list[str]:
     """The traits of the name of these words at `[start, end)`; `rule`: what the rules make of it, as one word."""
-    team = "s" if name[-1].endswith("s") and text[max(0, start - 4) : start].lower() == "the " else ""
-    return [
-        f"r{rule}",
-        f"t{team}{min(len(name), 3)}",
-        f"n{min(len(name), 5)}r{rule}",
-        *_inside(tuple(name)),
-        *around(text, start, end),
-    ]
+    return [trait for part in parts(name, text, start, end, rule) for trait in part]
 
 
-def around(text: str, start: int, end: int) -> list[str]:
-    """The traits of what stands around `[start, end)`, in its line."""
+def parts(name: Sequence[str], text: str, start: int, end: int, rule: str) -> tuple[Sequence[str], ...]:
+    """The traits in parts, some of which come again and again: of the name itself, of each neighbour, of the place."""
     line = text[max(0, start - _REACH) : start].rpartition("\n")[2]
     before = _AROUND.findall(line)
     if before and len(line) == _REACH and start > _REACH:
@@ -35,10 +28,8 @@ def around(text: str, start: int, end: int) -> list[str]:
     after = _AROUND.findall(text[end : end + _REACH].partition("\n")[0])
     second, first = ["^", "^", *before][-2:]
     following, later = [*after, "$", "$"][:2]
-    return [
-        "b",
-        *_neighbour("<", first),
-        *_neighbour(">", following),
+    team = "s" if name[-1].endswith("s") and first.lower() == "the" else ""
+    place = [
         f"<2{second.lower()}",
         f">2{later.lower()}",
         f"<<{second.lower()} {first.lower()}",
@@ -46,7 +37,10 @@ def around(text: str, start: int, end: int) -> list[str]:
         f"<>{first.lower()} {following.lower()}",
         f"<2l{lists(second)}",
         f">2l{lists(later)}",
+        f"t{team}{min(len(name), 3)}",
     ]
+    said = (f"r{rule}", f"n{min(len(name), 5)}r{rule}", "b")
+    return said, _inside(tuple(name)), _neighbour("<", first), _neighbour(">", following), place
 
 
 @lru_cache(maxsize=20_000)
