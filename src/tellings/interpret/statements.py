@@ -28,7 +28,7 @@ from tellings.interpret.statements_lines import heads
 from tellings.interpret.statements_sayings import Sayings, nameless
 from tellings.interpret.statements_subjects import beginning
 from tellings.interpret.statements_voices import speaking
-from tellings.interpret.status import MODAL, Setting, Tone, tones
+from tellings.interpret.status import MODAL, SPOKEN, Setting, Tone, tones
 from tellings.model import Attribution, Carrier, Quote, Reading, Span, Statement
 from tellings.model.marks import Status
 
@@ -340,6 +340,7 @@ def _setting(words: Sequence[Token], frame: Frame | None, piece: Clause, *, aske
         infinitive=frame.infinitive,
         noun=noun,
         joined=joined,
+        spoken=frame.kind in SPOKEN,
     )
 
 
@@ -374,6 +375,7 @@ def _of_quote(reading: Reading, quote: Quote, sentence: Span) -> Iterator[Statem
                 asked=some[-1].text == "?" and piece is pieces[-1],
                 noun=some[piece.first - 1].low if piece.first else "",
                 joined=piece.opener in word_class("conj"),
+                spoken=True,
             )
             for piece in pieces
         ]

@@ -41,6 +41,9 @@ _BETWEEN = frozenset(
 # Verbs of foretelling among the verbs of speech and thought: what they hold is a forecast when it lies ahead.
 _FORETELLING = frozenset(["predict", "forecast", "project", "foresee", "anticipate", "expect", "warn", "fear", "believe", "think"])  # fmt: skip
 
+# Kinds of cues whose content is a speaker's own words, not a belief, a question or an order.
+SPOKEN = frozenset(["say", "claim", "note", "add", "announce", "admit", "answer", "report", "agree", "object", "deny"])
+
 
 @dataclass(frozen=True, slots=True)
 class Tone:
@@ -56,6 +59,7 @@ class Setting:
     """What stands around a clause. `cue`, `kind`: lemma and class of the verb that attributes it, "" for none.
 
     `joined`: a conjunction joins it to the clause before. `noun`: the word before it, if "that", "if" or "whether" opens it. `reported`: it is the content of a cue in the past, where "would" is a future. `asked`: a question mark ends it.
+    `spoken`: it is what somebody says or writes, so that their view of a thing is attributed to them and no possibility of the outlet's.
     """
 
     opener: str = ""
@@ -66,6 +70,7 @@ class Setting:
     infinitive: bool = False
     noun: str = ""
     joined: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
             stop = _match(words, at, last, phrase)
             if stop is None or (phrase.status == "planned" and setting.cue in _FORETELLING):
                 continue
-            if _inside_phrase(words, first, at, stop, last):
+            if _inside_phrase(words, first, at, stop, last) or _idle(words, first, at, stop, last, setting):
                 continue
             decided = phrase.rank < len(PRECEDENCE)
             tone = Tone(phrase.status, words[at].start, words[stop - 1].end)
@@ -173,6 +178,27 @@ def _inside_phrase(words: Sequence[Token], first: int, at: int, stop: int, last:
         subject = _in(before, "subject") or before.low in ("who", "that", "which")
         return not subject and not governs and _has_verb(words, first, at)
     return False
+
+
+def _idle(words: Sequence[Token], first: int, at: int, stop: int, last: int, setting: Setting) -> bool:
+    """Whether a toning phrase tones nothing here: a speaker's impression or supposition, a dated noun, a fault."""
+    low, end = words[at].low, words[stop - 1].low
+    if setting.spoken and low in _IMPRESSIONS | _SUPPOSING and not _conditioned(words, first, last):
+        return True  # "it looks like rain, she said": she holds so
+    if end in ("unknown", "unclear") and stop < last and words[stop].low == "to":
+        return True  # "unknown to his own advisers": what they do not know
+    if end == "blame" and words[stop - 2].low == "to":
+        return True  # "both are to blame"
+    # "in an interview to air on Sunday, she said": a noun's date, where the clause has a verb of its own
+    return low == "to" and words[at - 1].is_word and at > first and _has_verb(words, first, last)
+
+
+_IMPRESSIONS = frozenset(["appear", "appears", "appeared", "seem", "seems", "seemed", "look", "looks", "looked"])
+_SUPPOSING = frozenset(["would", "wouldn't", "would've"])
+
+
+def _conditioned(words: Sequence[Token], first: int, last: int) -> bool:
+    return any(words[at].low in _IF for at in range(first, last))
 
 
 def _in(token: Token, *classes: str) -> bool:
@@ -229,7 +255,7 @@ def _may_hang(tone: Tone | None) -> bool:
 
 
 def _ought(words: Sequence[Token], first: int, last: int) -> bool:
-    return any(words[at].low in ("should", "must") for at in range(first, last))
+    return any(words[at].low in ("should", "must", "would", "wouldn't") for at in range(first, last))
 
 
 _ASKING = frozenset(["whether", "if", "what", "how", "why", "when", "who", "where", "which"])
@@ -247,7 +273,7 @@ def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> 
         by_noun = "possible"
     if by_noun is not None:
         return Tone(by_noun, whole.start, whole.end)
-    if setting.cue in ("accuse", "allege", "blame", "charge", "suspect"):
+    if setting.cue in ("accuse", "allege", "charge", "suspect"):
         return Tone("alleged", whole.start, whole.end)
     if setting.kind in ("promise", "threaten") and setting.infinitive:
         return Tone("planned", whole.start, whole.end)
@@ -273,8 +299,13 @@ def _by_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -
             return Tone("possible", token.start, token.end)
         if kind == "reported" and (following in ("like", "rather") or (negated and _refuses(words, at, last))):
             continue
-        if kind == "reported" and not setting.reported:
+        past = any(words[place].low == "have" for place in range(at + 1, min(last, at + 4)))
+        if kind == "reported" and (past or not setting.reported):
+            if setting.spoken and not _conditioned(words, first, last):
+                continue  # "it would be wrong, she said"
             return Tone("conditional", token.start, token.end)
+        if setting.spoken and setting.cue not in _FORETELLING and _stative(words, at + 1, last):
+            continue  # "it will be the best year yet": a view, and nobody's plan
         return Tone(_future(words, first, at, last, negated, setting), token.start, token.end)
     return _going_to(words, first, last, setting)
 
@@ -324,6 +355,17 @@ def _future(words: Sequence[Token], first: int, modal: int, last: int, negated: 
     if negated:
         return "forecast"
     return "planned" if verb in lexicon.words("deeds") else "forecast"
+
+
+def _stative(words: Sequence[Token], at: int, last: int) -> bool:
+    """Whether "be" with no participle follows a modal: "will be a good year", but not "will be held", "will be taking"."""
+    while at < last and (_in(words[at], "adverb") or words[at].low in ("not", "never") or words[at].low.endswith("ly")):
+        at += 1
+    if at + 1 >= last or words[at].low != "be":
+        return False
+    following = words[at + 1]
+    forms = verb_forms().get(following.low, frozenset())
+    return not (following.low.endswith(("ed", "ing")) or forms & {"participle", "past participle"})
 
 
 def _verb_after(words: Sequence[Token], at: int, last: int) -> str:
