@@ -14,29 +14,10 @@ from functools import cache
 from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, word_class
 from tellings.interpret.clauses_verbs import finite_verb, verb_forms
+from tellings.interpret.status_phrases import FIRST_STANDING, PRECEDENCE, match, phrases
 from tellings.model.marks import Status
 
-# Decided in this order, wherever in the clause the words stand: an open question claims nothing at all; what is laid at
-# somebody's door stays an allegation even where it is also a forecast; a condition undoes the plan that hangs on it.
-PRECEDENCE: tuple[tuple[str, Status], ...] = (
-    ("questions", "question"),
-    ("allegation", "alleged"),
-    ("conditions", "conditional"),
-)
-# Of these the first in the clause decides, for it governs the rest ("will meet to discuss the possibility"); where two
-# begin at one word the order here does: a forecast by its own words ("is likely to") goes before the bare "likely".
-FIRST_STANDING: tuple[tuple[str, Status], ...] = (
-    ("forecast", "forecast"),
-    ("plans", "planned"),
-    ("hedges", "possible"),
-    ("hearsay", "attributed"),
-)
 MODAL: frozenset[Status] = frozenset(["conditional", "possible", "planned", "forecast", "question", "alleged"])
-
-# Words that may stand between those of a phrase: "is now widely believed".
-_BETWEEN = frozenset(
-    ["not", "also", "now", "still", "already", "even", "most", "more", "very", "once", "again", "soon"]
-)
 
 # Verbs of foretelling among the verbs of speech and thought: what they hold is a forecast when it lies ahead.
 _FORETELLING = frozenset(["predict", "forecast", "project", "foresee", "anticipate", "expect", "warn", "fear", "believe", "think"])  # fmt: skip
@@ -73,52 +54,6 @@ class Setting:
     spoken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """The rest of a phrase behind its first word, each place with the words that may fill it (None: any), and its rank."""
-
-    rest: tuple[frozenset[str] | None, ...]
-    status: Status
-    rank: int
-
-
-@cache
-def _phrases() -> dict[str, tuple[_Phrase, ...]]:
-    """Every phrase of the lists by its first word. Ranks follow the tables above; longer phrases go first."""
-    found: dict[str, list[_Phrase]] = {}
-    be = word_class("be") | {"it's", "he's", "she's", "they're", "we're", "i'm", "that's", "there's"}
-    slots = {"BE": be, "HAVE": word_class("have"), "VERB": None, "N": None}
-    for rank, (subject, status) in enumerate((*PRECEDENCE, *FIRST_STANDING)):
-        for row in sorted(lexicon.rows(subject), key=lambda row: -len(row[0].split())):
-            places = [slots.get(word, frozenset([word])) for word in row[0].split()]
-            for word in places[0] or ():
-                found.setdefault(word, []).append(_Phrase(tuple(places[1:]), status, rank))
-    return {word: tuple(phrases) for word, phrases in found.items()}
-
-
-def _match(words: Sequence[Token], at: int, last: int, phrase: _Phrase) -> int | None:
-    """The end of the phrase that begins at `at`; None when it does not stand there whole."""
-    here = at + 1
-    for allowed in phrase.rest:
-        gap = 0
-        while (
-            here < last
-            and gap < 2
-            and allowed is not None
-            and words[here].low not in allowed
-            and _is_between(words[here])
-        ):
-            here, gap = here + 1, gap + 1
-        if here >= last or (words[here].low not in allowed if allowed is not None else not words[here].is_word):
-            return None
-        here += 1
-    return here
-
-
-def _is_between(token: Token) -> bool:
-    return token.low in _BETWEEN or token.low.endswith("ly")
-
-
 def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
     """The tone of the clause `words[first:last]`; None when it claims to be a plain fact."""
     end = words[last - 1].end
@@ -130,8 +65,8 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
         return by_cue
     found: list[tuple[int, int, Tone]] = []  # rank or place, then place or rank
     for at in range(first, last):
-        for phrase in _phrases().get(words[at].low, ()):
-            stop = _match(words, at, last, phrase)
+        for phrase in phrases().get(words[at].low, ()):
+            stop = match(words, at, last, phrase)
             if stop is None or (phrase.status == "planned" and setting.cue in _FORETELLING):
                 continue
             if _inside_phrase(words, first, at, stop, last) or _idle(words, first, at, stop, last, setting):
@@ -147,17 +82,33 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
 
 
 def _before_relative(words: Sequence[Token], first: int, last: int) -> int:
-    """Where a restrictive relative begins behind the main verb, else `last`: what it says tones its noun alone ("rules that would bar")."""
-    for at in range(first + 2, last - 1):
-        if words[at].low in ("that", "which", "who") and words[at - 1].is_word and _in(words[at + 1], "modal"):
-            noun = words[at - 1].low
-            if (
-                noun not in lexicon.table("content_nouns")
-                and not finite_verb(words, at - 1)
-                and _has_verb(words, first, at - 1)
-            ):
-                return at
+    """Where a clause inside the clause begins whose modal tones itself alone, else `last`: "rules that would bar", "asked how it will end".
+
+    It stands behind a noun or a question word, and the main verb before it. What stands behind "the chance that" tones the whole.
+    """
+    modals = word_class("modal")
+    latest = next(
+        (at for at in range(last - 1, first + 2, -1) if words[at].low in modals or _contracted(words[at])), first
+    )
+    things = word_class("pronoun") | word_class("det") if latest > first else frozenset[str]()
+    for at in range(first + 2, latest):
+        low, before = words[at].low, words[at - 1]
+        inside = low in _INNER or (before.low in _THINGS and low in things)
+        if not inside or not before.is_word or before.low in lexicon.table("content_nouns"):
+            continue
+        verb = next((step for step in range(at + 1, min(last, at + _SUBJECT)) if finite_verb(words, step)), None)
+        toned = verb is not None and (_in(words[verb], "modal") or _contracted(words[verb]) is not None)
+        if toned and not finite_verb(words, at - 1) and _has_verb(words, first, at - 1):
+            return at
+        asks = low in _ASKING and finite_verb(words, at - 1)
+        if toned and asks:
+            return at
     return last
+
+
+_INNER = frozenset(["that", "which", "who", "how", "what", "why"])
+_THINGS = frozenset(["something", "anything", "everything", "nothing", "things"])
+_SUBJECT = 6  # words of the subject of a clause inside: "that a weak agreement would" has three
 
 
 def _inside_phrase(words: Sequence[Token], first: int, at: int, stop: int, last: int) -> bool:
