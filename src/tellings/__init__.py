@@ -1,3 +1,12 @@
 """Many tellings, one account: what many outlets published about an event, laid side by side."""
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """`tellings.open(path)`: a desk; brought in when first asked for, so that `import tellings` costs nothing."""
+    if name == "open":
+        from tellings.desk import KeptDesk
+
+        return KeptDesk.open
+    raise AttributeError(f"module 'tellings' has no attribute {name!r}")

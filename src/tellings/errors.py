@@ -24,3 +24,11 @@ class MissingExtra(TellingsError):
 
 class ConfigError(TellingsError):
     """A configuration that cannot be read or makes no sense."""
+
+
+class StoreError(TellingsError):
+    """A desk that cannot be opened, read or written."""
+
+
+class QueryError(TellingsError):
+    """A search that cannot be understood."""

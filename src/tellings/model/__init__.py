@@ -3,6 +3,7 @@
 from tellings.model.article import Article, Caption, Furniture
 from tellings.model.brief import Brief, Recipe
 from tellings.model.collation import Collation, Counts, Entry, OriginCount, Point, Variant
+from tellings.model.kept import Correction, Hit, Holdings, Query, StoryLine
 from tellings.model.lineage import Derivation, Origin
 from tellings.model.marks import Attribution, Carrier, Credit, Entity, Figure, Moment, Quote, Spell, Statement
 from tellings.model.page import Page, Stated
@@ -18,6 +19,7 @@ __all__ = [
     "Caption",
     "Carrier",
     "Collation",
+    "Correction",
     "Counts",
     "Credit",
     "Derivation",
@@ -25,12 +27,15 @@ __all__ = [
     "Entry",
     "Figure",
     "Furniture",
+    "Hit",
+    "Holdings",
     "Moment",
     "Origin",
     "OriginCount",
     "Page",
     "Point",
     "Problem",
+    "Query",
     "Quote",
     "Reading",
     "Recipe",
@@ -39,6 +44,7 @@ __all__ = [
     "Stated",
     "Statement",
     "Story",
+    "StoryLine",
     "Telling",
     "Variant",
 ]

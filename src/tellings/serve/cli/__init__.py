@@ -11,6 +11,7 @@ import click
 from tellings import __version__
 from tellings.errors import TellingsError
 from tellings.serve.cli import out
+from tellings.serve.cli.at_desk import add, correct, doctor, search, show, who
 from tellings.serve.cli.brief import brief, demo
 from tellings.serve.cli.read import read, stories
 from tellings.serve.cli.schema import schema
@@ -28,7 +29,7 @@ def commands() -> None:
     """
 
 
-for command in (demo, brief, read, stories, schema, train):
+for command in (demo, brief, read, add, stories, show, who, search, correct, doctor, schema, train):
     commands.add_command(command)
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import tempfile
-import webbrowser
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -16,18 +12,11 @@ import click
 from tellings import samples
 from tellings.model import Brief
 from tellings.serve.cli import fetching, out
+from tellings.serve.cli.deliver import deliver, form_of, temporary
 
 STDOUT = Path("-")
 OUTPUT = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 FORMATS = click.Choice(["html", "text", "markdown", "json"])
-_BY_SUFFIX = {
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".json": "json",
-    ".txt": "text",
-}
 
 
 @click.command()
@@ -61,10 +50,10 @@ def brief(
 ) -> None:
     """Lay the tellings of every story in INPUT side by side."""
     output = None if output == STDOUT else output
-    form = _form(form, as_json=as_json, output=output, opened=opened)
+    form = form_of(form, as_json=as_json, output=output, opened=opened)
     allowed = fetching.chosen(fetch=fetch, private=private, most=most)
     _spare(inputs, output)
-    _deliver(_brief_of(inputs, config, allowed), output=output, form=form, opened=opened)
+    deliver(_brief_of(inputs, config, allowed), output=output, form=form, opened=opened)
 
 
 @click.command()
@@ -81,26 +70,16 @@ def brief(
 )
 def demo(*, output: Path | None, form: str | None, as_json: bool, opened: bool) -> None:
     """A brief of the bundled sample story: a dam gate fails, as five outlets tell it."""
-    chosen = _form(form, as_json=as_json, output=output, opened=False)
+    chosen = form_of(form, as_json=as_json, output=output, opened=False)
     if output == STDOUT:
         output = None
     elif output is None and not form and not as_json:
-        chosen, output = "html", _temporary()
+        chosen, output = "html", temporary()
     with resources.as_file(samples.folder()) as folder:
         made = _brief_of([str(folder)])
-    _deliver(made, output=output, form=chosen, opened=opened and chosen == "html")
+    deliver(made, output=output, form=chosen, opened=opened and chosen == "html")
     if output is not None:
         out.write([f"The brief is in {output}\n"], exact=False)
-
-
-def _form(form: str | None, *, as_json: bool, output: Path | None, opened: bool) -> str:
-    if form and as_json and form != "json":
-        raise click.UsageError(f"--json and --format {form} ask for two forms: give one of them.")
-    by_suffix = _BY_SUFFIX.get(output.suffix.lower()) if output else None
-    form = form or ("json" if as_json else by_suffix) or ("html" if opened else "text")
-    if opened and form != "html":
-        raise click.UsageError(f"--open shows a page: it goes with --format html, not {form}.")
-    return form
 
 
 def _spare(inputs: Sequence[str], output: Path | None) -> None:
@@ -113,34 +92,3 @@ def _brief_of(words: Sequence[str], config: Path | None = None, allowed: fetchin
     from tellings.serve.cli.gather import brief_of, gather  # brings every room: help and wrong usage need none
 
     return brief_of(gather(words, config, allowed))
-
-
-def _temporary() -> Path:
-    return Path(tempfile.mkdtemp(prefix="tellings-")) / "brief.html"
-
-
-def _deliver(made: Brief, *, output: Path | None, form: str, opened: bool) -> None:
-    if opened and output is None:
-        output = _temporary()
-    text = _rendered(made, form, color=output is None and out.colored())
-    out.write([text], output, exact=form in ("html", "json"))
-    if opened and output is not None:
-        webbrowser.open(output.resolve().as_uri())
-
-
-def _rendered(made: Brief, form: str, *, color: bool) -> str:
-    if form == "html":
-        from tellings.render import html
-
-        return html.page(made)
-    if form == "json":
-        from tellings.render import contract
-
-        return json.dumps(contract.brief(made), ensure_ascii=False, indent=1) + "\n"
-    if form == "markdown":
-        from tellings.render import markdown
-
-        return markdown.render(made)
-    from tellings.render import text
-
-    return text.render(made, width=min(shutil.get_terminal_size().columns, 120), color=color)

@@ -30,7 +30,7 @@ def gather(words: Sequence[str], config: Path | None = None, fetching: Fetching 
     desk = Desk(load(config))
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     with web(fetching) as get:
-        desk.add_all(_counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)))
+        desk.add_all(counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)))
     _clear()
     tell(desk.problems)
     if not desk.readings:
@@ -57,7 +57,7 @@ def _through(
     desk, found = Desk(load(None)), False
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     with web(fetching) as get:
-        for page in _counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)):
+        for page in counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)):
             made = work(desk, page)
             if isinstance(made, Problem):
                 _clear()
@@ -90,7 +90,7 @@ def _listed(words: Sequence[str]) -> str:
     return ", ".join(words[:NAMED]) + rest
 
 
-def _counted(pages: Iterable[Page | Problem]) -> Iterable[Page | Problem]:
+def counted(pages: Iterable[Page | Problem]) -> Iterable[Page | Problem]:
     """The pages, with a running count on stderr for whoever watches it."""
     for number, page in enumerate(pages, 1):
         if _watched():

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
+from pathlib import Path
 
 import click
 
 from tellings.serve.cli import fetching, out
+from tellings.serve.cli.at_desk import desk_option, listed
 
 
 @click.command()
@@ -65,14 +68,39 @@ def read(
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Form of the stories."
-)
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
+@click.option("--format", "form", type=click.Choice(["jsonl", "text"]), help="Form (default: jsonl; of a desk, text).")
 @click.option("--json", "as_json", is_flag=True, help="Same as --format jsonl.")
+@desk_option
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Of the desk: with a telling on this day or later.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Of the desk: with a telling on this day or before.")
+@click.option("--hidden", is_flag=True, help="Of the desk: also those that were hidden.")
 @fetching.options
-def stories(*, inputs: tuple[str, ...], form: str, as_json: bool, fetch: bool, private: bool, most: int | None) -> None:
-    """The stories that INPUT tells, one a line: tellings with their segments, lineage and origins; no points."""
+def stories(
+    *,
+    inputs: tuple[str, ...],
+    form: str | None,
+    as_json: bool,
+    path: Path,
+    since: datetime | None,
+    until: datetime | None,
+    hidden: bool,
+    fetch: bool,
+    private: bool,
+    most: int | None,
+) -> None:
+    """The stories that INPUT tells, one a line: tellings with their segments, lineage and origins; no points.
+
+    Without INPUT: the stories of the desk, the latest first.
+    """
+    if not inputs:
+        if fetch or private:
+            raise click.UsageError("--fetch goes with INPUT; the desk holds what it holds.")
+        days = (since.date() if since else None, until.date() if until else None)
+        listed(path, *days, most or 100, hidden=hidden, as_json=as_json or form == "jsonl")
+        return
+    if form == "text":
+        raise click.UsageError("--format text lists the stories of a desk: it takes no INPUT.")
     allowed = fetching.chosen(fetch=fetch, private=private, most=most)
     from tellings.render import contract
     from tellings.serve.cli.gather import brief_of, gather

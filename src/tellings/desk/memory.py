@@ -1,18 +1,16 @@
-"""The one door: pages in, readings, stories and briefs out."""
+"""A desk in memory: pages in, readings, stories and briefs out, nothing kept between runs."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
 
 from tellings import pipeline
 from tellings.config import Settings
+from tellings.desk.attempt import attempt
 from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story
 
-Made = TypeVar("Made")
 DEFAULTS = Settings()
 
 
@@ -41,7 +39,7 @@ class Desk:
         article = self.article(page)
         if isinstance(article, Problem):
             return article
-        reading = _attempt("interpret", article.uri, lambda: pipeline.interpret(article))
+        reading = attempt("interpret", article.uri, lambda: pipeline.interpret(article))
         return self._keep_problem(reading) if isinstance(reading, Problem) else reading
 
     def article(self, page: Page | Problem) -> Article | Problem:
@@ -52,7 +50,7 @@ class Desk:
         if key in self._seen:
             return self._keep_problem(Problem("capture", page.uri, "was given twice; it is counted once"))
         self._seen.add(key)
-        article = _attempt("extract", page.uri, lambda: pipeline.EXTRACT.work(page))
+        article = attempt("extract", page.uri, lambda: pipeline.EXTRACT.work(page))
         return self._keep_problem(article) if isinstance(article, Problem) else self._with_own_id(article)
 
     def add_all(self, pages: Iterable[Page | Problem]) -> None:
@@ -97,7 +95,7 @@ class Desk:
 
     def _stories(self, readings: Sequence[Reading]) -> tuple[Story, ...]:
         """The stories of some readings; where linking fails every reading is a story of its own, and the failure a problem."""
-        made = _attempt("link", "all readings", lambda: pipeline.stories(readings))
+        made = attempt("link", "all readings", lambda: pipeline.stories(readings))
         if not isinstance(made, Problem):
             return made
         self._keep_problem(made)
@@ -108,7 +106,7 @@ class Desk:
     def _earlier_versions(self) -> dict[str, Problem]:
         """What is not told since a later capture of the same article is, by article id."""
         articles = [reading.article for reading in self.readings]
-        made = _attempt("link", "all readings", lambda: pipeline.VERSIONS.work(articles, self._captured))
+        made = attempt("link", "all readings", lambda: pipeline.VERSIONS.work(articles, self._captured))
         if isinstance(made, Problem):
             self._keep_problem(made)
             return {}
@@ -123,7 +121,7 @@ class Desk:
         }
 
     def _laid_out(self, story: Story) -> Collation:
-        made = _attempt("reconcile", story.id, lambda: pipeline.collate(story, self._readings, self._settings))
+        made = attempt("reconcile", story.id, lambda: pipeline.collate(story, self._readings, self._settings))
         if isinstance(made, Problem):
             self._keep_problem(made)
             return pipeline.bare(story, self._readings)
@@ -142,18 +140,3 @@ class Desk:
         self._claims[article.id] = number
         self._claims.setdefault(own, 1)
         return article if own == article.id else replace(article, id=own)
-
-
-def _attempt(stage: str, subject: str, work: Callable[[], Made | Problem]) -> Made | Problem:
-    """The work's result, or a problem that names the failure and its place: one bad page never stops the next."""
-    try:
-        return work()
-    except (
-        Exception
-    ) as failure:  # work is handed out here: whatever a page makes a stage do, the others still get theirs
-        place = traceback.extract_tb(failure.__traceback__)[-1]
-        return Problem(
-            stage,
-            subject,
-            f"a fault in Tellings: {type(failure).__name__}: {failure} ({place.name}, line {place.lineno})",
-        )

@@ -1,0 +1,100 @@
+"""Stories that keep their ids as tellings come and go, and that a user's corrections hold together or apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tellings.likeness import weights
+from tellings.link import regroup
+from tellings.model import Reading, Story
+from tellings.model.kept import Correction
+from tellings.words import tokens
+
+ASKED = 14  # words of an article by which its neighbours are found
+LEAD = 1200  # characters of its text that they are taken from
+
+
+def settled(old: Mapping[str, Story], made: Sequence[Story]) -> tuple[Story, ...]:
+    """Gives each made story the id of the old one that it holds most tellings of, each id to one; the largest choose first."""
+    claims = [
+        (-shared, id_, number)
+        for number, story in enumerate(made)
+        for id_, shared in _shared(old, _articles(story)).items()
+    ]
+    named: dict[int, str] = {}
+    for _, id_, number in sorted(claims):
+        if number not in named and id_ not in named.values():
+            named[number] = id_
+    return tuple(_distinct(made, named, old))
+
+
+def moved(old: Mapping[str, Story], stories: Iterable[Story]) -> dict[str, str]:
+    """For every old story whose id no story has any more, the one that holds most of its tellings now."""
+    now = {story.id: story for story in stories}
+    led = {}
+    for id_, story in old.items():
+        shared = _shared(now, _articles(story))
+        if id_ not in now and shared:
+            led[id_] = min(shared, key=lambda to: (-shared[to], to))
+    return led
+
+
+def _shared(stories: Mapping[str, Story], articles: Iterable[str]) -> Counter[str]:
+    """How many of these articles each story tells, where it is any."""
+    wanted = set(articles)
+    counts = {id_: len(wanted & set(_articles(story))) for id_, story in stories.items()}
+    return Counter({id_: count for id_, count in counts.items() if count})
+
+
+def _distinct(made: Sequence[Story], named: Mapping[int, str], old: Mapping[str, Story]) -> list[Story]:
+    """New stories keep the id that linking made of what they hold, unless an old one has it."""
+    used, fresh = {*named.values(), *old}, []
+    for number, story in enumerate(made):
+        id_ = named.get(number)
+        if id_ is None:
+            id_, again = story.id, 1
+            while id_ in used:
+                again += 1
+                id_ = f"{story.id}-{again}"
+            used.add(id_)
+        fresh.append(replace(story, id=id_))
+    return fresh
+
+
+def corrected(
+    stories: Iterable[Story], corrections: Iterable[Correction], readings: Mapping[str, Reading]
+) -> tuple[Story, ...]:
+    """The stories as the user wants them, corrections applied in the order they were made. Stories have settled ids.
+
+    What no longer applies (the article has left the story, a story is gone) is passed over; it applies again when it can.
+    """
+    held = {story.id: story for story in stories}
+    for correction in corrections:
+        story, object_ = held.get(correction.subject), correction.object
+        if correction.undone or story is None:
+            continue
+        if correction.kind == "split" and {object_} < set(_articles(story)):
+            held[story.id], out = regroup.apart(story, object_, readings)
+            held[out.id] = out
+        elif correction.kind == "merge" and object_ in held and object_ != story.id:
+            held[story.id] = regroup.joined(story, held.pop(object_), readings)
+    return tuple(held.values())
+
+
+def asking(reading: Reading) -> tuple[str, ...]:
+    """The words of an article by which others on its matter are found: the rarest of its headline and lead."""
+    article = reading.article
+    background = weights(())
+    counts: Counter[str] = Counter(tokens(f"{article.title or ''} {article.title or ''}\n{article.text[:LEAD]}"))
+
+    def worth(word: str) -> float:
+        return max((background.idf.get(term, background.unseen) for term in background.terms(word)), default=0.0)
+
+    weighed = {word: count**0.5 * worth(word) for word, count in counts.items() if len(word) > 1}
+    return tuple(sorted((word for word in weighed if weighed[word]), key=lambda word: (-weighed[word], word))[:ASKED])
+
+
+def _articles(story: Story) -> list[str]:
+    return list(dict.fromkeys(telling.article for telling in story.tellings))

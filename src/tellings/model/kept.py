@@ -1,0 +1,95 @@
+"""What a desk keeps beside articles and stories: the lines of its lists, what it was asked, what its user corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from tellings.model.collation import OriginCount
+from tellings.model.marks import Status
+from tellings.model.span import Span
+
+HitKind = Literal["article", "quote", "statement", "figure"]
+CorrectionKind = Literal["split", "merge", "hide", "rename"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story as a list shows it. `first`, `last`: the days of its tellings, by publication, else by capture.
+
+    `updated`: when a telling last came to it, aware UTC.
+    """
+
+    id: str
+    title: str
+    when: str | None
+    first: date | None
+    last: date | None
+    reports: int
+    outlets: int
+    origins: OriginCount
+    updated: datetime
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search. Words and phrases must all stand in what is found; every other field that is not None narrows it.
+
+    `speaker` is compared by the words of a name, `outlet` by any part of it; `after` and `before` are days, both included.
+    """
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    speaker: str | None = None
+    outlet: str | None = None
+    after: date | None = None
+    before: date | None = None
+    status: Status | None = None
+    kind: HitKind = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a search found: an article (`span` None), or a mark in one with the exact words of `span`."""
+
+    kind: HitKind
+    article: str
+    title: str
+    outlet: str
+    day: date | None
+    words: str
+    span: Span | None = None
+    who: str | None = None
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the user said about a story, kept as said and reversible.
+
+    split: the article `object` is told apart from the story `subject`; merge: the tellings of the story `object` belong to
+    `subject`; hide: `subject` is in no list; rename: its title is `object`.
+    """
+
+    number: int
+    kind: CorrectionKind
+    subject: str
+    object: str
+    at: datetime
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much a desk holds, in numbers of things, and in bytes of its file and of the compressed captures in it."""
+
+    pages: int
+    articles: int
+    stories: int
+    problems: int
+    bytes: int
+    capture_bytes: int
+    behind: int
+    """Articles whose reading an older recipe made."""

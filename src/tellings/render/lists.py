@@ -1,0 +1,131 @@
+"""What a desk lists, for a terminal and as JSON: stories, what a search found, whose words are held, troubles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from tellings.model import Hit, Problem, Reading, StoryLine
+from tellings.words import fold, tokens
+
+Json = dict[str, object]
+QUOTED = "“{}”"
+
+
+def story(line: StoryLine) -> str:
+    """Two lines: the title; the id, the days, the three counts."""
+    days = _days(line.first, line.last)
+    counts = f"{_counted(line.reports, 'report')} · {_counted(line.outlets, 'outlet')} · {line.origins} origin{'s' * (line.origins.count != 1)}"
+    return f"{line.title}\n  {line.id} · {days} · {counts}{' · hidden' if line.hidden else ''}"
+
+
+def story_json(line: StoryLine) -> Json:
+    return {
+        "id": line.id,
+        "title": line.title,
+        "when": line.when,
+        "first": _iso(line.first),
+        "last": _iso(line.last),
+        "counts": {
+            "reports": line.reports,
+            "outlets": line.outlets,
+            "origins": line.origins.count,
+            "origins_at_most": line.origins.at_most,
+        },
+        "updated": line.updated.isoformat(),
+        "hidden": line.hidden,
+    }
+
+
+def hit(found: Hit) -> str:
+    """Whose words, the words, and where they stand."""
+    words = QUOTED.format(found.words) if found.kind == "quote" else found.words
+    who = f"{found.who}: " if found.who else ""
+    status = f" [{found.status}]" if found.status and found.status != "asserted" else ""
+    return f"{who}{words}{status}\n  {found.outlet} · {_iso(found.day) or 'no date'} · {found.title} · {found.article}"
+
+
+def hit_json(found: Hit) -> Json:
+    span = found.span and {**asdict(found.span), "text": found.words}
+    return {
+        "kind": found.kind,
+        "article": found.article,
+        "title": found.title,
+        "outlet": found.outlet,
+        "day": _iso(found.day),
+        "words": found.words,
+        "span": span,
+        "who": found.who,
+        "status": found.status,
+    }
+
+
+def wall(name: str, readings: Iterable[Reading]) -> Iterator[Json]:
+    """Everything that readings have of somebody: quotes with the chain they came by, and what is put down to them in other words."""
+    asked = frozenset(fold(word) for word in tokens(name))
+    for reading in readings:
+        told = {"article": reading.article.id, "outlet": reading.article.name, "published": reading.article.published}
+        for quote in reading.quotes:
+            names = [quote.speaker, *(carrier.name for carrier in quote.via)]
+            if any(_is(asked, other) for other in names):
+                yield {
+                    **told,
+                    "kind": "quote",
+                    "who": quote.speaker,
+                    "chain": [carrier.name for carrier in quote.via],
+                    "status": None,
+                    "span": {**asdict(quote.span), "text": reading.words(quote.span)},
+                    "damaged": quote.damaged,
+                }
+        quoted = [quote.span for quote in reading.quotes]
+        for statement in reading.statements:
+            names = [statement.holder, *(carrier.name for carrier in statement.chain)]
+            if any(_is(asked, other) for other in names) and not any(
+                2 * statement.span.overlap(span) > statement.span.end - statement.span.start for span in quoted
+            ):
+                yield {
+                    **told,
+                    "kind": "statement",
+                    "who": statement.holder,
+                    "chain": [carrier.name for carrier in statement.chain],
+                    "status": statement.status,
+                    "span": {**asdict(statement.span), "text": reading.words(statement.span)},
+                    "damaged": False,
+                }
+
+
+def wall_text(lines: Iterable[Json]) -> Iterator[str]:
+    """The wall for a terminal, report by report."""
+    article = None
+    for line in lines:
+        if line["article"] != article:
+            article = line["article"]
+            yield f"{line['outlet']} · {line['published'] or 'no date'} · {article}"
+        span, chain = line["span"], line["chain"]
+        words = span["text"] if isinstance(span, dict) else ""
+        shown = QUOTED.format(words) if line["kind"] == "quote" else words
+        by = f", by {' ← '.join(chain)}" if isinstance(chain, list) and chain else ""
+        status = f" [{line['status']}]" if line["status"] not in (None, "attributed") else ""
+        yield f"  {line['who'] or 'unclear'}{by}: {shown}{status}{' [marks damaged]' if line['damaged'] else ''}"
+
+
+def trouble(at: datetime, problem: Problem) -> str:
+    return f"{at:%Y-%m-%d %H:%M} {problem.stage}: {problem.subject}: {problem.reason}"
+
+
+def _is(asked: frozenset[str], name: str | None) -> bool:
+    return name is not None and bool(asked) and asked <= {fold(word) for word in tokens(name)}
+
+
+def _days(first: date | None, last: date | None) -> str:
+    days: Sequence[str] = [day.isoformat() for day in (first, last) if day]
+    return "–".join(dict.fromkeys(days)) or "no date"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,225 @@
+"""The commands that need a desk: `add`, `show`, `who`, `search`, `correct`, `doctor`."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from tellings.serve.cli import fetching, out
+
+if TYPE_CHECKING:
+    from tellings.desk import KeptDesk
+
+Command = TypeVar("Command", bound=Callable[..., object])
+DESK = "tellings.desk"
+KINDS = ("split", "merge", "hide", "rename", "undo")
+
+
+def desk_option(command: Command) -> Command:
+    """`--desk FILE`, which stands in TELLINGS_DESK for those who have one."""
+    return click.option(
+        "--desk",
+        "path",
+        type=click.Path(path_type=Path),
+        envvar="TELLINGS_DESK",
+        default=DESK,
+        show_default=True,
+        help="The desk's file (or set TELLINGS_DESK).",
+    )(command)
+
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="As JSON, a line each.")
+most_option = click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
+
+
+def opened(path: Path, *, read_only: bool = True) -> KeptDesk:
+    from tellings.config import load
+    from tellings.desk import KeptDesk
+
+    return KeptDesk.open(path, load(None), read_only=read_only)
+
+
+def lines(pieces: Iterable[object], *, as_json: bool) -> None:
+    """Every piece on a line of its own, as JSON or as it is for the terminal."""
+    if as_json:
+        out.write(json.dumps(piece, ensure_ascii=False) + "\n" for piece in pieces)
+    else:
+        out.write((f"{piece}\n" for piece in pieces), exact=False)
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@desk_option
+@as_json_option
+@fetching.options
+def add(*, inputs: tuple[str, ...], path: Path, as_json: bool, fetch: bool, private: bool, most: int | None) -> None:
+    """Take every page of INPUT into the desk and group it with what is there. What is held already is passed over."""
+    allowed = fetching.chosen(fetch=fetch, private=private, most=most)
+    from tellings.capture import inputs as captured
+    from tellings.desk import Added
+    from tellings.errors import InputError
+    from tellings.serve.cli.gather import counted
+
+    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    with opened(path, read_only=False) as desk, fetching.web(allowed) as get:
+        pages = counted(captured.pages(inputs, stdin=stdin, get=get, most=allowed.most))
+        *_, done = (Added(), *desk.add_all(pages))
+        if done.new + done.known == 0:
+            raise InputError(
+                f"nothing usable in {', '.join(inputs)}: `tellings doctor --desk {path}` lists what went wrong"
+            )
+        told = {
+            "new": done.new,
+            "held": done.known,
+            "problems": done.problems,
+            "stories": sorted(done.stories),
+        }
+    plain = f"{done.new} new, {done.known} held already, {done.problems} problems; {len(done.stories)} stories changed"
+    lines([told if as_json else plain], as_json=as_json)
+
+
+@click.command()
+@click.argument("story")
+@desk_option
+@click.option("--format", "form", type=click.Choice(["html", "text", "markdown", "json"]), help="Form (default: text).")
+@click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+def show(*, story: str, path: Path, form: str | None, as_json: bool, output: Path | None) -> None:
+    """The brief of one story of the desk, by its id."""
+    from tellings.serve.cli.deliver import deliver, form_of
+
+    chosen = form_of(form, as_json=as_json, output=output, opened=False)
+    with opened(path) as desk:
+        made = desk.show(story)
+    deliver(made, output=output, form=chosen, opened=False)
+
+
+@click.command()
+@click.argument("name")
+@desk_option
+@as_json_option
+@click.option("--most", type=click.IntRange(1), default=200, show_default=True, help="From at most so many reports.")
+def who(*, name: str, path: Path, as_json: bool, most: int) -> None:
+    """The quote wall of NAME: their words and what is put down to them, with the chain that it came by."""
+    from tellings.errors import InputError
+    from tellings.render import lists
+
+    with opened(path) as desk:
+        wall = list(lists.wall(name, desk.who(name, most)))
+    if not wall:
+        raise InputError(f"nobody called {name!r} speaks on this desk")
+    lines(wall if as_json else lists.wall_text(wall), as_json=as_json)
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@desk_option
+@as_json_option
+@most_option
+def search(*, query: tuple[str, ...], path: Path, as_json: bool, most: int) -> None:
+    """Find articles, or with kind: quotes, statements and figures.
+
+    QUERY: words and "phrases" that must all stand there, and speaker: outlet: after: before: status: kind:quote|statement|figure.
+    """
+    from tellings.render import lists
+    from tellings.store.query import query as understood
+
+    asked = understood(" ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query))
+    with opened(path) as desk:
+        found = desk.search(asked, most)
+    lines(map(lists.hit_json if as_json else lists.hit, found), as_json=as_json)
+    if not found:
+        out.say("nothing found")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("words", nargs=-1)
+@desk_option
+@as_json_option
+def correct(*, kind: str, words: tuple[str, ...], path: Path, as_json: bool) -> None:
+    """Correct the desk: split STORY ARTICLE, merge STORY OTHER, hide STORY, rename STORY TITLE, undo NUMBER.
+
+    Without words: the corrections made so far. Every correction is kept and can be undone.
+    """
+    from tellings.model.kept import CorrectionKind
+
+    with opened(path, read_only=False) as desk:
+        if kind == "undo":
+            if len(words) != 1 or not words[0].isdigit():
+                raise click.UsageError("undo takes the number of a correction.")
+            made = desk.undo(int(words[0]))
+        else:
+            wanted = {"split": 2, "merge": 2, "hide": 1, "rename": 2}[kind]
+            if len(words) < wanted or (kind != "rename" and len(words) > wanted):
+                raise click.UsageError(f"{kind} takes a story" + (" and one thing more." if wanted == 2 else "."))
+            kinds: tuple[CorrectionKind, ...] = ("split", "merge", "hide", "rename")
+            chosen = next(known for known in kinds if known == kind)
+            made = desk.correct(chosen, words[0], " ".join(words[1:]))
+    told = {
+        "number": made.number,
+        "kind": made.kind,
+        "subject": made.subject,
+        "object": made.object,
+        "undone": made.undone,
+    }
+    state = "undone" if made.undone else "kept"
+    lines(
+        [told if as_json else f"correction {made.number} {state}: {made.kind} {made.subject} {made.object}".strip()],
+        as_json=as_json,
+    )
+
+
+@click.command()
+@desk_option
+@as_json_option
+@click.option("--rework", is_flag=True, help="Read again what an older version of Tellings read.")
+@click.option("--backup", type=click.Path(dir_okay=False, path_type=Path), help="Write a copy of the whole desk here.")
+def doctor(*, path: Path, as_json: bool, rework: bool, backup: Path | None) -> None:
+    """Check the desk: its file, its readings, and what could not be read. Exit code 1 when something is damaged."""
+    from dataclasses import asdict
+
+    from tellings.errors import StoreError
+    from tellings.render import lists
+
+    with opened(path, read_only=not rework) as desk:
+        wrong = desk.store.damage()
+        for _ in desk.rework() if rework else ():
+            pass
+        held, troubles = desk.holdings(), desk.problems()
+        if backup is not None:
+            desk.store.backup(str(backup))
+    if as_json:
+        problems = [{"at": at.isoformat(), **asdict(problem)} for at, problem in troubles]
+        lines([{"holdings": asdict(held), "damage": list(wrong), "problems": problems}], as_json=True)
+    else:
+        lines(_report(path, asdict(held), wrong), as_json=False)
+        lines((lists.trouble(at, problem) for at, problem in troubles), as_json=False)
+    if wrong:
+        raise StoreError(f"{path} is damaged: restore a backup")
+
+
+def _report(path: Path, held: dict[str, int], wrong: tuple[str, ...]) -> Iterable[str]:
+    yield f"{path}: {held['articles']} articles from {held['pages']} pages, {held['stories']} stories, {held['problems']} problems"
+    yield f"{held['bytes'] / 1e6:.1f} MB, of which {held['capture_bytes'] / 1e6:.1f} MB are captures as they came"
+    if held["behind"]:
+        yield f"{held['behind']} articles were read by an older recipe: `tellings doctor --rework` reads them again"
+    yield from wrong or ("the file is sound",)
+
+
+def listed(path: Path, since: date | None, until: date | None, most: int, *, hidden: bool, as_json: bool) -> None:
+    """What `tellings stories` without INPUT prints."""
+    from tellings.render import lists
+
+    with opened(path) as desk:
+        held = desk.stories(since, until, hidden=hidden, most=most)
+    lines(map(lists.story_json if as_json else lists.story, held), as_json=as_json)
+    if not held:
+        out.say("no stories on this desk in these days")

@@ -1,0 +1,1 @@
+"""Where a desk keeps everything: behind one small Protocol, SQLite by default."""

@@ -1,0 +1,81 @@
+"""What a desk asks of its store. One writer and many readers at once; what a `writing` block wrote is kept whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+from tellings.model import Collation, Page, Problem, Reading, Story
+from tellings.model.kept import Correction, CorrectionKind, Hit, Holdings, Query, StoryLine
+
+
+class Store(Protocol):
+    """Every method may raise StoreError, which says what stood in the way and what to do. Days are of publication, else of capture."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """A transaction: waits for another writer, keeps all of what is written in it when it ends well, nothing when it fails."""
+
+    # captures and readings
+    def holds(self, uri: str, sha256: str) -> bool: ...
+    def keep_page(self, page: Page, at: datetime) -> int | None:
+        """The page's number; None where this capture from this place is held already."""
+
+    def page(self, article: str) -> Page | None:
+        """The capture that an article was made from, as it came."""
+
+    def pages(self, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]: ...
+    def keep_reading(self, page: int, reading: Reading, day: date | None, recipe: str, at: datetime) -> None:
+        """Keeps a reading, or puts it in the place of the one that the same page had."""
+
+    def id_taken(self, article: str) -> bool: ...
+    def readings(self, articles: Iterable[str]) -> dict[str, Reading]:
+        """The readings held of these articles, by id."""
+
+    def captured(self, articles: Iterable[str]) -> dict[str, datetime]: ...
+    def behind(self, recipe: str) -> tuple[int, ...]:
+        """Numbers of the pages whose reading another recipe made, oldest first."""
+
+    def articles(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
+        """Ids in order, those behind `after`: for walking through everything."""
+
+    # stories
+    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> tuple[str, ...]:
+        """Ids of the articles of these days, or of no known day, that have most of these words, the nearest first."""
+
+    def same_address(self, url: str) -> tuple[str, ...]: ...
+    def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:
+        """The stories that tell any of these articles, by id."""
+
+    def put_stories(self, made: Iterable[Collation], gone: Iterable[str], moved: dict[str, str], at: datetime) -> None:
+        """Writes stories, with their counts, in the place of those with their ids; forgets the `gone`; a `moved` id leads to its new one."""
+
+    def story(self, story: str) -> Story | None:
+        """The story with that id, or the one it moved to, or the only one whose id begins so."""
+
+    def lines(self, *, since: date | None, until: date | None, hidden: bool, most: int) -> tuple[StoryLine, ...]:
+        """Stories with a telling in these days, the latest first, then the most told."""
+
+    def keep_collation(self, collation: Collation, recipe: str) -> None:
+        """Keeps a story laid out, if nobody is writing and the desk can be written: it can always be laid out again."""
+
+    def collation(self, story: str, recipe: str) -> Collation | None: ...
+
+    # questions
+    def search(self, query: Query, most: int) -> tuple[Hit, ...]: ...
+    def speakers(self, name: str, most: int) -> tuple[str, ...]:
+        """Ids of the articles that quote or cite somebody whose name has these words, the latest first."""
+
+    # troubles, corrections, upkeep
+    def keep_problems(self, problems: Iterable[Problem], at: datetime) -> None: ...
+    def problems(self, most: int) -> tuple[tuple[datetime, Problem], ...]: ...
+    def correct(self, kind: CorrectionKind, subject: str, object: str, at: datetime) -> Correction: ...
+    def undo(self, number: int) -> Correction | None: ...
+    def corrections(self) -> tuple[Correction, ...]: ...
+    def holdings(self, recipe: str) -> Holdings: ...
+    def damage(self) -> tuple[str, ...]:
+        """What is wrong with the file itself, in plain sentences; () for a sound one."""
+
+    def backup(self, path: str) -> None: ...
+    def close(self) -> None: ...

@@ -1,0 +1,67 @@
+"""What a user types into a search, understood: words, "phrases", and fields like `speaker:Varro after:2031-05`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+from tellings.errors import QueryError
+from tellings.model import edtf
+from tellings.model.kept import HitKind, Query
+from tellings.model.marks import STATUSES
+
+FIELDS = ("speaker", "outlet", "after", "before", "status", "kind")
+_PIECE = re.compile(r'(?:(?P<field>[A-Za-z]+):)?(?:["“](?P<phrase>[^"“”]*)(?:["”]|$)|(?P<word>[^\s"“]+))')
+
+
+def query(text: str) -> Query:
+    """The search that a line of text asks for.
+
+    Raises QueryError for a field that does not exist, a day, status or kind that is none, and a line that asks for nothing.
+    """
+    asked = Query()
+    for piece in _PIECE.finditer(text):
+        field, value = piece["field"], piece["phrase"] if piece["phrase"] is not None else piece["word"]
+        if field is not None and field.lower() in FIELDS:
+            asked = _narrowed(asked, field.lower(), value.strip())
+        elif field is not None and piece["phrase"] is None and not value.startswith("//"):
+            raise QueryError(f"search has no field {field!r}; it knows {', '.join(f'{name}:' for name in FIELDS)}")
+        elif piece["phrase"] is not None and value.strip():
+            asked = replace(asked, phrases=(*asked.phrases, value.strip()))
+        elif piece["word"] and piece["word"].endswith(":") and piece["word"][:-1].lower() in FIELDS:
+            raise QueryError(f"{piece['word']} needs a value right behind it")
+        elif piece["word"]:
+            asked = replace(asked, words=(*asked.words, piece.group()))
+    if asked in (Query(), Query(kind=asked.kind)):
+        raise QueryError("the search asks for nothing: give a word, a phrase in quotation marks, or a field")
+    if asked.kind == "article" and asked.status:
+        asked = replace(asked, kind="statement")
+    return asked
+
+
+def _narrowed(asked: Query, field: str, value: str) -> Query:
+    if not value:
+        raise QueryError(f"{field}: needs a value")
+    if field in ("after", "before"):
+        first, last = _days(field, value)
+        return replace(asked, after=first) if field == "after" else replace(asked, before=last)
+    if field == "status":
+        known = [status for status in STATUSES if status == value.lower()]
+        if not known:
+            raise QueryError(f"status:{value} is none; known: {', '.join(STATUSES)}")
+        return replace(asked, status=known[0])
+    if field == "kind":
+        kinds = [kind for kind in get_args(HitKind) if kind == value.lower()]
+        if not kinds:
+            raise QueryError(f"kind:{value} is none; known: {', '.join(get_args(HitKind))}")
+        return replace(asked, kind=kinds[0])
+    return replace(asked, speaker=value) if field == "speaker" else replace(asked, outlet=value)
+
+
+def _days(field: str, value: str) -> tuple[date, date]:
+    first, last = edtf.bounds(value) if edtf.valid(value) else (None, None)
+    if not first or not last:
+        raise QueryError(f"{field}:{value} is no day, month or year: write 2031-05-04, 2031-05 or 2031")
+    return first, last

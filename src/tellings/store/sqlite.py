@@ -1,0 +1,367 @@
+"""The embedded store: one SQLite file in WAL mode. Readers never wait for the writer, nor it for them."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tellings.errors import StoreError
+from tellings.model import Collation, OriginCount, Page, Problem, Reading, Stated, Story
+from tellings.model.kept import Correction, CorrectionKind, Hit, Holdings, Query, StoryLine
+from tellings.model.page import Media
+from tellings.store import sqlite_search
+from tellings.store.marks import marks, name_words, speaker_words
+from tellings.store.packing import packed, restored, squeezed, unpacked
+from tellings.store.sqlite_file import WAIT_S, connect, prepare, told
+
+SHORTEST = 4  # characters by which an id may be named
+MANY = 500  # values bound in one question; SQLite allows 32,766, older ones 999
+
+
+class SqliteStore:
+    """A `Store` in a file. Safe to share between threads: each has its connection."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Opens the desk at `path`, made if there is none. Raises StoreError, see `sqlite_file.prepare`."""
+        prepare(path, read_only=read_only)
+        self._path, self._read_only = path, read_only
+        self._threads = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        held: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if held is None:
+            held = self._threads.connection = connect(self._path, read_only=self._read_only)
+            self._opened.append(held)
+        return held
+
+    def _ask(self, question: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        with told(self._path):
+            return self._connection.execute(question, values).fetchall()
+
+    def _ask_many(self, question: str, values: Iterable[str]) -> Iterator[tuple[object, ...]]:
+        """Asks with `IN (…)` for `{}` in the question, some hundred values at a time."""
+        wanted = list(dict.fromkeys(values))
+        for at in range(0, len(wanted), MANY):
+            some = wanted[at : at + MANY]
+            yield from self._ask(question.format(",".join("?" * len(some))), some)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        if self._read_only:
+            raise StoreError(f"{self._path} was opened for reading only")
+        with told(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk has rolled it back already
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    # captures and readings
+
+    def holds(self, uri: str, sha256: str) -> bool:
+        return bool(self._ask("SELECT 1 FROM pages WHERE uri = ? AND sha256 = ?", (uri, sha256)))
+
+    def keep_page(self, page: Page, at: datetime) -> int | None:
+        sha256 = page.sha256
+        if self.holds(page.uri, sha256):
+            return None
+        self._ask("INSERT OR IGNORE INTO captures VALUES (?, ?)", (sha256, squeezed(page.data)))
+        ((number,),) = self._ask(
+            "INSERT INTO pages (uri, sha256, media, encoding, stated, captured, added) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " RETURNING page",
+            (page.uri, sha256, page.media, page.encoding, packed(page.stated), _iso(page.captured), _iso(at)),
+        )
+        return _int(number)
+
+    def page(self, article: str) -> Page | None:
+        numbers = [_int(number) for (number,) in self._ask("SELECT page FROM articles WHERE id = ?", (article,))]
+        return next((page for _, page in self.pages(numbers)), None)
+
+    def pages(self, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]:
+        question = (
+            "SELECT page, uri, data, media, encoding, stated, captured FROM pages JOIN captures USING (sha256)"
+            " WHERE page = ?"
+        )
+        for asked in numbers:
+            for number, uri, data, media, encoding, stated, captured in self._ask(question, (asked,)):
+                kept = unpacked(_bytes(stated), Stated)
+                media_type: Media = "text/html" if media == "text/html" else "text/plain"
+                yield (
+                    _int(number),
+                    Page(str(uri), restored(_bytes(data)), media_type, str(encoding), kept, _moment(captured)),
+                )
+
+    def keep_reading(self, page: int, reading: Reading, day: date | None, recipe: str, at: datetime) -> None:
+        self._forget_reading(page)
+        article = reading.article
+        ((number,),) = self._ask(
+            "INSERT INTO articles (id, page, url, name, title, day, recipe, added, reading)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING article",
+            (
+                *(article.id, page, article.url, article.name, article.title or ""),
+                *(day and day.isoformat(), recipe, _iso(at), packed(reading)),
+            ),
+        )
+        words = (number, article.title or "", article.text)
+        self._ask("INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", words)
+        for mark in marks(reading):
+            ((row,),) = self._ask(
+                'INSERT INTO marks (article, kind, "start", "end", who, status) VALUES (?, ?, ?, ?, ?, ?) RETURNING mark',
+                (number, mark.kind, mark.span.start, mark.span.end, mark.who, mark.status),
+            )
+            self._ask("INSERT INTO mark_words (rowid, text) VALUES (?, ?)", (row, mark.words))
+        for word in speaker_words(reading):
+            self._ask("INSERT INTO speakers VALUES (?, ?)", (word, number))
+
+    def _forget_reading(self, page: int) -> None:
+        """Takes out a reading with all it is found by: an index without content wants the words back that it was given."""
+        for number, data in self._ask("SELECT article, reading FROM articles WHERE page = ?", (page,)):
+            reading = unpacked(_bytes(data), Reading)
+            old = (number, reading.article.title or "", reading.article.text)
+            self._ask("INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', ?, ?, ?)", old)
+            rows = self._ask("SELECT mark FROM marks WHERE article = ? ORDER BY mark", (number,))
+            for (row,), mark in zip(rows, marks(reading), strict=True):
+                self._ask("INSERT INTO mark_words (mark_words, rowid, text) VALUES ('delete', ?, ?)", (row, mark.words))
+            for table in ("marks", "speakers", "articles"):
+                self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
+
+    def id_taken(self, article: str) -> bool:
+        return bool(self._ask("SELECT 1 FROM articles WHERE id = ?", (article,)))
+
+    def readings(self, articles: Iterable[str]) -> dict[str, Reading]:
+        rows = self._ask_many("SELECT id, reading FROM articles WHERE id IN ({})", articles)
+        return {str(id_): unpacked(_bytes(data), Reading) for id_, data in rows}
+
+    def captured(self, articles: Iterable[str]) -> dict[str, datetime]:
+        rows = self._ask_many("SELECT id, captured FROM articles JOIN pages USING (page) WHERE id IN ({})", articles)
+        known = ((str(id_), _moment(captured)) for id_, captured in rows)
+        return {id_: captured for id_, captured in known if captured}
+
+    def behind(self, recipe: str) -> tuple[int, ...]:
+        rows = self._ask("SELECT page FROM articles WHERE recipe <> ? ORDER BY page", (recipe,))
+        return tuple(_int(number) for (number,) in rows)
+
+    def articles(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
+        rows = self._ask("SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", (after, most))
+        return tuple(str(id_) for (id_,) in rows)
+
+    # stories
+
+    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> tuple[str, ...]:
+        return sqlite_search.near(self._ask, words, first, last, most)
+
+    def same_address(self, url: str) -> tuple[str, ...]:
+        return tuple(str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE url = ?", (url,)))
+
+    def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:
+        told_by = self._ask_many("SELECT DISTINCT story FROM tellings WHERE article IN ({})", articles)
+        rows = self._ask_many("SELECT id, story FROM stories WHERE id IN ({})", [str(id_) for (id_,) in told_by])
+        return {str(id_): unpacked(_bytes(data), Story) for id_, data in rows}
+
+    def put_stories(self, made: Iterable[Collation], gone: Iterable[str], moved: dict[str, str], at: datetime) -> None:
+        for story in gone:
+            for table, key in (("stories", "id"), ("tellings", "story"), ("collations", "story")):
+                self._ask(f"DELETE FROM {table} WHERE {key} = ?", (story,))
+        for old, new in moved.items():
+            self._ask("UPDATE moved SET new = ? WHERE new = ?", (new, old))
+            self._ask("INSERT OR REPLACE INTO moved VALUES (?, ?)", (old, new))
+        for collation in made:
+            self._put_story(collation, at)
+
+    def _put_story(self, collation: Collation, at: datetime) -> None:
+        story, counts = collation.story, collation.counts
+        told_by = list(dict.fromkeys(telling.article for telling in story.tellings))
+        for table in ("tellings", "collations"):
+            self._ask(f"DELETE FROM {table} WHERE story = ?", (story.id,))
+        self._ask("DELETE FROM moved WHERE old = ?", (story.id,))
+        for article in told_by:
+            self._ask("INSERT INTO tellings VALUES (?, ?)", (story.id, article))
+        days = sorted(
+            str(day)
+            for (day,) in self._ask_many(
+                "SELECT coalesce(day, substr(added, 1, 10)) FROM articles WHERE id IN ({})", told_by
+            )
+            if day
+        )
+        self._ask(
+            "INSERT OR REPLACE INTO stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(story.id, story.title, story.when, days[0] if days else None, days[-1] if days else None),
+                *(counts.reports, counts.outlets, counts.origins.count, counts.origins.at_most, _iso(at)),
+                packed(story),
+            ),
+        )
+
+    def story(self, story: str) -> Story | None:
+        rows = self._ask(
+            "SELECT story FROM stories WHERE id = ?1 OR id = (SELECT new FROM moved WHERE old = ?1)", (story,)
+        )
+        if not rows and len(story) >= SHORTEST:
+            rows = self._ask("SELECT story FROM stories WHERE substr(id, 1, ?) = ? LIMIT 2", (len(story), story))
+            rows = rows if len(rows) == 1 else []
+        return next((unpacked(_bytes(data), Story) for (data,) in rows), None)
+
+    def lines(self, *, since: date | None, until: date | None, hidden: bool, most: int) -> tuple[StoryLine, ...]:
+        rows = self._ask(
+            'SELECT s.id, s.title, s."when", s.first, s.last, s.reports, s.outlets, s.origins, s.at_most, s.updated,'
+            " h.number IS NOT NULL, r.object FROM stories s"
+            " LEFT JOIN corrections h ON h.kind = 'hide' AND h.subject = s.id AND NOT h.undone"
+            " LEFT JOIN corrections r ON r.number = (SELECT max(number) FROM corrections"
+            "   WHERE kind = 'rename' AND subject = s.id AND NOT undone)"
+            " WHERE (?1 IS NULL OR s.last >= ?1) AND (?2 IS NULL OR s.first <= ?2) AND (?3 OR h.number IS NULL)"
+            " GROUP BY s.id ORDER BY s.last DESC NULLS LAST, s.reports DESC, s.id LIMIT ?4",
+            (since and since.isoformat(), until and until.isoformat(), hidden, most),
+        )
+        return tuple(_line(row) for row in rows)
+
+    def keep_collation(self, collation: Collation, recipe: str) -> None:
+        if self._read_only:
+            return
+        connection = self._connection
+        try:
+            connection.execute("PRAGMA busy_timeout = 0")  # a reader waits for no writer
+            connection.execute(
+                "INSERT OR REPLACE INTO collations VALUES (?, ?, ?)", (collation.story.id, recipe, packed(collation))
+            )
+        except sqlite3.OperationalError:
+            return
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {int(WAIT_S * 1000)}")
+
+    def collation(self, story: str, recipe: str) -> Collation | None:
+        rows = self._ask("SELECT collation FROM collations WHERE story = ? AND recipe = ?", (story, recipe))
+        return next((unpacked(_bytes(data), Collation) for (data,) in rows), None)
+
+    # questions
+
+    def search(self, query: Query, most: int) -> tuple[Hit, ...]:
+        return sqlite_search.search(self._ask, self.readings, query, most)
+
+    def speakers(self, name: str, most: int) -> tuple[str, ...]:
+        words = sorted(name_words(name))
+        if not words:
+            return ()
+        held = " AND ".join(["article IN (SELECT article FROM speakers WHERE word = ?)"] * len(words))
+        rows = self._ask(f"SELECT id FROM articles WHERE {held} ORDER BY day DESC, id LIMIT ?", (*words, most))
+        return tuple(str(id_) for (id_,) in rows)
+
+    # troubles, corrections, upkeep
+
+    def keep_problems(self, problems: Iterable[Problem], at: datetime) -> None:
+        for problem in problems:
+            self._ask(
+                "INSERT OR IGNORE INTO problems (stage, subject, reason, at) VALUES (?, ?, ?, ?)",
+                (problem.stage, problem.subject, problem.reason, _iso(at)),
+            )
+
+    def problems(self, most: int) -> tuple[tuple[datetime, Problem], ...]:
+        rows = self._ask("SELECT at, stage, subject, reason FROM problems ORDER BY problem DESC LIMIT ?", (most,))
+        return tuple(
+            (datetime.fromisoformat(str(at)), Problem(str(stage), str(subject), str(reason)))
+            for at, stage, subject, reason in rows
+        )
+
+    def correct(self, kind: CorrectionKind, subject: str, object: str, at: datetime) -> Correction:
+        ((number,),) = self._ask(
+            "INSERT INTO corrections (kind, subject, object, at) VALUES (?, ?, ?, ?) RETURNING number",
+            (kind, subject, object, _iso(at)),
+        )
+        return Correction(_int(number), kind, subject, object, at)
+
+    def undo(self, number: int) -> Correction | None:
+        self._ask("UPDATE corrections SET undone = 1 WHERE number = ?", (number,))
+        return next((correction for correction in self.corrections() if correction.number == number), None)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        rows = self._ask("SELECT number, kind, subject, object, at, undone FROM corrections ORDER BY number")
+        return tuple(
+            Correction(_int(number), _kind(kind), str(subject), str(object_), _at(at), bool(undone))
+            for number, kind, subject, object_, at, undone in rows
+        )
+
+    def holdings(self, recipe: str) -> Holdings:
+        pages, articles, stories, problems = (
+            _int(self._ask(f"SELECT count(*) FROM {table}")[0][0])
+            for table in ("pages", "articles", "stories", "problems")
+        )
+        ((captures,),) = self._ask("SELECT coalesce(sum(length(data)), 0) FROM captures")
+        ((size,),) = self._ask("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        return Holdings(pages, articles, stories, problems, _int(size), _int(captures), len(self.behind(recipe)))
+
+    def damage(self) -> tuple[str, ...]:
+        wrong = [str(line) for (line,) in self._ask("PRAGMA quick_check(20)") if line != "ok"]
+        for table in ("article_words", "mark_words"):
+            try:
+                self._ask(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')") if not self._read_only else None
+            except StoreError as failure:
+                wrong.append(f"the index {table} is damaged: {failure}")
+        lost = self._ask("SELECT uri FROM pages WHERE sha256 NOT IN (SELECT sha256 FROM captures)")
+        return (*wrong, *(f"the capture of {uri} is missing" for (uri,) in lost))
+
+    def backup(self, path: str) -> None:
+        with told(Path(path)):
+            into = sqlite3.connect(path)
+            try:
+                self._connection.backup(into)
+            finally:
+                into.close()
+
+    def close(self) -> None:
+        for connection in self._opened:
+            connection.close()
+        self._opened.clear()
+        self._threads = threading.local()
+
+
+def _line(row: Sequence[object]) -> StoryLine:
+    id_, title, when, first, last, reports, outlets, origins, at_most, updated, hidden, renamed = row
+    return StoryLine(
+        *(str(id_), str(renamed or title), None if when is None else str(when), _day(first), _day(last)),
+        *(_int(reports), _int(outlets), OriginCount(_int(origins), bool(at_most)), _at(updated), bool(hidden)),
+    )
+
+
+def _kind(value: object) -> CorrectionKind:
+    kinds: tuple[CorrectionKind, ...] = ("split", "merge", "hide", "rename")
+    return next(kind for kind in kinds if kind == value)
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat() if at else None
+
+
+def _at(value: object) -> datetime:
+    return datetime.fromisoformat(str(value))
+
+
+def _moment(value: object) -> datetime | None:
+    return None if value is None else _at(value)
+
+
+def _day(value: object) -> date | None:
+    return None if value is None else date.fromisoformat(str(value))
+
+
+def _int(value: object) -> int:
+    if not isinstance(value, int):
+        raise StoreError(
+            f"the desk holds {value!r} where a number belongs: `tellings doctor` says how far it is damaged"
+        )
+    return value
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        raise StoreError(
+            "the desk holds no bytes where a reading belongs: `tellings doctor` says how far it is damaged"
+        )
+    return value

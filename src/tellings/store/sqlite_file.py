@@ -1,0 +1,127 @@
+"""The file of a desk: opened, made, brought up to date, and every trouble with it told in one line."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from tellings.errors import StoreError
+
+APPLICATION = (
+    0x54454C4C  # "TELL": how a desk knows its own files (https://sqlite.org/pragma.html#pragma_application_id)
+)
+WAIT_S = 120.0  # for another writer: a batch takes seconds
+_NUMBERED = re.compile(r"(\d+)\.sql")
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Every step from an empty file to today's, numbered from 1."""
+    folder = resources.files("tellings.store").joinpath("migrations")
+    steps = [(entry.name, entry) for entry in folder.iterdir() if _NUMBERED.fullmatch(entry.name)]
+    return [(int(name.partition(".")[0]), entry.read_text(encoding="utf-8")) for name, entry in sorted(steps)]
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection of its own for the calling thread. Raises StoreError as `told` does."""
+    mode = "ro" if read_only else "rw"
+    with told(path):
+        made = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT_S, isolation_level=None
+        )
+        made.execute("PRAGMA foreign_keys = ON")
+        made.execute("PRAGMA cache_size = -64000")
+        if not read_only:
+            made.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut, too
+    return made
+
+
+def prepare(path: Path, *, read_only: bool) -> None:
+    """Makes the file if there is none, or brings an older one up to date.
+
+    Raises StoreError for a file of another program, of a newer version, a damaged one, and one that cannot be written.
+    """
+    if not path.exists():
+        if read_only:
+            raise StoreError(f"there is no desk at {path}: `tellings add INPUT… --desk {path}` makes one")
+        if not path.parent.is_dir():
+            raise StoreError(f"there is no folder {path.parent}: make it first, or give another --desk")
+        with told(path):
+            sqlite3.connect(path).close()
+    elif path.is_dir():
+        raise StoreError(f"{path} is a folder, not a desk")
+    connection = connect(path, read_only=read_only)
+    try:
+        with told(path):
+            _check(connection, path, read_only=read_only)
+    finally:
+        connection.close()
+
+
+def _check(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    (application,), (version,), (tables,) = (
+        connection.execute(question).fetchone()
+        for question in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+    )
+    if application != APPLICATION and (tables or application):
+        raise StoreError(f"{path} is a database of another program, not a desk; nothing in it was touched")
+    steps = migrations()
+    if version > steps[-1][0]:
+        raise StoreError(
+            f"{path} is of version {version}; this Tellings reads up to {steps[-1][0]}: upgrade Tellings, or open a backup"
+        )
+    if version == steps[-1][0]:
+        return
+    if read_only:
+        raise StoreError(f"{path} is of version {version} and must be brought up to date: open it once for writing")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")  # two processes may open a fresh desk at once: the second finds it made
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    try:
+        for number, step in steps:
+            if number > version:
+                for command in _commands(step):
+                    connection.execute(command)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {steps[-1][0]}")
+    except sqlite3.Error:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _commands(script: str) -> Iterator[str]:
+    """One command after the other: `executescript` would end the transaction that keeps a step whole."""
+    command = ""
+    for line in script.splitlines(keepends=True):
+        command += line
+        if sqlite3.complete_statement(command):
+            yield command
+            command = ""
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What SQLite raises, as a StoreError that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as failure:
+        raise StoreError(f"{path}: {_plain(failure)}") from failure
+
+
+def _plain(failure: sqlite3.Error) -> str:
+    code = getattr(failure, "sqlite_errorcode", None)
+    primary = code & 0xFF if code is not None else None
+    plain = {
+        sqlite3.SQLITE_NOTADB: "is not a desk, nor any SQLite file; nothing in it was touched",
+        sqlite3.SQLITE_CORRUPT: "is damaged: `tellings doctor` says how far; restore a backup, nothing was written",
+        sqlite3.SQLITE_FULL: "the disk is full: what was not yet kept is not lost from its source; make room and add it again",
+        sqlite3.SQLITE_READONLY: "cannot be written (read-only file, folder or medium): give another --desk",
+        sqlite3.SQLITE_CANTOPEN: "cannot be opened: see who owns it, and whether its folder can be written",
+        sqlite3.SQLITE_BUSY: f"another process has been writing for {WAIT_S:.0f} s: try again when it is done",
+        sqlite3.SQLITE_IOERR: "cannot be read or written: the disk, or the network under it, fails",
+    }
+    return plain.get(primary, str(failure)) if primary is not None else str(failure)
