@@ -185,7 +185,8 @@ class KeptDesk:
         readings = self._store.readings(_tellers([found]))
         collation = self._laid_out(found, readings)
         ordered = tuple(readings[id_] for id_ in _tellers([found]))
-        return Brief(ordered, (collation,), (), pipeline.recipe(self._settings))
+        named = attempt("link", found.id, lambda: pipeline.ENTITIES.work(ordered))
+        return Brief(ordered if isinstance(named, Problem) else named, (collation,), (), pipeline.recipe(self._settings))
 
     def _laid_out(self, story: Story, readings: dict[str, Reading]) -> Collation:
         recipe = blake2b(repr(pipeline.recipe(self._settings)).encode(), digest_size=6).hexdigest()

@@ -87,7 +87,7 @@ class Desk:
 
     def _with_shared_ids(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         """The readings with one id for one person or body in all of them; where linking fails, with their own."""
-        made = _attempt("link", "all readings", lambda: pipeline.ENTITIES.work(readings))
+        made = attempt("link", "all readings", lambda: pipeline.ENTITIES.work(readings))
         if isinstance(made, Problem):
             self._keep_problem(made)
             return tuple(readings)
