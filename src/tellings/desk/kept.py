@@ -186,7 +186,9 @@ class KeptDesk:
         collation = self._laid_out(found, readings)
         ordered = tuple(readings[id_] for id_ in _tellers([found]))
         named = attempt("link", found.id, lambda: pipeline.ENTITIES.work(ordered))
-        return Brief(ordered if isinstance(named, Problem) else named, (collation,), (), pipeline.recipe(self._settings))
+        return Brief(
+            ordered if isinstance(named, Problem) else named, (collation,), (), pipeline.recipe(self._settings)
+        )
 
     def _laid_out(self, story: Story, readings: dict[str, Reading]) -> Collation:
         recipe = blake2b(repr(pipeline.recipe(self._settings)).encode(), digest_size=6).hexdigest()
