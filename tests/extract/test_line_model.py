@@ -11,7 +11,8 @@ from hypothesis import strategies as some
 from tellings.extract import likely
 from tellings.extract.articles import article
 from tellings.extract.blocks import blocks, tree
-from tellings.extract.cues import cue
+from tellings.extract.cues import cue, folded
+from tellings.extract.furniture import course
 from tellings.extract.language import function_words
 from tellings.extract.line_model import slot, weights
 from tellings.model import Article, Page, Problem
@@ -35,7 +36,9 @@ def test_the_weights_are_plain_data_and_hold_no_words() -> None:
 
 def test_a_paragraph_is_likelier_than_a_menu() -> None:
     written = ["Home", "Sign in", "Subscribe to our newsletter", PARAGRAPH, PARAGRAPH.replace("council", "mayor")]
-    scores = likely.lines(written, [cue(line) for line in written], ENGLISH)
+    cues, flat = [cue(line) for line in written], [folded(line) for line in written]
+    prose, states = course(written, flat, cues, ENGLISH)
+    scores = likely.lines(written, flat, cues, prose, states, ENGLISH)
     assert min(scores[3:]) > 0 > max(scores[:3])
 
 

@@ -1,6 +1,6 @@
 """Train the line model of `tellings.extract.line_model` on labelled pages.
 
-    python bench/quality/pages/train.py [--data DIR] [--only lines|blocks] [--sites train|all] [-o DIR]
+    python bench/quality/pages/train.py [--data DIR] [--only lines|blocks] [--sites train|all] [--tune] [-o DIR]
 
 Needs scikit-learn (`pip install scikit-learn`); what it writes (`lines.json`, `blocks.json`; default: into the package) is
 plain data and needs nothing. `--sites train` leaves the held-out sites of `sites.py` out, for the figures of RESULTS.md;
@@ -22,6 +22,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
+from math import sqrt
 from pathlib import Path
 
 import numpy as np
@@ -34,17 +35,32 @@ from tellings.capture.encoding import encoding
 from tellings.extract import blocks as walk
 from tellings.extract import likely
 from tellings.extract.course import LOW, numbers
-from tellings.extract.cues import cue
+from tellings.extract.cues import cue, folded
+from tellings.extract.furniture import course
 from tellings.extract.language import function_words, language
 from tellings.extract.line_model import slot
-from tellings.extract.traits import block_traits, traits
+from tellings.extract.neighbours import line_numbers
+from tellings.extract.traits import Shape, block_traits, traits
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "src" / "tellings" / "extract" / "weights"
 SLOTS = 1 << 15
 FOLDS = 5
 CUT = {"lines": 0.02, "blocks": 0.05}  # inverse strength of the first look's regularisation
-TREES, LEAVES = 60, 14
+# Lines are few for their noise: many slow trees, each split choosing among a third of the numbers, did better in
+# cross-validation than few quick ones. `few`, `clear`: see `line_model.Weights`.
+TREES = {
+    "lines": {
+        "max_iter": 160,
+        "learning_rate": 0.06,
+        "max_leaf_nodes": 31,
+        "min_samples_leaf": 40,
+        "max_features": 0.3,
+    },
+    "blocks": {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 14, "min_samples_leaf": 60},
+}
+EARLY = {"lines": {"few": 50, "clear": 3.0}, "blocks": {"few": 12, "clear": 2.0}}
+COSTS = (0.005, 0.007, 0.01, 0.014, 0.02, 0.03)  # of a character, tried by --tune
 SHARED = 0.6  # part of a block's runs of four words that the gold text must have
 
 
@@ -68,15 +84,15 @@ def line_document(row: dict) -> Document:
     written = [" ".join(line.split()) or "-" for line in row["lines"]]
     cues = [cue(line) for line in written]
     small = function_words(language("\n".join(written)))
-    body = sum(len(line) for line, label in zip(written, row["labels"], strict=True) if label == "B") or 1e9
-    importance = [
-        0.0 if label in "MTY" else 0.4 + min(2.0, len(line) / 150) + 4 * min(0.5, len(line) / body)
-        for line, label in zip(written, row["labels"], strict=True)
-    ]
+    # A page's lines count alike; each of a long page's (a list or table without end) counts less.
+    share = min(3.0, sqrt(60 / len(written)))
+    importance = [0.0 if label in "MTY" else share for label in row["labels"]]
     labels = [int(label == "B") for label in row["labels"]]
-    return Document(
-        row["site"], labels, importance, [slots(own) for own in traits(written, cues, small)], (written, cues), small
-    )
+    flat = [folded(line) for line in written]
+    shapes = [Shape(line, hint) for line, hint in zip(written, cues, strict=True)]
+    prose, states = course(written, flat, cues, small)
+    found = [slots(own) for own in traits(written, flat, shapes, cues, small)]
+    return Document(row["site"], labels, importance, found, (written, flat, shapes, cues, prose, states), small)
 
 
 def clean(row: dict) -> dict:
@@ -157,15 +173,15 @@ def rows_of(found: list[np.ndarray]) -> sparse.csr_matrix:
 
 def second_rows(kind: str, document: Document, scores: list[float]) -> list[list[float]]:
     if kind == "lines":
-        written, cues = document.look
-        return likely.line_numbers(written, cues, scores, document.small)
+        written, flat, shapes, cues, prose, states = document.look
+        return line_numbers(written, flat, shapes, cues, scores, prose, states, document.small)
     shown, shapes, cues, wanted = document.look
     scores = [score if look else LOW for score, look in zip(scores, wanted, strict=True)]
     rows = iter(numbers(shown, shapes, cues, scores, wanted, document.small))
     return [next(rows) if look else [] for look in wanted]
 
 
-def trained(kind: str, documents: list[Document]) -> dict:
+def trained(kind: str, documents: list[Document], *, tune: bool = False) -> dict:
     """The weights as plain data. The second look learns from first scores that each site's own pages had no part in."""
     matrix = rows_of([own for document in documents for own in document.slots])
     labels = np.array([label for document in documents for label in document.labels])
@@ -184,22 +200,47 @@ def trained(kind: str, documents: list[Document]) -> dict:
         rows += second_rows(kind, document, scores[at : at + len(document.labels)].tolist())
         at += len(document.labels)
     found = np.array([row for row, use in zip(rows, learn, strict=True) if use], dtype=np.float32)
-    model = HistGradientBoostingClassifier(
-        max_iter=TREES,
-        learning_rate=0.12,
-        max_leaf_nodes=LEAVES,
-        l2_regularization=5,
-        min_samples_leaf=60,
-        random_state=0,
-    )
-    model.fit(found, labels[learn], sample_weight=importance[learn])
+    if tune:
+        tuned(found, labels[learn], importance[learn], folds[learn], documents, learn)
+        return {}
+    model = trees(kind, found, labels[learn], importance[learn])
     return {
         "note": "Weights of tellings.extract.line_model, by bench/quality/pages/train.py. Hashes and numbers: no text is in them.",
         "step": step,
         "table": base64.b85encode(table.tobytes()).decode(),
         "base": round(float(np.ravel(model._baseline_prediction)[0]), 4),
         "trees": [as_lists(stage[0].nodes) for stage in model._predictors],
+        **EARLY[kind],
     }
+
+
+def trees(kind: str, found: np.ndarray, labels: np.ndarray, importance: np.ndarray) -> HistGradientBoostingClassifier:
+    model = HistGradientBoostingClassifier(l2_regularization=5, random_state=0, **TREES[kind])
+    return model.fit(found, labels, sample_weight=importance)
+
+
+def tuned(
+    found: np.ndarray,
+    labels: np.ndarray,
+    importance: np.ndarray,
+    folds: np.ndarray,
+    documents: list[Document],
+    learn: np.ndarray,
+) -> None:
+    """Print what each cost of a lost character (`COST_OF_CHARACTER` of extract/furniture.py) would lose and find, line by line,
+    by models that each site's own pages had no part in."""
+    scores = np.zeros(len(labels))
+    for part in range(FOLDS):
+        rest = folds != part
+        model = trees("lines", found[rest], labels[rest], importance[rest])
+        scores[folds == part] = model.decision_function(found[folds == part])
+    length = np.array([len(line) for document in documents for line in document.look[0]])[learn]
+    for cost in COSTS:
+        cut = scores <= -np.log(1 + cost * length)
+        lost = length[cut & (labels == 1)].sum() / length[labels == 1].sum()
+        right = (cut & (labels == 0)).sum()
+        f1 = 2 * right / (cut.sum() + (labels == 0).sum())
+        print(f"cost {cost}: body characters lost {100 * lost:.2f} %, furniture F1 {100 * f1:.1f}")
 
 
 def first_look(matrix: sparse.csr_matrix, labels: np.ndarray, importance: np.ndarray, cut: float) -> np.ndarray:
@@ -224,6 +265,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--only", choices=("lines", "blocks"))
     parser.add_argument("--sites", choices=("train", "all"), default="all")
+    parser.add_argument(
+        "--tune", action="store_true", help="with --only lines: print what costs would do, write nothing"
+    )
     parser.add_argument("-o", type=Path, default=PACKAGE, dest="out")
     args = parser.parse_args()
     for kind in (args.only,) if args.only else ("lines", "blocks"):
@@ -236,7 +280,9 @@ def main() -> None:
         ]
         with multiprocessing.Pool() as pool:
             documents = [made for made in pool.imap(partial(make), given, chunksize=8) if made and made.labels]
-        data = trained(kind, documents)
+        data = trained(kind, documents, tune=args.tune)
+        if args.tune:
+            continue
         args.out.mkdir(parents=True, exist_ok=True)
         (args.out / f"{kind}.json").write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
         print(

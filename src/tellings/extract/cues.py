@@ -1,4 +1,8 @@
-"""What the words of a line say about it: the cues of `lexicons/en/furniture.tsv`."""
+"""What the words of a line say about it: the cues of `lexicons/<language>/furniture.tsv`, of all languages at once.
+
+A page of one language has furniture in others (a player, a consent dialog), and cues of several words seldom mean
+anything else elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from tellings.extract.lexicon import rows
+from tellings.extract.lexicon import every
 
 REACH = 600  # characters of a line in which cues are looked for: furniture says what it is early
 
@@ -88,7 +92,7 @@ def _tables() -> tuple[dict[str, Cue], _Starts, _Starts, _Starts]:
     by_first: dict[str, dict[str, list[tuple[str, Cue]]]] = {
         where: defaultdict(list) for where in ("start", "any", "opens")
     }
-    for where, weight, reason, phrase in rows("furniture"):
+    for where, weight, reason, phrase in every("furniture"):
         if where == "whole":
             whole.setdefault(folded(phrase), Cue(float(weight), reason))  # "email *" folds to "email", which came first
         else:

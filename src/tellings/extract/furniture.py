@@ -3,8 +3,9 @@
 A line's own evidence (its shape in `prose`, its words in `cues`) is weighed in log-odds, and the likeliest course of
 states through the whole text is found (Viterbi 1967): body, furniture, or a block of furniture that something opened
 ("Related articles", "A message from …") and that holds on longer. So a short line between paragraphs stays, as a
-heading would, and a run of them goes, as a menu would. These rules
-cut what the line model (`likely.py`) does not speak against; what it is sure of by itself is cut too. In doubt a line stays.
+heading would, and a run of them goes, as a menu would. What the rules make of a text is one witness of the line model
+(`likely.py`), which decides but for lines that plainly ask the reader for something. A line is
+cut when that is worth more than what would be lost if it were body after all, so in doubt a long line stays.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from math import log
 
 from tellings.extract import likely
 from tellings.extract.cues import Cue, cue, folded
@@ -29,14 +31,17 @@ REACH = 60  # lines: so long a list is still one inside an article
 OUTSIDE = 1.3  # times that what speaks against a line's shape counts at the head and foot; inside the article it does not count
 TELLS = 2.5  # log-odds from which a cue gives the reason
 HOLDS = 2  # lines without a cue to which that reason still extends
-# The line model's log-odds for the body below which a line goes that the rules would cut (outside and inside a block that
-# something opened), and below which one goes that they would keep: set for 1 % of the body lost on bench/quality/pages.
-AGREED = (float("-inf"), -0.6, 0.4)
-ALONE = -2.3
+# What is lost with a line of the body, by which the line model's odds for it are multiplied: a line, and its characters.
+# By cross-validation over the training sites (bench/quality/pages/train.py --tune) 0.012 would lose 1 % of the body's
+# characters. The promise is that much at most, and sites differ, so a character costs more.
+COST, COST_OF_CHARACTER = 1.0, 0.03
 CERTAIN = 3.5  # log-odds of a cue that needs no model to agree, for its own line and for those between two such
 BETWEEN = 3  # lines
+# What such a cue must be about: of other cues ("Read more", "Learn more") guides have as many in their text as around it.
+ASKING = frozenset({"plea for money", "message to readers", "newsletter sign-up", "subscription offer"})
+PLAIN = ASKING | {"privacy notice", "player controls", "advertising"}
 MOST_JUDGED = 6_000  # lines of a text that the line model looks at; of more the rules alone decide
-UNJUDGED = -1.0
+UNJUDGED = 10.0  # log-odds for the rules' word
 READS = "reads like page furniture"
 ELSEWHERE = "outside the article body"
 OPENED_AFTER = 0.6  # part of the page's running text that must stand before a block can open: leads come first
@@ -53,41 +58,57 @@ class Verdict:
 def verdicts(lines: Sequence[str], function_words: frozenset[str]) -> tuple[Verdict, ...]:
     """One verdict a line, in order. `lines` have no white space around them and none is empty."""
     cues = [cue(line) for line in lines]
-    prose = [likeness(line, function_words) for line in lines]
-    times = Counter(folded(line) for line in lines)
-    eased = _eased(prose, cues, _between(prose, cues))
-    scores = [
-        likely - hint.weight - (REPEATED if times[folded(line)] > 1 and len(line) < 120 else 0.0)
-        for line, likely, hint in zip(lines, eased, cues, strict=True)
-    ]
-    states = _course(scores, _openers(lines, cues, scores))
-    certain = _certain(cues, states)
-    judged = len(lines) <= MOST_JUDGED
-    likely_body = likely.lines(lines, cues, function_words) if judged else [UNJUDGED] * len(lines)
+    flat = [folded(line) for line in lines]
+    prose, states = course(lines, flat, cues, function_words)
+    if len(lines) <= MOST_JUDGED:
+        scores = likely.lines(lines, flat, cues, prose, states, function_words)
+    else:
+        scores = [-UNJUDGED if state else UNJUDGED for state in states]
     return tuple(
-        _verdict(state, reason, hint, float("-inf") if sure else score)
-        for state, reason, hint, sure, score in zip(
-            states, _reasons(cues, states), cues, certain, likely_body, strict=True
+        _verdict(state, reason, hint, float("-inf") if sure else score + log(COST + COST_OF_CHARACTER * len(line)))
+        for line, state, reason, hint, sure, score in zip(
+            lines, states, _reasons(cues, states), cues, _certain(cues, states), scores, strict=True
         )
     )
 
 
+def course(
+    lines: Sequence[str], flat: Sequence[str], cues: Sequence[Cue], function_words: frozenset[str]
+) -> tuple[list[float], list[int]]:
+    """How much each line looks like running text (log-odds), and the likeliest course of states by the rules alone.
+
+    `flat`: the lines as the cues are written.
+    """
+    prose = [likeness(line, function_words) for line in lines]
+    times = Counter(flat)
+    eased = _eased(prose, cues, _between(prose, cues))
+    scores = [
+        looks - hint.weight - (REPEATED if times[same] > 1 and len(line) < 120 else 0.0)
+        for line, same, looks, hint in zip(lines, flat, eased, cues, strict=True)
+    ]
+    return prose, _course(scores, _openers(lines, cues, scores))
+
+
 def _verdict(state: int, reason: str, hint: Cue, score: float) -> Verdict:
-    """The rules' state of a line and the line model's log-odds for the body, put together."""
-    if score < AGREED[state]:
+    """The score decides; the rules' state and the line's own words say why it goes."""
+    if score > 0:
+        return Verdict(True)
+    if state != BODY:
         return Verdict(False, reason)
-    if state == BODY and score < ALONE:
-        return Verdict(False, f"{READS}: {hint.reason}" if hint.weight > 0 and hint.reason else READS)
-    return Verdict(True)
+    return Verdict(False, f"{READS}: {hint.reason}" if hint.weight > 0 and hint.reason else READS)
 
 
 def _certain(cues: Sequence[Cue], states: Sequence[int]) -> list[bool]:
-    """Which lines the rules cut whatever the model says: they say what they are, or stand close between two that do."""
-    told = [state != BODY and hint.weight >= CERTAIN for hint, state in zip(cues, states, strict=True)]
-    before, after = _lines_since(told, states), _lines_since(told[::-1], states[::-1])[::-1]
+    """Which lines the rules cut whatever the model says: they say what they are, or stand close between two that ask for something."""
+    reasons = [
+        hint.reason if state != BODY and hint.weight >= CERTAIN else ""
+        for hint, state in zip(cues, states, strict=True)
+    ]
+    asks = [reason in ASKING for reason in reasons]
+    before, after = _lines_since(asks, states), _lines_since(asks[::-1], states[::-1])[::-1]
     return [
-        state != BODY and (own or max(one, two) < BETWEEN)
-        for state, own, one, two in zip(states, told, before, after, strict=True)
+        state != BODY and (reason in PLAIN or max(one, two) < BETWEEN)
+        for state, reason, one, two in zip(states, reasons, before, after, strict=True)
     ]
 
 

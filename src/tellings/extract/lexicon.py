@@ -15,6 +15,15 @@ def rows(subject: str, language: str = "en") -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def every(subject: str) -> tuple[tuple[str, ...], ...]:
+    """The entries of a word list in all languages that have one, English first and the others by their codes."""
+    folder = resources.files("tellings.extract").joinpath("lexicons")
+    codes = sorted(entry.name for entry in folder.iterdir() if entry.joinpath(f"{subject}.tsv").is_file())
+    codes.sort(key=lambda code: code != "en")
+    return tuple(row for code in codes for row in rows(subject, code))
+
+
+@cache
 def words(subject: str, language: str = "en") -> frozenset[str]:
     """The first column of a word list."""
     return frozenset(row[0] for row in rows(subject, language))

@@ -8,6 +8,7 @@ from tellings.extract.blocks import Block
 from tellings.extract.course import LOW, numbers
 from tellings.extract.cues import NO_CUE, Cue, cue
 from tellings.extract.line_model import weights
+from tellings.extract.neighbours import line_numbers
 from tellings.extract.traits import SAMPLE, Shape, block_traits, quick_count, since, traits
 
 LINK = 0.8  # part of a block that is linked, from which a short one is a link and nothing else
@@ -15,19 +16,23 @@ SHORT = 12  # words
 FAR = 30  # blocks from the nearest paragraph: nothing of an article stands so far off
 
 
-def lines(written: Sequence[str], cues: Sequence[Cue], small: frozenset[str]) -> list[float]:
-    """Log-odds for the body of each line of a plain text, in order. `small`: the language's function words."""
+def lines(
+    written: Sequence[str],
+    flat: Sequence[str],
+    cues: Sequence[Cue],
+    prose: Sequence[float],
+    states: Sequence[int],
+    small: frozenset[str],
+) -> list[float]:
+    """Log-odds for the body of each line of a plain text, in order.
+
+    `flat`: the lines as the cues are written; `prose`, `states`: what the rules make of them (`furniture.course`);
+    `small`: the language's function words.
+    """
     model = weights("lines")
-    scores = [model.first(own) for own in traits(written, cues, small)]
-    return [model.second(row) for row in line_numbers(written, cues, scores, small)]
-
-
-def line_numbers(
-    written: Sequence[str], cues: Sequence[Cue], scores: Sequence[float], small: frozenset[str]
-) -> list[list[float]]:
-    """The numbers of the second look at lines of a plain text."""
     shapes = [Shape(line, hint) for line, hint in zip(written, cues, strict=True)]
-    return numbers([Block(line, "", "p") for line in written], shapes, cues, scores, [True] * len(written), small)
+    scores = [model.first(own) for own in traits(written, flat, shapes, cues, small)]
+    return [model.second(row) for row in line_numbers(written, flat, shapes, cues, scores, prose, states, small)]
 
 
 def shown(blocks: Sequence[Block], small: frozenset[str]) -> tuple[list[float], list[Cue]]:

@@ -19,19 +19,22 @@ from zlib import crc32
 
 Kind = Literal["lines", "blocks"]
 Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
-FEW_TREES = 11  # the trees after the first twelve are asked only about lines that these leave open
-CLEAR = 2.0  # log-odds
 MOST_HELD = 200_000  # traits whose weights are kept at hand
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`table`: one weight a hash, a power of two of them. `trees`: number asked (-1: a leaf), threshold or gain, and the two ways on."""
+    """`table`: one weight a hash, a power of two of them. `trees`: number asked (-1: a leaf), threshold or gain, and the two ways on.
+
+    The trees after the first `few` are asked only about lines that these leave open, by less than `clear` log-odds.
+    """
 
     table: tuple[float, ...]
     base: float
     trees: tuple[Tree, ...]
     held: dict[str, float]
+    few: int
+    clear: float
 
     def first(self, traits: Iterable[str]) -> float:
         """Log-odds for the body by a line's own traits."""
@@ -47,13 +50,13 @@ class Weights:
 
     def second(self, row: Sequence[float]) -> float:
         """Log-odds for the body by a row of numbers."""
-        total = self.base
+        total, last, clear = self.base, self.few - 1, self.clear
         for count, (asked, values, left, right) in enumerate(self.trees):
             node = 0
             while (number := asked[node]) >= 0:
                 node = left[node] if row[number] <= values[node] else right[node]
             total += values[node]
-            if count == FEW_TREES and not -CLEAR < total < CLEAR:
+            if count == last and not -clear < total < clear:
                 break
         return total
 
@@ -72,4 +75,4 @@ def weights(kind: Kind) -> Weights:
     steps = base64.b85decode(raw["table"])
     table = tuple((step - 256 if step > 127 else step) * raw["step"] for step in steps)
     trees = tuple((tuple(tree[0]), tuple(tree[1]), tuple(tree[2]), tuple(tree[3])) for tree in raw["trees"])
-    return Weights(table, raw["base"], trees, {})
+    return Weights(table, raw["base"], trees, {}, raw.get("few", 12), raw.get("clear", 2.0))

@@ -16,6 +16,11 @@ from tellings.extract.language import function_words, language
 from tellings.extract.lines import Line, lines, spaced
 from tellings.extract.prose import ends_sentence, word_count
 
+BEHIND_STANDFIRST = 5  # lines from the first running text: a standfirst reads like it, and writer and day may follow it
+
+SPEAKERS_WITHIN = 40  # lines
+
+
 Kind = Literal["body", "title", "byline", "date", "caption", "furniture"]
 
 
@@ -115,14 +120,21 @@ def _about_writing(words: str) -> bool:
 def _head(made: list[Piece], written: Sequence[str], start: int, outlet: str | None) -> None:
     """Bylines, dates and the outlet's own name between the title and the body."""
     titled = any(piece.kind == "title" for piece in made)
-    for place in range(min(max(start, 0), len(made))):
+    named: Sequence[int] = range(start) if titled or outlet else ()
+    if titled and not any(_names_alone(words) for words in written[:start]):
+        # Behind a standfirst one name alone is the writer's; several are the headings of a list, or speakers.
+        after = range(start, min(start + SPEAKERS_WITHIN, len(made)))
+        alone = [place for place in after if made[place].kind == "body" and _names_alone(written[place])]
+        named = (*named, *alone) if len(alone) == 1 else named
+    for place in range(min(start + BEHIND_STANDFIRST, len(made))):
         words, piece = written[place], made[place]
         if piece.kind not in ("body", "furniture"):
             continue
-        if outlet and words.casefold() == outlet.casefold():
+        before = place < start
+        if before and outlet and words.casefold() == outlet.casefold():
             made[place] = Piece(piece.line, "furniture", "name of the outlet")
             continue
-        names = byline_line(words) or (_names_alone(words) if titled or outlet else ())
+        names = byline_line(words) or (_names_alone(words) if place in named else ())
         dated = date_line(words)
         if names:
             made[place] = Piece(piece.line, "byline", "byline", names=names)

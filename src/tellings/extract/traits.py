@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from tellings.extract.blocks import Block
-from tellings.extract.cues import Cue, folded
+from tellings.extract.cues import Cue
 
 SAMPLE = 1200  # characters of a line that are looked at: a longer one is running text, or noise
 FIRST_WORDS = 24  # words of a line that are traits of their own
@@ -82,17 +82,25 @@ def _ending(line: str) -> str:
     return last if last in ":,;" else "9" if last.isdigit() else "a" if last.isalpha() else "*"
 
 
-def traits(lines: Sequence[str], cues: Sequence[Cue], function_words: frozenset[str]) -> list[list[str]]:
-    """The traits of each line, in order, from its words, its place, its neighbours and the whole page."""
-    shapes = [Shape(line, hint) for line, hint in zip(lines, cues, strict=True)]
-    times = Counter(folded(line) for line in lines)
+def traits(
+    lines: Sequence[str],
+    flat: Sequence[str],
+    shapes: Sequence[Shape],
+    cues: Sequence[Cue],
+    function_words: frozenset[str],
+) -> list[list[str]]:
+    """The traits of each line, in order, from its words, its place, its neighbours and the whole page.
+
+    `flat`: the lines as the cues are written, by which a line that stands there twice is known.
+    """
+    times = Counter(flat)
     about = told(shapes, [shape.strong for shape in shapes])
     places = _places(shapes, cues)
     found: list[list[str]] = []
     for at, (line, shape) in enumerate(zip(lines, shapes, strict=True)):
         own = _own(line, shape, cues[at], function_words, about)
         own += places[at]
-        if shape.count < STRONG and times[folded(line)] > 1:
+        if shape.count < STRONG and times[flat[at]] > 1:
             own.append("twice")
         for step in (-2, -1, 1, 2):
             there = at + step
