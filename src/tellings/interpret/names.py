@@ -14,6 +14,7 @@ from tellings.interpret import lexicon, names_case, names_model
 from tellings.interpret.names_bodies import core, joined
 from tellings.interpret.names_groups import Group, groups
 from tellings.interpret.names_kinds import Naming, naming
+from tellings.interpret.names_lines import in_results
 from tellings.interpret.names_words import (
     LINKS,
     PARTICLES,
@@ -85,7 +86,7 @@ def candidates(sentences: list[list[Word]], text: str) -> tuple[list[Naming], li
     headings = [sentence for sentence in sentences if _heading(sentence, text)]
     loud = {id(sentence) for sentence in headings}
     found = [name for sentence in sentences if id(sentence) not in loud for name in _namings(sentence, text)]
-    return _borne_out(found, sentences), headings
+    return _borne_out(found, sentences, text), headings
 
 
 def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator[Naming]:
@@ -278,14 +279,15 @@ def _person_within(sentence: list[Word], begin: int, end: int) -> int:
     return begin
 
 
-def _borne_out(found: list[Naming], sentences: list[list[Word]]) -> list[Naming]:
+def _borne_out(found: list[Naming], sentences: list[list[Word]], text: str) -> list[Naming]:
     """Without the names that rest on a sentence's first capital alone."""
     inside = Counter(word.text for sentence in sentences for word in sentence if word.capital and not word.first)
     small = {word.text for sentence in sentences for word in sentence if not word.capital}
     kept = []
     for name in found:
         first = name.words[0]
-        if first.first and not name.title and not _listed(name):
+        proven = bool(name.title) or (name.kind == "place" and name.sure) or _listed(name)
+        if first.first and not proven and not in_results(name, text):
             if len(name.words) == 1 and (not inside[first.text] or first.text.lower() in small):
                 continue
             if first.text.lower() in small and not inside[first.text] and len(name.words) > 1:

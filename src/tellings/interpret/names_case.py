@@ -13,29 +13,36 @@ from functools import lru_cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.engines import own
+from tellings.interpret.names_lists import lists
 from tellings.interpret.names_words import given_names, organisations, places
 from tellings.model import Span
 from tellings.words import STOPWORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_DATELINE = re.compile(r"[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2}(?=,? |\n)(?=[^\n]{0,60}?(?:\d| [(–—-]))")
+_DATELINE = re.compile(
+    r"(?:[A-Z]{4,}|[A-Z]{2,}(?=[ -][A-Z]{3,}))(?:[ -][A-Z]{3,}){0,2}(?=,? |\n)(?=[^\n]{0,60}?(?:\d| [(–—-]))"
+)
+_SHORT = 45  # characters: a line in capitals so short that begins as a dateline is one
+_NAMED = frozenset("gGscCUKEOD")  # lists of names among those of names_lists
 _LONGEST = 3  # words of a listed name that are looked up together
 
 
 def respelt(text: str, sentences: Sequence[Span]) -> str:
     """The text with its lines in capitals respelt; as long as before, so that offsets hold."""
     loud = [span for span in sentences if _loud(text[span.start : span.end])]
-    datelines = [
+    heads = {
         Span(span.article, span.start, hit.end())
         for span in sentences
-        if (hit := _DATELINE.match(text, span.start)) and span not in loud
-    ]
-    if not loud and not datelines:
+        if (hit := _DATELINE.match(text, span.start)) and not (span in loud and span.end - span.start > _SHORT)
+    }
+    begun = {span.start for span in heads}
+    lines = sorted([*heads, *(span for span in loud if span.start not in begun)])
+    if not lines:
         return text
     memory = _memory(text, sentences, loud)
     pieces, end = [], 0
-    for span in sorted([*loud, *datelines]):
-        pieces += [text[end : span.start], "".join(_line(text[span.start : span.end], memory))]
+    for span in lines:
+        pieces += [text[end : span.start], "".join(_line(text[span.start : span.end], memory, named=span in heads))]
         end = span.end
     found = "".join([*pieces, text[end:]])
     return found if len(found) == len(text) else text
@@ -60,8 +67,8 @@ def _memory(text: str, sentences: Sequence[Span], loud: Sequence[Span]) -> dict[
     return {word: found.most_common(1)[0][0] for word, found in counts.items()}
 
 
-def _line(line: str, memory: dict[str, str]) -> Iterator[str]:
-    """The line in pieces: words respelt, and what stands between them."""
+def _line(line: str, memory: dict[str, str], *, named: bool) -> Iterator[str]:
+    """The line in pieces: words respelt, and what stands between them. `named`: what nobody knows is a name (of a dateline's place)."""
     hits = list(_WORD.finditer(line))
     end, number = 0, 0
     while number < len(hits):
@@ -69,7 +76,13 @@ def _line(line: str, memory: dict[str, str]) -> Iterator[str]:
         for hit in hits[number : number + taken] if taken else hits[number : number + 1]:
             yield line[end : hit.start()]
             word = hit.group()
-            yield _capital(word) if taken else _spelling(word, memory) if word.isupper() and len(word) > 1 else word
+            yield (
+                _capital(word)
+                if taken
+                else _spelling(word, memory, named)
+                if word.isupper() and len(word) > 1
+                else word
+            )
             end = hit.end()
         number += taken or 1
     yield line[end:]
@@ -86,15 +99,15 @@ def _listed(line: str, hits: Sequence[re.Match[str]], number: int) -> int:
     return 0
 
 
-def _spelling(word: str, memory: dict[str, str]) -> str:
+def _spelling(word: str, memory: dict[str, str], named: bool) -> str:
     known = memory.get(word)
     if known and len(known) == len(word):
         return known
-    return _usual(word)
+    return _usual(word, named)
 
 
 @lru_cache(maxsize=20_000)
-def _usual(word: str) -> str:
+def _usual(word: str, named: bool) -> str:
     """How a word in capitals is spelt when the article does not tell: acronyms as they stand, names with a capital."""
     low, title = word.lower(), _capital(word)
     if len(low) != len(word):
@@ -105,7 +118,9 @@ def _usual(word: str) -> str:
         return title
     if word in organisations() or (len(word) < 4 and not own.common(low)):
         return word
-    return low if own.common(low) else title
+    if own.common(low):
+        return low
+    return title if named or set(lists(low)) & _NAMED else low
 
 
 def _capital(word: str) -> str:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from tellings.interpret import lexicon
-from tellings.interpret.names_words import PARTICLES, Word, given_names, organisations, places, roles, titles
+from tellings.interpret.names_words import (
+    PARTICLES,
+    Word,
+    given_names,
+    organisations,
+    place_kinds,
+    places,
+    roles,
+    titles,
+)
 from tellings.model.marks import EntityKind
 
 _PLACE_PREPOSITIONS = frozenset(
@@ -16,6 +25,7 @@ _PLACE_PREPOSITIONS = frozenset(
 _OFFICE_OF = re.compile(r"(\w+) of (?:the )?$")
 _GOVERNING = frozenset("government ministry parliament republic kingdom army capital province people".split())
 _AGE = re.compile(r",\s+\d{1,2},")
+_WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)(?:,| \d|\.?$| [(–—-])")  # "Ostra, Sweden,"; not "Veld, Sweden's"
 _VERB_AFTER = re.compile(r"\s+([a-z]+)")
 
 
@@ -89,6 +99,9 @@ def _person(run: tuple[Word, ...], text: str, before: str) -> Naming | None:
         and (_AGE.match(after) or any(len(word.text) == 2 and word.text[1] == "." for word in run[1:-1]))
     ):
         return Naming(run, "person")
+    region = _WITHIN.match(after)
+    if region and len(run) <= 3 and place_kinds().get(region[1]) in ("country", "state"):
+        return Naming(run, "place")
     if long and len(run) <= 4 and shaped and all(len(word.text) == 2 and word.text[1] == "." for word in run[:-1]):
         return Naming(run, "person")  # "R. Ponting", "J. K. Moreau"
     if before in _PLACE_PREPOSITIONS:
