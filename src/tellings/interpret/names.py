@@ -54,7 +54,7 @@ _STATE = frozenset(
     "Ministry Minister Foreign Defence Defense Interior Finance Parliament Government Army Embassy Cabinet Police Senate House Department "
     "Secretary Navy President Prime Supreme Justice Health Treasury State Ambassador Coast".split()
 )
-_EVENTS = frozenset("Open Cup Championship Championships Grand Games Masters League Airlines Airways Rules".split())
+_EVENTS = frozenset("Grand League Airlines Airways Rules".split())
 _ORGANISATION_LINKS = frozenset(["of", "for", "on", "the", "and", "&"])
 
 
@@ -260,7 +260,8 @@ def _national_body(sentence: list[Word], begin: int, end: int) -> bool:
     rest = [word.text for word in sentence[begin + 1 : end]]
     if any(word in _STATE for word in rest) or any(word.lower() in titles() for word in rest):
         return False
-    return rest[-1] in lexicon.words("organisation_heads") or rest[-1] in _EVENTS or rest[0] in _EVENTS
+    events = lexicon.words("event_heads") | _EVENTS
+    return rest[-1] in lexicon.words("organisation_heads") or rest[-1] in events or rest[0] in _EVENTS
 
 
 def _month_name(sentence: list[Word], begin: int, end: int) -> bool:

@@ -26,6 +26,9 @@ _OFFICE_OF = re.compile(r"(\w+) of (?:the )?$")
 _GOVERNING = frozenset("government ministry parliament republic kingdom army capital province people".split())
 _AGE = re.compile(r",\s+\d{1,2},")
 _WITHIN = re.compile(r", ([A-Z][\w.]*(?: [A-Z]\w+)?)(?:,| \d|\.?$| [(–—-])")  # "Ostra, Sweden,"; not "Veld, Sweden's"
+_MEDIUM = re.compile(
+    r"['’]?s? (?:news agency|newspaper|daily|magazine|television|radio station|news website|airline|bank)\b"
+)
 _VERB_AFTER = re.compile(r"\s+([a-z]+)")
 
 
@@ -99,6 +102,8 @@ def _person(run: tuple[Word, ...], text: str, before: str) -> Naming | None:
         and (_AGE.match(after) or any(len(word.text) == 2 and word.text[1] == "." for word in run[1:-1]))
     ):
         return Naming(run, "person")
+    if shaped and _MEDIUM.match(after):
+        return Naming(run, "organisation")
     region = _WITHIN.match(after)
     if region and len(run) <= 3 and place_kinds().get(region[1]) in ("country", "state"):
         return Naming(run, "place")
