@@ -171,10 +171,15 @@ def _opening(words: Sequence[Token], closing: int) -> int | None:
     return None
 
 
+def _stop_inside(words: Sequence[Token], at: int) -> bool:
+    """Whether a full stop stands inside a phrase: behind a title, or, in damaged text, before "of" ("the ministry. of defence")."""
+    return words[at - 1].low in word_class("title") or (at + 1 < len(words) and words[at + 1].low == "of")
+
+
 def _joins_left(words: Sequence[Token], here: int, end: int) -> bool:
     token = words[here]
     if not token.is_word:
-        return token.text in _INSIDE or (token.text == "." and here > 0 and words[here - 1].low in word_class("title"))
+        return token.text in _INSIDE or (token.text == "." and here > 0 and _stop_inside(words, here))
     if token.low in _RELATIVE or token.low in word_class("sub") or token.low in ("that", "as", "how", "why"):
         return False
     if token.low in word_class("subject"):

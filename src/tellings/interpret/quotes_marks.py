@@ -18,7 +18,8 @@ _SINGLES = frozenset("‘’'`‚‹›")
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What stands between two marks: `[start, end)` without them. `damaged`: a mark is missing or stands the wrong way round.
+    """What stands between two marks: `[start, end)` without them. `damaged`: a mark is missing, stands the wrong way round, or both
+    are parted from the words by a blank.
 
     `goes_on`: the quotation is taken up by the mark that opens the next paragraph.
     """
@@ -146,10 +147,16 @@ def _double(
         damaged = (mark.text in "“„" and other.text in "“" and mark.text != "„") or (
             mark.text == "”" and other.text != "”"
         )
-        return Quoted(mark.end, other.start, damaged=damaged or (mark.closes and not mark.opens)), close + 1
+        damaged = damaged or (mark.closes and not mark.opens) or _spaced(text, mark, other)
+        return Quoted(mark.end, other.start, damaged=damaged), close + 1
     if ahead is None:
         return _unclosed(text, mark, end, following), at + 1
     return _broken_off(text, mark, ahead), at + 1
+
+
+def _spaced(text: str, mark: _Mark, other: _Mark) -> bool:
+    """Whether both marks are parted from their words by a blank, as only « » may be."""
+    return mark.text != "«" and text[mark.end] == " " and text[other.start - 1] == " "
 
 
 def _stands_as_closing(mark: _Mark) -> bool:

@@ -289,8 +289,8 @@ def _speaker_before(tokens: Sequence[Token], at: int) -> Phrase | None:
 
 def _introduced(tokens: Sequence[Token], here: int) -> Phrase | None:
     """Who speaks in the quotation behind a colon without a verb of speech: "Moreau gave a short answer: “No.”", "Moreau: “No.”" """
-    subject = frames.opening(tokens, here)
-    if subject is not None and frames.speakable(tokens, subject):
+    subject = frames.clause_subject(tokens, here - 1)
+    if subject is not None:
         return subject
     return None if frames.participle(tokens[here - 2]) else frames.before(tokens, here - 1)
 

@@ -264,8 +264,11 @@ def issuer(tokens: Sequence[Token], at: int) -> Phrase | None:
 
 def opening(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The subject of the clause that opens the sentence, for a participle after a comma: "Officials were vague, calling it"."""
-    if tokens[at - 1].text not in _DASHES:
-        return None
+    return clause_subject(tokens, at) if tokens[at - 1].text in _DASHES else None
+
+
+def clause_subject(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The subject of the clause that opens the sentence in which `at` stands."""
     start = next(
         (number + 1 for number in range(at - 1, -1, -1) if tokens[number].text in (".", ";", ":", "!", "?")), 0
     )

@@ -90,8 +90,9 @@ def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame |
     named_after = inverted(words, finite, at, group)
     if named_after is not None:
         contents = before_it(words, at) + resumed(words, finite, named_after[1], at)
-        near = contents or words[at - 1].text == "”"
-        return Frame(at, *cue, named_after, (at, named_after[1]), contents) if near else None
+        near = contents or words[at - 1].text == "”" or (at > 1 and words[at - 2].text == "”")
+        last = _description_end(words, finite, named_after[1])
+        return Frame(at, *cue, named_after, (at, last), contents) if near else None
     after = after_cue(words, at)
     address = addressee(words, at)
     if first > 0 and words[first - 1].low in _RELATIVES and holder is not None and after < len(words) and finite[after]:
@@ -118,6 +119,18 @@ def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame |
         return None
     end = clause_end(words, after)
     return Frame(at, *cue, holder, (first, end), before_it(words, first) + resumed(words, finite, end, first), address)
+
+
+def _description_end(words: Sequence[Token], finite: Sequence[bool], at: int) -> int:
+    """The end of what describes a holder named behind the cue, ", the mayor of Lund,"; `at` where a clause follows."""
+    if at + 1 >= len(words) or words[at].text != "," or words[at + 1].low in word_class("conj"):
+        return at
+    end = next((here for here in range(at + 1, len(words)) if words[here].text in HARD), len(words))
+    relative = words[at + 1].low in ("who", "whose")
+    return at if end - at > _LONGEST_DESCRIPTION or (not relative and any(finite[at:end])) else end
+
+
+_LONGEST_DESCRIPTION = 24  # words
 
 
 def _described(words: Sequence[Token], at: int, cue: Cue) -> bool:

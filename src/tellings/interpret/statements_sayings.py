@@ -64,6 +64,8 @@ def _telling(finite: Sequence[bool], frame: Frame) -> list[tuple[int, int]]:
     told = [] if frame.address is None else [frame.address]
     if frame.holder is not None:
         told.append(frame.holder)
+        if frame.holder[0] > frame.cue:
+            told.append((frame.holder[0], max(frame.holder[1], frame.said[1])))
         if frame.holder[1] < frame.cue and not any(finite[frame.holder[1] : frame.said[0]]):
             told.append((frame.holder[0], frame.cue))
     return told

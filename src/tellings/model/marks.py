@@ -57,7 +57,7 @@ class Quote:
 
     `speaker` is the fullest name the article gives ("Dmitry Peskov"), or the words for an unnamed one ("a senior
     official"); None when the article leaves it unclear. `mention` is where the speaker stands. `via`, from the speaker
-    outward to the outlet: the carriers that the words came by. `damaged`: a mark is missing, inverted or unclosed.
+    outward to the outlet: the carriers that the words came by. `damaged`: a mark is missing, inverted, unclosed or spaced.
     `cue`: the word that gives it to the speaker ("said", "according", ":"); None where it only follows the speaker's other words.
     """
 
