@@ -101,6 +101,23 @@ MADE: dict[str, Callable[[], bytes]] = {
     "9,000 short lines.html": lambda: page(STORY + "<p>Bridge of Harl</p>" * 9_000),
     "9,000 links.html": lambda: page("<ul>" + "<li><a href='/a'>Bridges of Harl</a></li>" * 9_000 + "</ul>" + STORY),
     "a paragraph of 9,500 line breaks.html": lambda: page("<p>" + "<br>".join(SENTENCE.split() * 500) + "</p>"),
+    "9,900 paragraphs, each 18 levels deep.html": lambda: page(
+        ("<div>" * 18 + f"<p>{SENTENCE}</p>" + "</div>" * 18) * 9_900
+    ),
+    "9,900 paragraphs that may be anything.html": lambda: page(
+        "".join(f"<p>{SENTENCE[: 20 + number % 60]}</p><div>By Ada Lark {number}</div>" for number in range(4_900))
+    ),
+    "2,900 lines in doubt.html": lambda: page(
+        "".join(
+            f"<div><span>{SENTENCE[: 15 + number % 40]}</span><a href='#'>Read {number}</a></div>"
+            for number in range(2_900)
+        )
+    ),
+    "19,000 elements in doubt.html": lambda: page(
+        "<ul>"
+        + "".join(f"<li><b>Harl {number}</b>, <i>a</i> <em>b</em> <span>c</span></li>" for number in range(2_900))
+        + "</ul>"
+    ),
     "zero bytes all over.html": lambda: page(STORY).replace(b" ", b" \0"),
     "mixed encodings.html": lambda: page(STORY) + "Größe ".encode("cp1252") * 2_000 + "Größe ".encode() * 2_000,
     "halves of surrogates.html": lambda: page(STORY + "&#xD800;&#xDFFF;" * 1_000) + b"\xed\xa0\x80" * 20,

@@ -94,7 +94,7 @@ def test_an_entry_with_its_whole_content_is_a_page(tmp_path: Path) -> None:
     assert (stated.outlet, stated.language, stated.byline) == ("Harl Post", "en-gb", ("Ada Finch",))
     assert stated.published == "Tue, 04 May 2021 10:00:00 +0200"
     assert isinstance(problem, Problem)
-    assert problem.reason == "1 entries of this feed are on the web: --fetch gets them"
+    assert problem.reason == "1 entry of this feed is on the web: --fetch gets what is there"
 
 
 @pytest.mark.parametrize("feed, outlet", [(ATOM, "Vale Times"), (JSON_FEED, "Moor Gazette")])
@@ -165,7 +165,7 @@ def test_addresses_are_not_fetched_unless_asked(tmp_path: Path) -> None:
     (tmp_path / "all.urls").write_text("http://127.0.0.1:9/a\nhttp://127.0.0.1:9/b\n")
     assert [problem.reason for problem in taken("http://127.0.0.1:9/c", tmp_path) if isinstance(problem, Problem)] == [
         "it is a web address: --fetch fetches it; or save the page and give the file",
-        "2 entries of this list of addresses are on the web: --fetch gets them",
+        "2 entries of this list of addresses are on the web: --fetch gets what is there",
     ]
 
 
@@ -294,7 +294,7 @@ def test_no_more_pages_are_fetched_than_asked_for(site: Site, web: Web, tmp_path
     *fetched, problem = taken(tmp_path / "list.txt", web=web, most=4)
     assert len(fetched) == 4
     assert isinstance(problem, Problem)
-    assert problem.reason == "5 entries of this list of addresses were left out: --most N fetches more"
+    assert problem.reason == "5 entries of this list of addresses are left out: --most N fetches more"
 
 
 def test_indexes_that_name_each_other_end(site: Site, web: Web) -> None:

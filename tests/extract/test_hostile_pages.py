@@ -57,3 +57,8 @@ def test_a_control_character_after_a_caption_ends_nothing(mark: str) -> None:
     made = read(f"<figure><figcaption>A bridge.</figcaption>{mark}</figure>{STORY}<figcaption>Two.</figcaption>{mark}")
     assert isinstance(made, Article)
     assert "bridge number 3" in made.text
+
+
+def test_empty_lines_are_not_counted() -> None:
+    text = "\n \n" * 30_000 + "The council of Harl said on Monday that three bridges would stay closed until spring."
+    assert isinstance(article(Page("harl.txt", text.encode(), "text/plain")), Article)

@@ -107,11 +107,15 @@ def pages(listed: Listing, uri: str, round_: Round, depth: int = 0) -> Iterator[
             answer = next(fetched)
             yield answer if isinstance(answer, Problem) else opened(answer, entry)
     if unfetched:
-        yield Problem(STAGE, uri, f"{unfetched} entries of this {listed.kind} are on the web: --fetch gets them")
+        yield Problem(STAGE, uri, f"{_entries(unfetched, listed)} on the web: --fetch gets what is there")
     if left_out > 0:
-        yield Problem(STAGE, uri, f"{left_out} entries of this {listed.kind} were left out: --most N fetches more")
+        yield Problem(STAGE, uri, f"{_entries(left_out, listed)} left out: --most N fetches more")
     if round_.get is not None:
         yield from _further(listed, uri, round_, depth)
+
+
+def _entries(number: int, listed: Listing) -> str:
+    return f"1 entry of this {listed.kind} is" if number == 1 else f"{number:,} entries of this {listed.kind} are"
 
 
 def opened(answer: Fetched, entry: Entry) -> Page | Problem:

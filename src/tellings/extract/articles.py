@@ -75,7 +75,7 @@ def _from_markup(page: Page, shown: str) -> Article | Problem:
 def _from_text(page: Page, text: str) -> Article | Problem:
     """The article of a plain text. The offsets of what was cut are those of `page.text()`."""
     stated = page.stated
-    if (count := len(text.splitlines())) > MOST_LINES:
+    if (count := sum(not line.isspace() for line in text.splitlines() if line)) > MOST_LINES:
         return Problem(STAGE, page.uri, f"it has {count:,} lines; more than {MOST_LINES:,} are not read")
     made = scrape.pieces(text, stated.title, stated.outlet)
     body = scrape.body(text, made)
