@@ -25,12 +25,17 @@ def standings(row: dict[str, Any]) -> list[Standing]:
     return [status_at(reading, Span("a", span["start"], span["end"])) for span in row["spans"]]
 
 
+# What MEANTIME calls uncertain: it judges by the one whose word it is, so that beliefs and plans are certain, and abilities are not.
+UNCERTAIN = frozenset(
+    ["able", "possible", "allow", "question", "unlikely", "hard", "likely", "conditional", "expect", "unmet"]
+)
+
+
 def record(span: dict[str, Any], found: Standing) -> dict[str, Any]:
-    """MEANTIME calls certain what is told as a fact, also of the future; a plan or a forecast by "will" is certain to it."""
     return {
         **{key: span[key] for key in ("id", "start", "end", "label")},
         "factuality": found.degree,
-        "certainty": "CERTAIN" if found.certain else "POSSIBLE",
+        "certainty": "POSSIBLE" if found.by in UNCERTAIN else "CERTAIN",
         "polarity": "NEG" if found.negated else "POS",
         "time": "FUTURE" if found.future else "NON_FUTURE",
     }

@@ -41,6 +41,8 @@ def noun(scope: Scope, at: int, depth: int) -> bool:
     low = scope.low(step)
     if low in word_class("prep") or low in ("to", "without"):
         nominal = True
+    if low in verb_forms() and scope.low(at) not in verb_forms():
+        nominal = True  # "to take delivery"
     if not nominal and "past" in verb_forms().get(scope.low(at), frozenset()):
         return False
     if low == "without":
@@ -116,6 +118,8 @@ def _governor(scope: Scope, at: int, preposition: str) -> int | None:
         low = scope.low(step)
         if low in BOUNDS:
             return None
+        if low == "due":
+            return None  # "due to the storm"
         name = words_of("noun").get(low) if preposition == "of" else governors().get(low)
         if name and (preposition != "from" or name == "reversing"):
             return None if preposition != "from" and name in ("say", "factive", "implicative") else step

@@ -30,6 +30,7 @@ CLASSES: dict[str, tuple[float, float, Status | None]] = {
     "expect": (1.7, -1.4, "forecast"),
     "likely": (1.7, -1.2, "forecast"),
     "plan": (1.7, -1.8, "planned"),
+    "unmet": (0.8, -1.8, "planned"),
     "want": (0.8, -1.2, "possible"),
     "try": (0.8, -2.0, "possible"),
     "ask": (0.7, -0.5, "possible"),

@@ -49,7 +49,7 @@ class Scope:
             self.status, self.by = status, name
         self.spoken = self.spoken or name in ("say", "belief", "expect", "plan")
         self.degree = (1 if factor * self.degree > 0 else -1) * min(size, abs(self.degree))
-        if name in ("future", "plan", "expect", "want", "ask"):
+        if name in ("future", "plan", "unmet", "expect", "want", "ask"):
             self.future = True
 
     def under(self, at: int, depth: int, name: str | None = None) -> None:

@@ -61,7 +61,7 @@ def _infinitive(scope: Scope, before: int, at: int, depth: int) -> None:
         if low in BOUNDS:
             break
         if step == before and low in word_class("be"):
-            scope.apply("plan", held=True)
+            scope.apply("unmet" if low in ("was", "were") else "plan", held=True)
             return
         if step == before and low in word_class("have"):  # "had to leave", and left; "has to leave"
             scope.under(step, depth, "implicative" if low == "had" else "ask")
@@ -93,6 +93,10 @@ def _infinitive(scope: Scope, before: int, at: int, depth: int) -> None:
                 name = "ask" if low.startswith(("told", "tell")) else "belief"
             if low == "due" and scope.low(at) not in verb_forms():
                 return  # "due to weather"
+            if name == "plan" and any(
+                scope.low(place) in ("was", "were", "had") for place in range(max(0, step - 2), step)
+            ):
+                name = "unmet"  # "was due to land", "had planned to": whether it came to pass is left open
             scope.under(step, depth, name)
             return
     scope.apply("purpose", held=True)

@@ -32,9 +32,19 @@ def classed(kind: str) -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.rows("counted") if row[1] == kind)
 
 
+@cache
+def people() -> frozenset[str]:
+    """Nouns for persons, in lower case: those of the word list, roles that persons have, and plurals of demonyms ("Virginians")."""
+    roles = {row[0] for row in lexicon.rows("roles") if row[1:2] == ("many",) and row[3:4] == ("person",)}
+    of_places = {
+        row[0].lower() for row in lexicon.rows("demonyms") if row[0].endswith("s") and not row[0].endswith("ss")
+    }
+    return lexicon.words("people") | (roles - {"chairs", "heads"}) | of_places
+
+
 def plural(word: str) -> bool:
     """Whether a lower-cased word looks like a plural noun."""
-    if word in classed("plural") or word in lexicon.words("people"):
+    if word in classed("plural") or word in people():
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s")) and word not in classed("singular")
 
@@ -67,13 +77,13 @@ def counted(words: list[Token], at: int, *, hyphen: bool = False, single: bool =
     run = _run(words, begin, hyphen=hyphen, paired=not hyphen and not single)
     if not run:
         return None
-    head = _head(words, run, hyphen=hyphen, single=single)
+    head = _head(words, run, hyphen=hyphen, single=single and begin == at)  # "one of the guards" has a plural
     if head is None:
         return None
     last = _with_possessive(words, head)
     noun = words[head].low
     unit: str | None = plural_of(noun)
-    if noun in lexicon.words("people") or unit in lexicon.words("people"):
+    if noun in people() or unit in people():
         unit = PEOPLE
     elif noun.endswith("'s") or (hyphen and noun.endswith(("ed", "sional"))):
         unit = None  # "one of France's …", "two-sided", "three-dimensional"
@@ -161,12 +171,7 @@ def _head(words: list[Token], run: list[int], *, hyphen: bool, single: bool) -> 
         if low in classed("joins") and any(plural(words[step].low) for step in following):
             continue
         # "law enforcement officials": a plural right behind a plural is the head, unless it is a name ("senators Collins").
-        if (
-            following
-            and plural(words[following[0]].low)
-            and not words[following[0]].capital
-            and low not in lexicon.words("people")
-        ):
+        if following and plural(words[following[0]].low) and not words[following[0]].capital and low not in people():
             return following[0]
         return at
     if single:
@@ -192,7 +197,7 @@ def _single_head(words: list[Token], run: list[int]) -> int | None:
         if head is not None and words[at].low.endswith(("ed", "ing")):
             break
         head = at
-    return head
+    return None if head is not None and words[head].low == "enough" else head
 
 
 def _with_possessive(words: list[Token], head: int) -> int:

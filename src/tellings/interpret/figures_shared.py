@@ -68,7 +68,8 @@ def behind(words: list[Token], found: Found, number: Number, before: Found | Non
     "rents rose to 46 percent from 41", "40 houses by lot and 12 by auction". Ages and lengths of time are not shared, and money
     only among numbers with a scale.
     """
-    if before is None or found.unit is not None or found.of is not None or number.part or number.vague:
+    rated = found.of is not None and found.of[1] == found.last  # "an average of 20 per week"
+    if before is None or found.unit is not None or (found.of is not None and not rated) or number.part or number.vague:
         return found
     if before.unit is None or before.kind == "time" or before.unit == "times" or before.change:
         return found  # "fell 3% to 4,500": an amount, and then a level of something else
@@ -77,7 +78,7 @@ def behind(words: list[Token], found: Found, number: Number, before: Found | Non
     after = words[found.last].low if found.last < len(words) else "."
     if words[min(found.last, len(words) - 1)].word and after not in _CLOSES:
         return found
-    return replace(found, unit=before.unit, kind=before.kind, of=before.of)
+    return replace(found, unit=before.unit, kind=before.kind, of=found.of or before.of)
 
 
 def _joined(words: list[Token], last: int, first: int) -> bool:
