@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.errors import ConfigError, MissingExtra
-from tellings.interpret import tags
+from tellings.interpret import names, sentences, tags
 from tellings.interpret.engines import UPOS, Engine, engine
 from tellings.interpret.tokens import tokens
+from tellings.model import Article, Reading
 
 SENTENCE = "The senior official couldn't confirm Ana Moreau's plan."
 KINDS = {"person", "organisation", "place", "other"}
@@ -106,6 +107,25 @@ def test_a_spacy_pipeline_names_in_our_kinds(tmp_path: Path) -> None:
     tagger = engine(spacy_pipeline(tmp_path))
     assert tagger.names("Ana Moreau spoke on Monday".split()) == ("B-person", "I-person", "O", "O", "O")
     assert tagger.tags(["They", "spoke"]) == ("X", "VERB")
+
+
+def test_an_engine_finds_the_names_in_place_of_the_rules_and_who_is_who_is_decided_alike(tmp_path: Path) -> None:
+    text = "Ana Moreau spoke in Vienna. Ana Moreau left."
+    reading = sentences.mark(Reading(Article(id="a", uri="a.txt", sha256="0" * 64, text=text)))
+    found = names.mark(reading, engine=f"{__name__}:first_two").entities
+    assert [(entity.id, entity.kind, len(entity.mentions)) for entity in found] == [("ana-moreau", "person", 2)]
+    assert names.mark(reading, engine=spacy_pipeline(tmp_path)).entities == found
+
+
+def first_two() -> Engine:
+    class FirstTwo:
+        def tags(self, words: list[str]) -> tuple[str, ...]:
+            return ("PROPN",) * len(words)
+
+        def names(self, words: list[str]) -> tuple[str, ...]:
+            return ("B-person", "I-person", *["O"] * (len(words) - 2)) if len(words) > 1 else ("O",) * len(words)
+
+    return FirstTwo()  # type: ignore[return-value]  # a list is all that this test gives it
 
 
 @pytest.mark.parametrize("named", ["nowhere:make", "tellings.words:nothing", "own2", "spacy:no-such-pipeline"])

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tellings.interpret import lexicon, names_case, names_model
+from tellings.interpret import lexicon, names_case, names_engines, names_model
 from tellings.interpret.names_bodies import core, joined
 from tellings.interpret.names_groups import Group, groups
 from tellings.interpret.names_kinds import Naming, naming
@@ -58,15 +58,18 @@ _EVENTS = frozenset("Grand League Airlines Airways Rules".split())
 _ORGANISATION_LINKS = frozenset(["of", "for", "on", "the", "and", "&"])
 
 
-def mark(reading: Reading) -> Reading:
-    """The reading with its entities, by first mention; mentions of one are in text order and hold no title."""
+def mark(reading: Reading, *, engine: str = "own") -> Reading:
+    """The reading with its entities, by first mention; mentions of one are in text order and hold no title.
+
+    `engine`: what finds the names (`interpret.engines`); "own" are the rules and their model. Who is who is decided here for all.
+    """
+    if engine == "own":
+        text = names_case.respelt(reading.article.text, reading.sentences)
+        found = _found(reading, text)
+    else:
+        text = reading.article.text
+        found = names_engines.told(engine, text, reading.sentences)
     article = reading.article
-    text = names_case.respelt(article.text, reading.sentences)
-    sentences = [words(text, span.start, span.end) for span in reading.sentences]
-    found, headings = candidates(sentences, text)
-    found = names_model.weighed(found, text)
-    found += _in_headings(found, headings)
-    found += _nationalities(found, sentences)
     entities: list[Entity] = []
     taken: set[str] = set()
     for group in joined(groups(sorted(found, key=lambda name: name.start), text)):
@@ -104,6 +107,16 @@ def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator
                 yield Naming(pair, "other")
             elif word.text in demonyms:
                 yield Naming((word,), "other")
+
+
+def _found(reading: Reading, text: str) -> list[Naming]:
+    """The names of a text, spelt so that capitals tell, by the rules and their model."""
+    sentences = [words(text, span.start, span.end) for span in reading.sentences]
+    candidate, headings = candidates(sentences, text)
+    found = names_model.weighed(candidate, text)
+    found += _in_headings(found, headings)
+    found += _nationalities(found, sentences)
+    return found
 
 
 def _settled(group: Group) -> str:

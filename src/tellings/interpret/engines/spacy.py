@@ -41,7 +41,7 @@ class Pipeline:
             return ()
         from spacy.tokens import Doc
 
-        document = Doc(self._pipeline.vocab, words=list(words))
+        document = Doc(self._pipeline.vocab, words=[word or "?" for word in words])  # it refuses an empty one
         for _, part in self._pipeline.pipeline:
             document = part(document)
         return document
