@@ -160,16 +160,49 @@ def attributions(data: Path, split: str) -> dict[str, object]:
     )
 
 
+def peer(data: Path, split: str, model: str) -> dict[str, object]:
+    """The same figures for textacy's direct quotations with an installed spaCy pipeline. An article that it refuses has none."""
+    spacy, extract = importlib.import_module("spacy"), importlib.import_module("textacy.extract")
+    pipeline = importlib.import_module(model).load() if importlib.util.find_spec(model) else spacy.load(model)
+    score = scorer(data, "score_language")
+    with gzip.open(data / "language" / "quotes.jsonl.gz", "rt", encoding="utf-8") as lines:
+        gold = [row for row in map(json.loads, lines) if row["split"] == split]
+    made: dict[str, Any] = {}
+    refused = 0
+    for row in gold:
+        try:
+            found = list(extract.direct_quotations(pipeline(row["text"])))
+        except ValueError:  # "an unclosed quotation"
+            refused, found = refused + 1, []
+        rows: list[Row] = []
+        for one in found:
+            source, cue = (
+                [(min(t.idx for t in part), max(t.idx + len(t) for t in part))] if part else []
+                for part in (one.speaker, one.cue)
+            )
+            rows.append((source, cue, [(one.content.start_char, one.content.end_char)]))
+        made[row["id"]] = relations(rows)
+    scores = score.quotes(gold, made)
+    wanted = ("quoted_spans", "speaker_of_quoted_overlap_acc", "speaker_of_quoted_exact_acc", "cue_overlap")
+    return {f"textacy {name}": scores[name] for name in wanted} | {"textacy articles refused": refused}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[4] / "shared" / "data")
     parser.add_argument("--split", default="dev")
     parser.add_argument("--wrong", action="store_true")
+    parser.add_argument(
+        "--textacy", metavar="MODEL", help="measure textacy beside it, with this installed spaCy pipeline"
+    )
     asked = parser.parse_args()
     if not asked.data.is_dir():
         sys.exit(f"no data at {asked.data}: give its folder with --data")
     for name, value in (stories(asked.data, wrong=asked.wrong) | attributions(asked.data, asked.split)).items():
         print(f"{name:32} {value}")
+    if asked.textacy:
+        for name, value in peer(asked.data, asked.split, asked.textacy).items():
+            print(f"{name:32} {value}")
 
 
 if __name__ == "__main__":

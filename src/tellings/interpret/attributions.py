@@ -9,6 +9,7 @@ from tellings.interpret import holders
 from tellings.interpret import speakers_mentions as mentions
 from tellings.interpret.attributions_attitudes import attitudes
 from tellings.interpret.attributions_places import subject_left, verb_group
+from tellings.interpret.clauses import finite_places
 from tellings.interpret.clauses_tokens import Token, quotes_in, tokens, word_class
 from tellings.interpret.speakers_cast import Cast
 from tellings.interpret.statements_contents import after_cue
@@ -85,8 +86,20 @@ def _cue_end(words: Sequence[Token], frame: Frame) -> int:
 
 def _ranges(words: Sequence[Token], frame: Frame) -> tuple[Range, ...]:
     """The contents of a frame; the "which" of "which Roe said was safe" is one of them."""
-    found = frame.contents or tuple(_quoted(words, frame))
+    found = frame.contents
+    after = frame.said[1]
+    if not found or (after < len(words) and words[after].text == ":" and found[-1][1] <= frame.cue):
+        found = tuple(_quoted(words, frame)) or found  # "Asked why, Roe said: “…”": what leads in is not said
+    elif frame.kind not in ("attitude", "nobody"):
+        found = tuple(_with_noun(words, frame.cue, range_) for range_ in found)
     return ((frame.said[0], frame.said[0] + 1), *found) if frame.relative else found
+
+
+def _with_noun(words: Sequence[Token], cue: int, content: Range) -> Range:
+    """A content with the noun that its "that" hangs on: "noted | Roe's remark that it fell"."""
+    first = content[0]
+    begin = after_cue(words, cue) if first > cue and words[first - 1].low == "that" else first
+    return (begin, content[1]) if cue < begin < first - 1 else content
 
 
 def _quoted(words: Sequence[Token], frame: Frame) -> list[Range]:
@@ -121,6 +134,8 @@ def _content(reading: Reading, words: Sequence[Token], range_: Range, *, that: b
         first += 1
     while last > first and words[last - 1].text in (",", ":", ";", ".", "—", "–", "-", "("):
         last -= 1
+    if last - first > 1 and words[last - 1].text == ")" and not any(token.text == "(" for token in words[first:last]):
+        last -= 1 + (words[last - 2].text == ".")
     if first >= last:
         return None
     while last - 1 > first and words[last - 1].low in ("and", "but", "or"):
@@ -212,7 +227,10 @@ def _opening(reading: Reading, cue: Span, span: Span) -> int:
     """Where the clause begins that a few quoted words stand in, behind its cue."""
     words = tokens(reading.article.text, cue.start, span.start)
     after = after_cue(words, 0) if words else 0
-    return words[after].start if after < len(words) and words[after].is_word else span.start
+    if after >= len(words) or not words[after].is_word or any(token.text in _MARKS + "." for token in words):
+        return span.start
+    clause = any(token.low == "that" for token in words) or any(finite_places(words)[after:])
+    return words[after].start if clause else span.start
 
 
 def _joined(contents: tuple[Span, ...], span: Span) -> tuple[Span, ...]:

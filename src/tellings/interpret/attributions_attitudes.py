@@ -20,6 +20,9 @@ Finder = Callable[[Sequence[Token], Sequence[bool], int, How, str, frozenset[str
 
 _PARTICLES = frozenset(["up", "out", "off", "in", "forward", "back"])
 _BEHIND_PARTICLES = frozenset(["to", "at", "on", "against", "for", "about"])
+_OBJECTS = frozenset("all both more most less himself herself itself themselves".split())  # no adverbs here
+_TOLD = frozenset(["him", "her", "them", "us", "me", "you"])
+_ASKED = frozenset(["what", "how", "why", "whether", "if", "who", "where", "when", "that", "about", "over", "for"])
 _FARTHEST_AGENT = 8  # words between a passive and its "by"
 
 
@@ -69,6 +72,10 @@ def _thing(
     opener = words[begin] if begin < len(words) else None
     if opener is None or not (opener.is_word or opener.text == "$") or opener.low in _no_things():
         return None
+    if opener.low in _TOLD and begin + 2 < len(words) and words[begin + 1].low in _ASKED:
+        begin += 1 + (
+            words[begin + 1].low in ("about", "over", "for")
+        )  # "asked him | what he knew", "challenged her over | it"
     return _governed(words, finite, at, how, lemma, begin)
 
 
@@ -112,7 +119,7 @@ def _undergone(
         return None
     if openers and words[begin].low not in openers:
         return None
-    content = begin + (lemma == "ask" and words[begin].low in ("about", "for"))
+    content = begin + (words[begin].low == "as" or (lemma == "ask" and words[begin].low in ("about", "for")))
     end = thing_end(words, finite, content)
     if end <= content:
         return None
@@ -159,7 +166,7 @@ def _no_things() -> frozenset[str]:
 def _behind(words: Sequence[Token], at: int) -> int:
     """The place behind the verb and its adverbs."""
     begin = at + 1
-    skipped = word_class("adverb") - {"all", "both", "more", "most", "less"}
+    skipped = word_class("adverb") - _OBJECTS
     while begin < len(words) and words[begin].low in skipped:
         begin += 1
     return begin
