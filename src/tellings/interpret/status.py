@@ -138,12 +138,47 @@ def _idle(words: Sequence[Token], first: int, at: int, stop: int, last: int, set
         return True  # "it looks like rain, she said": she holds so
     if end in ("unknown", "unclear") and stop < last and words[stop].low == "to":
         return True  # "unknown to his own advisers": what they do not know
-    if end == "blame" and words[stop - 2].low == "to":
-        return True  # "both are to blame"
+    if words[stop - 2].low == "to" and _in(words[at], "be") and _no_plan(words[stop - 1]):
+        return True  # "both are to blame", "the benefit is not only to consumers"
+    if low in ("if", "otherwise") and at > first and stop == at + 1 and _beside(words, at, last):
+        return True
+    if low in _SOFTENING and stop == at + 1 and _in_noun_phrase(words, first, at, last):
+        return True  # "a large and potentially costly fire"
     # "in an interview to air on Sunday, she said": a noun's date, where the clause has a verb of its own
     return low == "to" and words[at - 1].is_word and at > first and _has_verb(words, first, last)
 
 
+def _no_plan(token: Token) -> bool:
+    """Whether what follows "is to" is no verb that somebody means to do."""
+    plural = token.low.endswith("s") and "base" not in verb_forms().get(token.low, frozenset())
+    return (
+        token.low == "blame"
+        or plural
+        or token.capital
+        or token.text[0].isdecimal()
+        or _in(token, "det", "possessive", "pronoun", "prep")
+    )
+
+
+def _beside(words: Sequence[Token], at: int, last: int) -> bool:
+    """ "as if to say", "an otherwise quiet town": no condition."""
+    if words[at].low == "if":
+        return words[at - 1].low == "as"
+    after = words[at + 1] if at + 1 < last else None
+    return after is not None and after.is_word and not _in(after, "modal", "subject", "det", "be")
+
+
+def _in_noun_phrase(words: Sequence[Token], first: int, at: int, last: int) -> bool:
+    """Whether an adverb at `at` belongs to an adjective before a noun, behind the verb of its clause."""
+    before, after = words[at - 1] if at > first else None, words[at + 1] if at + 1 < last else None
+    if before is None or after is None or not after.is_word or not _has_verb(words, first, at):
+        return False
+    leads = _in(before, "det") or (_in(before, "conj") and not finite_verb(words, at - 2 if at - 2 >= first else at))
+    verbal = finite_verb(words, at + 1) or after.low.endswith("ing")
+    return leads and not verbal and not _in(after, "det", "subject", "prep", "be", "have", "modal", "sub")
+
+
+_SOFTENING = frozenset(["potentially", "perhaps", "possibly", "probably"])
 _IMPRESSIONS = frozenset(["appear", "appears", "appeared", "seem", "seems", "seemed", "look", "looks", "looked"])
 _SUPPOSING = frozenset(["would", "wouldn't", "would've"])
 
@@ -238,7 +273,7 @@ def _by_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -
     for at in range(first, last):
         token = words[at]
         kind = tones.get(token.low) or _contracted(token)
-        if kind is None or (token.capital and (at > first or token.low == "may")):
+        if kind is None or (token.capital and (at > first or token.low == "may")) or _a_will(words, first, at, last):
             continue
         following = words[at + 1].low if at + 1 < last else ""
         negated = following in ("not", "never") or token.low.endswith("n't")
@@ -259,6 +294,22 @@ def _by_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -
             continue  # "it will be the best year yet": a view, and nobody's plan
         return Tone(_future(words, first, at, last, negated, setting), token.start, token.end)
     return _going_to(words, first, last, setting)
+
+
+def _a_will(words: Sequence[Token], first: int, at: int, last: int) -> bool:
+    """A name or a noun that looks like the modal: "Will Roe", "the political will"."""
+    if words[at].low != "will":
+        return False
+    named = words[at].capital and at + 1 < last and words[at + 1].capital
+    return named or (
+        at > first
+        and (_in(words[at - 1], "det", "possessive") or words[at - 1].low in _WILLS)
+        and words[at - 1].low not in _SUBJECTS
+    )
+
+
+_WILLS = frozenset(["good", "free", "political", "ill", "popular", "living"])
+_SUBJECTS = frozenset(["this", "that", "these", "those", "his", "hers", "all", "some", "many", "most", "both", "each", "either", "neither", "another", "any", "few", "more", "one"])  # fmt: skip
 
 
 def _wished(words: Sequence[Token], modal: int, setting: Setting) -> bool:
@@ -301,11 +352,17 @@ def _future(words: Sequence[Token], first: int, modal: int, last: int, negated: 
         return "planned"
     own = any(token.low.split("'")[0] in ("i", "we") for token in words[max(first, modal - 3) : modal + 1])
     verb = _verb_after(words, modal + 1, last)
-    if own and verb not in ("be", "happen", "become"):
+    if own and verb not in _UNWILLED:
         return "planned"
     if negated:
         return "forecast"
     return "planned" if verb in lexicon.words("deeds") else "forecast"
+
+
+# What "we will" does not decide.
+_UNWILLED = frozenset(
+    ["be", "happen", "become", "see", "know", "need", "have", "lose", "find", "feel", "remember", "miss"]
+)
 
 
 def _stative(words: Sequence[Token], at: int, last: int) -> bool:
