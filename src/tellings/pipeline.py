@@ -40,7 +40,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("names", 2, names.mark),
     Stage("quotes", 2, quotes.mark),
     Stage("credits", 1, credits.mark),
-    Stage("statements", 3, statements.mark),
+    Stage("statements", 4, statements.mark),
     Stage("figures", 3, figures.mark),
     Stage("moments", 2, moments.mark),
 )
