@@ -96,6 +96,18 @@ def wrongs(document: dict[str, Any], spans: list[dict[str, Any]]) -> Iterator[st
             yield f"{one:12} {other:12} {around}"
 
 
+def missing_alone(score: ModuleType, documents: list[dict[str, Any]], made: dict[str, Any]) -> object:
+    """BCubed over all plain names of the gold: one that was not found, or of another extent, stands alone."""
+    wanted, got = {}, {}
+    for document in documents:
+        own = {(span["start"], span["end"]): span["entity"] for span in made[document["id"]]["spans"]}
+        for span in document["spans"]:
+            if span.get("entity") and span.get("kind") == "NAM":
+                key = (document["id"], span["start"], span["end"])
+                wanted[key], got[key] = span["entity"], own.get(key[1:], key)
+    return score.b3(wanted, got)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[4] / "shared" / "data")
@@ -129,11 +141,13 @@ def main() -> None:
                 for line in wrongs(document, made[document["id"]]["spans"]):
                     print(line)
         scores = score.entities(documents, made)
+        whole = missing_alone(score, documents, made)
         bcubed = scores["b3_on_found_mentions(cross-doc if ids are global)"]
         print(
             f"{source:14} boundary {scores['boundary']['F1']:5.1f} ({scores['boundary']['P']}/{scores['boundary']['R']})  "
             f"typed {scores['typed']['F1']:5.1f}  {scores['per_type_F1']}  n {scores['n_gold']}"
-            f"  {count / max(took, 1e-9):,.0f} sentences/s" + (f"  BCubed {bcubed}" if bcubed else "")
+            f"  {count / max(took, 1e-9):,.0f} sentences/s"
+            + (f"  BCubed of the found {bcubed}, of all {whole}" if bcubed else "")
         )
 
 

@@ -13,8 +13,9 @@ from dataclasses import replace
 from tellings.interpret import lexicon, names_case, names_engines, names_model
 from tellings.interpret.names_bodies import core, joined
 from tellings.interpret.names_groups import Group, groups
-from tellings.interpret.names_kinds import Naming, naming
+from tellings.interpret.names_kinds import Naming
 from tellings.interpret.names_lines import in_results
+from tellings.interpret.names_runs import heading, namings
 from tellings.interpret.names_words import (
     LINKS,
     PARTICLES,
@@ -25,37 +26,11 @@ from tellings.interpret.names_words import (
     given_names,
     organisations,
     places,
-    title_openers,
     titles,
     words,
 )
 from tellings.model import Entity, Reading, Span
-from tellings.words import STOPWORDS, fold
-
-_LONGEST = 12  # words: longer runs of capitals are headings, not names
-_INSIDE = frozenset(["New", "Old", "First", "Second", "English", "Christian", "Muslim", "Jewish", "Catholic", "Islam"])
-_OF = frozenset(
-    [
-        "House",
-        "Secretary",
-        "State",
-        "Republic",
-        "Strait",
-        "Gulf",
-        "Kingdom",
-        "Duke",
-        "Attorney",
-        "Knights",
-        "Daughters",
-        "Sons",
-    ]
-)
-_STATE = frozenset(
-    "Ministry Minister Foreign Defence Defense Interior Finance Parliament Government Army Embassy Cabinet Police Senate House Department "
-    "Secretary Navy President Prime Supreme Justice Health Treasury State Ambassador Coast".split()
-)
-_EVENTS = frozenset("Grand League Airlines Airways Rules".split())
-_ORGANISATION_LINKS = frozenset(["of", "for", "on", "the", "and", "&"])
+from tellings.words import fold
 
 
 def mark(reading: Reading, *, engine: str = "own") -> Reading:
@@ -86,34 +61,48 @@ def mark(reading: Reading, *, engine: str = "own") -> Reading:
 
 def candidates(sentences: list[list[Word]], text: str) -> tuple[list[Naming], list[list[Word]]]:
     """What the rules take for names in the running text, with the kinds that they give them; and the sentences that are headings."""
-    headings = [sentence for sentence in sentences if _heading(sentence, text)]
+    headings = [sentence for sentence in sentences if heading(sentence, text)]
     loud = {id(sentence) for sentence in headings}
-    found = [name for sentence in sentences if id(sentence) not in loud for name in _namings(sentence, text)]
+    found = [name for sentence in sentences if id(sentence) not in loud for name in namings(sentence, text)]
     return _borne_out(found, sentences, text), headings
 
 
 def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator[Naming]:
     """Words for the people and things of a place, a faith or a party ("Ugandan", "South Korean", "Sunni") that stand in no name."""
-    demonyms = lexicon.words("demonyms") | lexicon.words("adherents")
+    known = lexicon.words("demonyms") | lexicon.words("adherents")
     taken = {word.start for name in found for word in name.words}
     for sentence in sentences:
-        last = -1
-        for number, word in enumerate(sentence):
-            if number <= last or not word.capital or word.start in taken:
-                continue
-            pair = tuple(sentence[number : number + 2])
-            if " ".join(one.text for one in pair) in demonyms and len(pair) == 2 and pair[1].start not in taken:
-                last = number + 1
-                yield Naming(pair, "other")
-            elif word.text in demonyms:
-                yield Naming((word,), "other")
+        number = 0
+        while number < len(sentence):
+            run: list[Word] = []
+            while number < len(sentence) and sentence[number].capital and sentence[number].start not in taken:
+                pair = sentence[number : number + 2]
+                double = len(pair) == 2 and f"{pair[0].text} {pair[1].text}" in known and pair[1].start not in taken
+                if not double and pair[0].text not in known:
+                    break
+                if run and pair[0].start - run[-1].end > 1:
+                    break
+                run += pair if double else pair[:1]
+                number += 2 if double else 1
+            if run:
+                yield Naming(tuple(run), "other")
+            else:
+                number += 1
+
+
+def _doubtful(name: Naming, text: str, printed: str) -> bool:
+    """Whether a name of no clear kind rests on a capital that was printed as all letters of its line are."""
+    if name.kind != "other" or name.sure:
+        return False
+    line = printed[printed.rfind("\n", 0, name.start) + 1 : name.end]
+    return text[name.start : name.end] != printed[name.start : name.end] and line.isupper()
 
 
 def _found(reading: Reading, text: str) -> list[Naming]:
     """The names of a text, spelt so that capitals tell, by the rules and their model."""
     sentences = [words(text, span.start, span.end) for span in reading.sentences]
     candidate, headings = candidates(sentences, text)
-    found = names_model.weighed(candidate, text)
+    found = [name for name in names_model.weighed(candidate, text) if not _doubtful(name, text, reading.article.text)]
     found += _in_headings(found, headings)
     found += _nationalities(found, sentences)
     return found
@@ -132,165 +121,6 @@ def _settled(group: Group) -> str:
     while last > 1 and parts[last - 1].lower() in PARTICLES:
         last -= 1
     return " ".join([parts[0], *parts[last:]])
-
-
-def _namings(sentence: list[Word], text: str) -> Iterator[Naming]:
-    """The names of a sentence that is no heading."""
-    at = 0
-    while at < len(sentence):
-        if not sentence[at].capital:
-            at += 1
-            continue
-        end = _run_end(sentence, at, text)
-        if end - at < _LONGEST:
-            yield from _split(sentence, at, end, text)
-        at = end
-
-
-def _heading(sentence: list[Word], text: str) -> bool:
-    """Whether this is a line without a stop, nearly all of whose matter words are in capitals: there a capital tells nothing."""
-    matter = [word for word in sentence if word.text.lower() not in STOPWORDS]
-    stopped = bool(sentence) and text[sentence[-1].end : sentence[-1].end + 1] in (".", "!", "?", ",", ";")
-    line = text[sentence[0].start : sentence[-1].end] if sentence else ""
-    if "(" in line or line.count(", ") > 1:
-        return False  # a list of names
-    if stopped and not all(word.text.isupper() for word in matter):
-        return False
-    return len(matter) > 3 and sum(word.capital for word in matter) >= 0.8 * len(matter)
-
-
-def _run_end(sentence: list[Word], at: int, text: str) -> int:
-    """End of the run of capitalised words from `at`: single blanks between them, and "of", "bin", "and" in their places."""
-    end = at + 1
-    heads = lexicon.words("organisation_heads")
-    while end < len(sentence) and end - at < _LONGEST:
-        gap = text[sentence[end - 1].end : sentence[end].start]
-        word = sentence[end]
-        titled = sentence[end - 1].text.lower() in titles() or sentence[end - 1].text in ("St", "Jr")
-        if gap not in (" ", "\u00a0", " & ") and not (gap == ". " and titled):
-            break
-        if word.capital and (not word.bar or word.text in _INSIDE or _surname(sentence, at, end)):
-            end += 1
-            continue
-        ahead = end
-        while ahead < len(sentence) and sentence[ahead].text in LINKS | _ORGANISATION_LINKS and ahead - end < 3:
-            ahead += 1
-        links = [w.text for w in sentence[end:ahead]]
-        if not links or ahead >= len(sentence) or not sentence[ahead].capital or sentence[ahead].bar:
-            break
-        if text[sentence[end].start : sentence[ahead].start].strip(" ") != " ".join(links):
-            break
-        organisation = any(w.text in heads or w.text in _OF for w in sentence[at:end])
-        if (links[0] in ("of", "for", "on") and not organisation) or links[0] == "the":
-            break
-        if links[0] in ("and", "&") and not any(w.text in ("of", "for", "on") for w in sentence[at:end]):
-            break
-        end = ahead + 1
-    return end
-
-
-def _surname(sentence: list[Word], at: int, end: int) -> bool:
-    """Whether "May" is Theresa May's or Mrs. May's, not the month."""
-    if sentence[end].text.lower() not in TWOFOLD:
-        return False
-    return sentence[end - 1].text in given_names() or sentence[end - 1].text.lower() in titles()
-
-
-def _split(sentence: list[Word], at: int, end: int, text: str) -> Iterator[Naming]:
-    """The names in one run: "Texas Attorney General Ken Paxton" is a place and, after his title, a person."""
-    begin = at
-    title = ""
-    number = at
-    heads = lexicon.words("organisation_heads")
-    while number < end:
-        taken = 0
-        opener = sentence[number].text.lower() in title_openers()
-        for length in (5, 4, 3, 2, 1) if opener else ():
-            phrase = " ".join(word.text for word in sentence[number : number + length]).lower().removeprefix("co-")
-            if number + length <= end and phrase in titles():
-                taken = length
-                break
-        whole = " ".join(word.text for word in sentence[begin:end]) if taken else ""
-        if taken and whole not in organisations() and whole not in places():
-            rest = sentence[number + taken : end]
-            office = titles()[phrase][1] == "title" and not title and number > begin and _office(sentence, begin)
-            if (rest and rest[-1].text not in heads) or (office and not rest):
-                yield from _name(sentence, begin, number, text, title)
-                title, begin, number = phrase, number + taken, number + taken
-                continue
-        number += 1
-    yield from _name(sentence, begin, end, text, title)
-
-
-def _office(sentence: list[Word], begin: int) -> bool:
-    """Whether a run that ends in a title names an office ("the Texas Governor"), not a person ("Larry Speaker")."""
-    return sentence[begin].text not in given_names() and (
-        sentence[begin].text in places() or sentence[begin].text in lexicon.words("demonyms")
-    )
-
-
-def _name(sentence: list[Word], begin: int, end: int, text: str, title: str) -> Iterator[Naming]:
-    """The name that a stretch without titles holds, if it holds one: leading openers and demonyms are cut off."""
-    demonyms = lexicon.words("demonyms")
-    while begin < end and not title:
-        rest = " ".join(word.text for word in sentence[begin:end])
-        if rest in places() or rest in organisations():
-            break
-        first = sentence[begin]
-        pair = " ".join(word.text for word in sentence[begin : begin + 2])
-        if _national_body(sentence, begin, end):
-            break
-        if pair in demonyms and begin + 2 <= end:
-            begin += 2
-        elif first.text in demonyms or (
-            first.first and first.bar and first.text not in _INSIDE and not _month_name(sentence, begin, end)
-        ):
-            begin += 1
-        else:
-            break
-    cut = _person_within(sentence, begin, end) if not title else begin
-    if cut > begin:
-        yield from _name(sentence, begin, cut, text, "")
-        begin = cut
-    while end > begin and (
-        (sentence[end - 1].bar and not (title or end - begin > 1)) or sentence[end - 1].text in LINKS
-    ):
-        end -= 1
-    run = tuple(sentence[begin:end])
-    if not run or (len(run) == 1 and run[0].text.lower() in titles() and not title):
-        return
-    before = sentence[begin - 1].text.lower() if begin else ""
-    found = naming(run, text, before, title)
-    if found and not (found.kind == "other" and len(found.name) < 2):
-        yield found
-
-
-def _national_body(sentence: list[Word], begin: int, end: int) -> bool:
-    """Whether the nationality is part of a body's or an event's own name ("Kestrian Football Federation", "Ostran Open"), not the owner of
-    one that every state has ("Kestrian Foreign Ministry")."""
-    if sentence[begin].text not in lexicon.words("demonyms") or end - begin < 2:
-        return False
-    rest = [word.text for word in sentence[begin + 1 : end]]
-    if any(word in _STATE for word in rest) or any(word.lower() in titles() for word in rest):
-        return False
-    events = lexicon.words("event_heads") | _EVENTS
-    return rest[-1] in lexicon.words("organisation_heads") or rest[-1] in events or rest[0] in _EVENTS
-
-
-def _month_name(sentence: list[Word], begin: int, end: int) -> bool:
-    """Whether "April" opens a name ("April Ryan"), not a date."""
-    return sentence[begin].text in given_names() and end - begin > 1
-
-
-def _person_within(sentence: list[Word], begin: int, end: int) -> int:
-    """Where a person's name begins inside a longer run ("United Nations Nikki Haley"); `begin` when the run is one name."""
-    heads = lexicon.words("organisation_heads")
-    if end - begin < 3 or sentence[begin].text in given_names() or sentence[end - 1].text in heads:
-        return begin
-    for number in range(begin + 1, end - 1):
-        if sentence[number].text in given_names() and end - number <= 4:
-            return number
-    return begin
 
 
 def _borne_out(found: list[Naming], sentences: list[list[Word]], text: str) -> list[Naming]:

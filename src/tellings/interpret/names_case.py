@@ -118,7 +118,8 @@ def _usual(word: str, named: bool) -> str:
         return title
     if word in organisations() or (len(word) < 4 and not own.common(low)):
         return word
-    if own.common(low):
+    verbs = lexicon.words("verbs")
+    if own.common(low) or low in verbs or (low[-1] == "s" and low[:-1] in verbs):
         return low
     return title if named or set(lists(low)) & _NAMED else low
 

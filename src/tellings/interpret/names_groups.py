@@ -140,7 +140,7 @@ def _short_person(
     name: Naming, text: str, by_last: dict[str, list[Group]], by_first: dict[str, list[Group]]
 ) -> Group | None:
     """The person whom one word means, by the last name, else by the first: of several, the one in focus."""
-    if len(name.words) != 1 or (name.kind == "organisation" and name.sure):
+    if len(name.words) != 1 or (name.kind in ("organisation", "other") and name.sure):
         return None
     word = fold(name.words[0].text)
     bearers = by_last.get(word, [])

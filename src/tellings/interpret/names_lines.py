@@ -9,6 +9,7 @@ from tellings.interpret.names_words import place_kinds, places
 from tellings.model.marks import EntityKind
 
 _SCORES = re.compile(r"\s+\d+(?:[ \t]+[\d.,/-]+){2,}")  # "Orla 12 3 .544": a row of a table
+_STANDING = re.compile(r"(?:[ \t]+\d+){5}")  # … longer than a player's
 _RESULT = re.compile(
     r"(?: \([A-Z][\w. ]+\))?\s+\d{1,3}(?:\s*\([\d-]+\))?\s+(?=[A-Z])"
 )  # "Orla 3 Harl 1", the one that stands first …
@@ -30,7 +31,7 @@ def told(name: Naming, kind: EntityKind, text: str, *, sure: bool) -> EntityKind
     if country and places().get(country[1]):
         if _plays(name, text):
             return "organisation"
-        if len(name.words) in (2, 3) and kind != "place" and not (kind == "organisation" and sure):
+        if len(name.words) in (2, 3) and name.name not in places() and not (kind == "organisation" and sure):
             return "person"
     if kind == "other" and not sure and len(name.words) <= 3:
         squad = len(name.words) > 1 and _NUMBERED.search(text, max(0, name.start - 6), name.start)
@@ -52,8 +53,8 @@ def _plays(name: Naming, text: str, *, person: bool = False) -> bool:
     if end - begin > _LONGEST:
         return False
     before = text[begin : name.start]
-    if not person and _SCORES.match(text, name.end) and len(before.split()) <= 2:
-        return True
+    if len(before.split()) <= 2 and (_STANDING if person else _SCORES).match(text, name.end):
+        return len(name.words) == 1 or not person
     if (
         not before.strip(" 0123456789.-")
         and _RESULT.match(text, name.end)

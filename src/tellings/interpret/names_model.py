@@ -14,8 +14,10 @@ from functools import cache
 from importlib import resources
 from math import exp, log
 
+from tellings.interpret.engines import own
 from tellings.interpret.names_kinds import Naming
 from tellings.interpret.names_lines import told
+from tellings.interpret.names_lists import lists
 from tellings.interpret.names_traits import parts
 from tellings.interpret.names_words import organisations, place_kinds, places
 from tellings.model.marks import EntityKind
@@ -106,10 +108,21 @@ def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
         kind, clear = decided[fold(name.name)]
         if _proven(name) or (name.sure and name.kind in KEPT and kind == "other"):
             kind, clear = name.kind, True
+        if kind == "other" and not clear and _person_like(name):
+            kind = "person"
         by_line = told(name, kind, text, sure=clear)
         kind, clear = by_line or kind, clear or bool(by_line)
         found.append(name if (kind, clear) == (name.kind, name.sure) else replace(name, kind=kind, sure=clear))
     return found
+
+
+def _person_like(name: Naming) -> bool:
+    """Whether a name of two or three words is built as people's are, of words that are nothing else."""
+    words = [word.text for word in name.words]
+    return len(words) in (2, 3) and all(
+        word[0].isupper() and word[1:].islower() and len(word) > 1 and not own.common(word.lower()) and not lists(word)
+        for word in words
+    )
 
 
 def _proven(name: Naming) -> bool:

@@ -149,5 +149,5 @@ _OPENERS = """
     nothing something everything people officials police authorities critics supporters experts analysts witnesses
     read click see watch sign share photo video image images story advertisement copyright updated published source
     new old former senior top key major separately additionally asked later well oh okay ok please thank thanks
-    voting republicans' democrats' hours days weeks months years mr mrs ms dr
+    men women boys girls voting republicans' democrats' hours days weeks months years mr mrs ms dr
 """
