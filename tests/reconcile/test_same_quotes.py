@@ -54,14 +54,16 @@ def test_quotes_of_one_telling_are_not_compared() -> None:
     assert same_quotes.mark(laid, readings).same_quotes == ()
 
 
-def test_two_short_quotes_out_of_a_long_one_are_two_utterances() -> None:
+def test_what_two_cut_from_one_remark_is_one_utterance_where_a_third_has_it_whole() -> None:
     long = "We had eleven minutes to run. Nobody across the border picked up a telephone"
     a = reading("a", f'"{long}"', quotes=[(long, "Lena Harsani")])
     b = quoted("b", "We had eleven minutes to run")
     c = quoted("c", "Nobody across the border picked up")
     laid, readings = collation(a, b, c)
     groups = same_quotes.mark(laid, readings).same_quotes
-    assert {frozenset(span.article for span in group) for group in groups} == {frozenset("ab"), frozenset("ac")}
+    assert {frozenset(span.article for span in group) for group in groups} == {frozenset("abc")}
+    laid, readings = collation(b, c)
+    assert same_quotes.mark(laid, readings).same_quotes == ()
 
 
 def test_speakers_without_a_name_of_their_own_may_be_one() -> None:

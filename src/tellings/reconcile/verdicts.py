@@ -18,7 +18,7 @@ from tellings.words import STOPWORDS, fold, kindred_stems
 # Parts of the shorter clause's content stems that the longer one has:
 _SAME_MATTER = 0.5  # for their values, strength and holders to be compared
 _ONE_CLAIM = 0.75  # for a denial and a claim to be of one thing
-_AGREE = 0.75  # for two clauses to say the same; below it one says more than the other
+_AGREE = 0.67  # for two clauses to say the same; below it one says more than the other
 _SUPPOSED: frozenset[Status] = frozenset(("conditional", "possible", "question"))  # a value supposed clashes with none
 _RANK: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")
 
