@@ -12,7 +12,8 @@ from tellings.interpret.factuality_scope import AUXILIARY, BOUNDS, OBJECT, Scope
 
 def noun(scope: Scope, at: int, depth: int) -> bool:
     """Whether the word is a noun or a gerund; then what stands before and behind its phrase is applied."""
-    if finite_verb(scope.words, at):
+    joined = scope.low(at - 1) in ("and", "or", "but") or scope.low(at - 1).endswith("ly")
+    if finite_verb(scope.words, at) or (joined and "past" in verb_forms().get(scope.low(at), frozenset())):
         return False
     step = at - 1
     gerund = scope.low(at).endswith("ing")
@@ -59,7 +60,12 @@ def noun(scope: Scope, at: int, depth: int) -> bool:
             return True
         scope.under(step, depth)
         return True
-    if low == "of" and any(scope.low(place) in ("no", "without", "any") for place in range(max(0, step - 4), step)):
+    definite = any(_definite(scope, place) for place in range(step + 1, at))
+    if (
+        low == "of"
+        and not definite
+        and any(scope.low(place) in ("no", "without", "any") for place in range(max(0, step - 4), step))
+    ):
         scope.apply("reversing", held=True, limit=2.0)
         return True
     if scope.low(step - 1) == "not" and low in _OF:
@@ -68,7 +74,7 @@ def noun(scope: Scope, at: int, depth: int) -> bool:
     if _behind(scope, at, depth):
         return True
     if nominal:
-        _object(scope, step, depth, definite=any(_definite(scope, place) for place in range(step + 1, at)))
+        _object(scope, step, depth, definite=definite)
     return nominal
 
 
@@ -118,9 +124,12 @@ def _governor(scope: Scope, at: int, preposition: str) -> int | None:
         low = scope.low(step)
         if low in BOUNDS:
             return None
-        if low == "due":
+        if low in ("due", "that"):
             return None  # "due to the storm"
-        name = words_of("noun").get(low) if preposition == "of" else governors().get(low)
+        name = words_of("noun").get(low)
+        if preposition != "of" and name is None:
+            verb = words_of("verb").get(low)
+            name = verb if preposition == "from" or verb in ("ask", "want", "plan") else None
         if name and (preposition != "from" or name == "reversing"):
             return None if preposition != "from" and name in ("say", "factive", "implicative") else step
     return None
@@ -172,7 +181,7 @@ def _occurring() -> frozenset[str]:
     return frozenset(form for lemma in lemmas for form in inflected(lemma))
 
 
-_OF = frozenset(["of", "for", "from", "to", "on", "about", "against", "in", "at", "over"])
+_OF = frozenset(["of", "for", "from", "to", "on", "against"])
 # Verbs that decide over the event that their object names: "cancelled the flight", "planned a strike", "denied an attack".
 _OVER_NOUNS = frozenset(["reversing", "delaying", "plan", "want", "try", "ask", "allow", "doubt", "expect", "possible"])
 _INTRANSITIVE = frozenset(["failed", "failing", "fails", "ended", "stopped", "ceased", "halted"])

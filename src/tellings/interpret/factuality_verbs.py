@@ -128,7 +128,7 @@ def clause(scope: Scope, first: int, at: int, depth: int) -> None:
             if not shared:
                 break
             shared = False  # "if he comes and decides": what is over the first is over the second
-        if (low in words_of("subject") and scope.low(step - 1) != "a") or (
+        if (low in words_of("subject") and scope.low(step - 1) not in _COUNTED) or (
             low in ("no", "neither") and step < first - 1
         ):
             scope.apply(words_of("subject").get(low, "reversing"), held=True)
@@ -219,5 +219,6 @@ def _contracted(low: str) -> str:
     return words_of("modal").get({"ca": "can", "wo": "will"}.get(stem, stem), "")
 
 
+_COUNTED = frozenset(["a", "the", "past", "last", "next", "first", "these", "those", "every"])  # "the past few weeks"
 _STOPS = frozenset([";", ":", "—", "("])
 _RANKS = frozenset(["first", "last", "only", "second", "third", "next", "latest", "enough"])
