@@ -15,6 +15,7 @@ from tellings.interpret.speakers_cast import Cast
 from tellings.interpret.statements_contents import after_cue
 from tellings.interpret.statements_cues import Range, cues, group_start
 from tellings.interpret.statements_frames import Frame
+from tellings.interpret.statements_voices import speaking
 from tellings.model import Attribution, Reading, Span
 
 _MARKS = '"“”„‟«»'
@@ -58,7 +59,8 @@ def _attribution(
     cue = Span(reading.article.id, words[group].start, words[_cue_end(words, frame) - 1].end)
     holder = frame.holder
     if holder is None and frame.kind != "nobody":
-        holder = subject_left(words, finite, group)
+        speaks = speaking(people, words)
+        holder = subject_left(words, finite, group, lambda phrase: speaks(phrase, ""))
     mention = None
     if holder is not None:
         follows = words[group].start if group >= holder[1] else None

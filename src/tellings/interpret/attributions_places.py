@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -128,12 +128,14 @@ def subject_of(words: Sequence[Token], at: int, how: How) -> tuple[Range | None,
     return (None, group) if found is None else (found, found[0])
 
 
-def subject_left(words: Sequence[Token], finite: Sequence[bool], at: int) -> Range | None:
-    """The subject of the nearest finite verb before `at` that has one: whose word an open participle is."""
+def subject_left(
+    words: Sequence[Token], finite: Sequence[bool], at: int, speaks: Callable[[Range], bool]
+) -> Range | None:
+    """The subject of the nearest finite verb before `at` that can speak: whose word an open participle or a second verb is."""
     for here in range(at - 1, max(-1, at - _FARTHEST_SUBJECT), -1):
         if words[here].text in (";", ".", "?", "!"):
             return None
         found = subject_of(words, here, "finite")[0] if finite[here] else None
-        if found is not None:
+        if found is not None and speaks(found):
             return found
     return None

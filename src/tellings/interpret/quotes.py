@@ -19,6 +19,8 @@ _LONGEST_SENTENCE = 4000  # characters: in longer ones, which are noise, no chai
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WORK_BEFORE = re.compile(
     r"(?:\b(?:so-called|known as|nicknamed|titled|entitled|billed as|headlined|called the|the word|the words|the term|the phrase)"
+    r"|\btold|\b(?:show|series|film|movie|book|novel|song|album|magazine|newspaper|documentary|programme?|hit|drama|sitcom)"
+    r"|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:[\w'’-]+ ){1,4}(?:called|named)"
     r"|\bon|\bon [A-Z][\w.]*(?: [A-Z]\w*)?['’]s?|\b[A-Z]{2,4}['’]s?)[\s,:]*[\"“‘']?$"
 )
 _WORK_AFTER = re.compile(
