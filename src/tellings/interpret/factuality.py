@@ -112,5 +112,18 @@ def _outward(scope: Scope, at: int, depth: int) -> None:
 
 # Classes of operators that leave open whether a thing is so.
 _OPEN = frozenset(
-    ["able", "possible", "allow", "question", "unlikely", "hard", "likely", "expect", "conditional", "belief", "unmet"]
+    [
+        "able",
+        "possible",
+        "allow",
+        "question",
+        "unlikely",
+        "hard",
+        "likely",
+        "expect",
+        "conditional",
+        "belief",
+        "unmet",
+        "delaying",
+    ]
 )

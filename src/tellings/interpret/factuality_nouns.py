@@ -28,7 +28,7 @@ def noun(scope: Scope, at: int, depth: int) -> bool:
             or low in words_of("opener")
             or low in word_class("sub")
             or (low == "that" and scope.low(step + 1) in word_class("det"))
-        ):
+        ) or low in _PARTICLES:
             break
         elif low == "no":
             scope.degree = -scope.degree
@@ -51,6 +51,10 @@ def noun(scope: Scope, at: int, depth: int) -> bool:
         return True
     if low in _OF and (found := _governor(scope, step - 1, low)) is not None:
         scope.under(found, depth)
+        return True
+    parted = words_of("phrasal").get(f"{scope.low(step - 1)} {low}")
+    if parted and parted != "ending":
+        scope.under(step - 1, depth, parted)  # "called off the strike"
         return True
     name = words_of("verb").get(low)
     over = name in _OVER_NOUNS or (name == "ending" and gerund and step == at - 1)
@@ -146,6 +150,10 @@ def _behind(scope: Scope, at: int, depth: int) -> bool:
             break
         step += 1
     name = words_of("verb").get(scope.low(step))
+    parted = words_of("phrasal").get(f"{scope.low(step)} {scope.low(step + 1)}")
+    if passive and parted:
+        scope.under(step, depth, parted)
+        return True
     if passive and scope.low(step) in _DROPPED and scope.low(at) in words_of("noun"):
         name = "reversing"
     if not helped and name != "reversing":
@@ -181,6 +189,7 @@ def _occurring() -> frozenset[str]:
     return frozenset(form for lemma in lemmas for form in inflected(lemma))
 
 
+_PARTICLES = frozenset(["off", "out", "down", "up", "back"])
 _OF = frozenset(["of", "for", "from", "to", "on", "against"])
 # Verbs that decide over the event that their object names: "cancelled the flight", "planned a strike", "denied an attack".
 _OVER_NOUNS = frozenset(["reversing", "delaying", "plan", "want", "try", "ask", "allow", "doubt", "expect", "possible"])

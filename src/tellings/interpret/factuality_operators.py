@@ -61,9 +61,11 @@ def words_of(kind: str) -> dict[str, str]:
             if spoken in _SPOKEN:
                 found[form] = "say"
     for word, name, of in lexicon.rows("operators"):
-        if of == kind:
-            for form in inflected(word) if kind == "verb" else (word,):
-                found[form] = name
+        if of == kind == "phrasal":
+            verb, particle = word.split(" ")
+            found.update((f"{form} {particle}", name) for form in inflected(verb))
+        elif of == kind:
+            found.update((form, name) for form in (inflected(word) if kind == "verb" else (word,)))
     return found
 
 
