@@ -33,14 +33,15 @@ from sklearn.linear_model import LogisticRegression
 
 from tellings.capture.encoding import encoding
 from tellings.extract import blocks as walk
-from tellings.extract import likely
-from tellings.extract.course import LOW, numbers
+from tellings.extract import markup, surroundings
+from tellings.extract.block_traits import looks, own_traits, place, place_traits
 from tellings.extract.cues import cue, folded
 from tellings.extract.furniture import course
 from tellings.extract.language import function_words, language
 from tellings.extract.line_model import slot
 from tellings.extract.neighbours import line_numbers
-from tellings.extract.traits import Shape, block_traits, traits
+from tellings.extract.surroundings import LOW
+from tellings.extract.traits import Shape, traits
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "src" / "tellings" / "extract" / "weights"
@@ -57,7 +58,7 @@ TREES = {
         "min_samples_leaf": 40,
         "max_features": 0.3,
     },
-    "blocks": {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 14, "min_samples_leaf": 60},
+    "blocks": {"max_iter": 72, "learning_rate": 0.1, "max_leaf_nodes": 14, "min_samples_leaf": 60},
 }
 EARLY = {"lines": {"few": 50, "clear": 3.0}, "blocks": {"few": 12, "clear": 2.0}}
 COSTS = (0.005, 0.007, 0.01, 0.014, 0.02, 0.03)  # of a character, tried by --tune
@@ -109,23 +110,27 @@ def line_rows(data: Path) -> list[dict]:
 
 def block_document(page: tuple[dict, bytes]) -> Document | None:
     gold, raw = page
-    root = walk.tree(raw.decode(encoding(raw), errors="replace"))
-    shown = list(walk.blocks(root)) if root is not None else []
+    root = walk.tree(walk.bare_of_scripts(raw.decode(encoding(raw), errors="replace")))
+    if root is None:
+        return None
+    markup.without_captions(root)
+    shown = walk.blocks(root)
     if not shown:
         return None
     small = function_words(language("\n".join(block.words for block in shown if len(block.words) > 80)))
     labels = block_labels([words(block.words) for block in shown], gold["text"])
-    wanted, shapes, cues = likely.looked_at(shown)
+    seen = looks(shown)
     body = sum(len(block.words) for block, label in zip(shown, labels, strict=True) if label) or 1e9
     importance = [
-        0.1 + 10 * min(0.5, len(block.words) / body) if look else 0.0 for block, look in zip(shown, wanted, strict=True)
+        0.1 + 10 * min(0.5, len(block.words) / body) if look.wanted else 0.0
+        for block, look in zip(shown, seen, strict=True)
     ]
     nothing = np.zeros(0, dtype=np.int32)
     found = [
-        slots(block_traits(block, shape, hint)) if look else nothing
-        for block, shape, hint, look in zip(shown, shapes, cues, wanted, strict=True)
+        slots(own_traits(block, look) + place_traits(place(block, look))) if look.wanted else nothing
+        for block, look in zip(shown, seen, strict=True)
     ]
-    return Document(gold["site"], labels, importance, found, (shown, shapes, cues, wanted), small)
+    return Document(gold["site"], labels, importance, found, (shown, seen), small)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -175,10 +180,10 @@ def second_rows(kind: str, document: Document, scores: list[float]) -> list[list
     if kind == "lines":
         written, flat, shapes, cues, prose, states = document.look
         return line_numbers(written, flat, shapes, cues, scores, prose, states, document.small)
-    shown, shapes, cues, wanted = document.look
-    scores = [score if look else LOW for score, look in zip(scores, wanted, strict=True)]
-    rows = iter(numbers(shown, shapes, cues, scores, wanted, document.small))
-    return [next(rows) if look else [] for look in wanted]
+    shown, seen = document.look
+    scores = [score if look.wanted else LOW for score, look in zip(scores, seen, strict=True)]
+    rows = iter(surroundings.numbers(shown, seen, scores, document.small))
+    return [next(rows) if look.wanted else [] for look in seen]
 
 
 def trained(kind: str, documents: list[Document], *, tune: bool = False) -> dict:

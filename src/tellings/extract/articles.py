@@ -45,11 +45,11 @@ def _from_markup(page: Page, shown: str) -> Article | Problem:
     """The article of a page of markup. What was cut has no offsets: its words are collected from tags."""
     stated, parts = page.stated, markup.parts(shown)
     if parts is None:
-        return Problem(STAGE, page.uri, unfilled(shown, "") or NO_ARTICLE)
+        return Problem(STAGE, page.uri, unfilled(page.text(), "") or NO_ARTICLE)
     about = parts.known
     if word_count(parts.text) < FEWEST_WORDS:
         cut = [piece.text for piece in parts.furniture]
-        reason = wall([parts.text, *cut], about.title) or unfilled(shown, " ".join((parts.text, *cut)))
+        reason = wall([parts.text, *cut], about.title) or unfilled(page.text(), " ".join((parts.text, *cut)))
         return Problem(STAGE, page.uri, reason or NO_ARTICLE)
     if reason := wall(parts.text.split("\n\n"), about.title):
         return Problem(STAGE, page.uri, reason)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lxml import etree
 
 from tellings.extract.lexicon import rows
+from tellings.extract.prose import ends_sentence
 
 MOST_ABOVE = 64  # elements around a block that are told apart: pages of 100,000 levels are made to stop a reader
-LEAST_STRIPPED = 500_000  # characters of markup from which what no browser shows is taken out before it is parsed
+LEAST_STRIPPED = 500_000  # characters of markup from which inlined pictures and endless tags are taken out too
+RUNNING = 80  # characters of a paragraph by which what a page hides is weighed against what it shows
+LEAST_HIDDEN = 600  # characters of such paragraphs: a hidden part with fewer is a dialog
 
-_UNSHOWN = re.compile(r"<(script|style)\b[^>]{0,2000}>|\bdata:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]+", re.I)
-_ENDS = {name: re.compile(rf"</{name}\s*>", re.I) for name in ("script", "style")}
+_DROPPED = re.compile(r"<(!--|(?:script|style|svg|noscript)\b)", re.I)
+_ENDS = {name: re.compile(f"</{name}", re.I) for name in ("script", "style", "svg", "noscript")}
+_INLINED = re.compile(r"\bdata:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]+")
 _ENDLESS = re.compile(
     r"<([a-z][\w:-]{0,40})[^<>]{100000,}", re.I
 )  # a tag: the parser compares each attribute with all others
@@ -38,7 +42,8 @@ class Block:
     """The words of one stretch without a break. `place`: the reason that its part of the page gives, "" for none.
 
     `linked`: characters of it that are links; `above`: the elements it stands in, outermost first, as numbers of the walk;
-    `names`: the words of the classes and ids of the nearest ones; `inside`: letters of `_INSIDE` for what it stands in.
+    `names`: the words of the classes and ids of the nearest ones; `inside`: letters of `_INSIDE` for what it stands in;
+    `hidden`: the number of the element around the outermost one that hides it, 0 for what is shown.
     """
 
     words: str
@@ -48,6 +53,7 @@ class Block:
     above: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     inside: str = ""
+    hidden: int = 0
 
 
 def tree(markup: str) -> etree._Element | None:
@@ -75,20 +81,44 @@ def _flat(tags: re.Match[str]) -> str:
 
 
 def bare_of_scripts(markup: str) -> str:
-    """Long markup without the scripts, styles, inlined pictures and endless tags that make it long; short markup as it is.
+    """Markup without what no reader sees: scripts, styles, drawings, comments; long markup also without inlined pictures and endless tags.
 
-    Linked data is kept, and is passed over whole: the text of articles in it may speak of scripts.
+    They are most of a page of today, and what is not parsed costs nothing. Linked data is kept, and is passed over whole:
+    the text of articles in it may speak of scripts. What nothing closes is left to the parser.
     """
-    if len(markup) < LEAST_STRIPPED:
-        return markup
     kept: list[str] = []
-    at = 0
-    while found := _UNSHOWN.search(markup, at):
-        end = _ENDS[found[1].lower()].search(markup, found.end()) if found[1] else found
-        linked = end and found[1] and "ld+json" in found.group()
-        kept.append(markup[at : end.end() if end and linked else found.start()])
-        at = end.end() if end else len(markup)  # no browser shows what follows a script that is not closed
-    return _ENDLESS.sub(r"<\1 ", "".join((*kept, markup[at:])))
+    begun = at = 0
+    endless: set[str] = set()
+    while found := _DROPPED.search(markup, at):
+        name, at = found[1].lower(), found.end()
+        if name in endless:
+            continue
+        head, end = _head_and_end(markup, name, at)
+        if end < 0:
+            endless.add(name)
+            continue
+        at = end
+        if name != "script" or "ld+json" not in head:
+            kept.append(markup[begun : found.start()])
+            begun = at
+    kept.append(markup[begun:])
+    bare = "".join(kept)
+    return _ENDLESS.sub(r"<\1 ", _INLINED.sub("", bare)) if len(bare) >= LEAST_STRIPPED else bare
+
+
+def _head_and_end(markup: str, name: str, at: int) -> tuple[str, int]:
+    """The rest of a start tag, and the place after the end tag that fits it; -1 where there is none."""
+    if name == "!--":
+        end = markup.find("-->", at - 2)
+        return "", end + 3 if end >= 0 else -1
+    over = markup.find(">", at)
+    head = markup[at : min(over, at + 2000)] if over >= 0 else ""
+    if name == "svg" and head.endswith("/"):
+        return head, over + 1
+    end = markup.find(f"</{name}", at)
+    if end < 0 and (other := _ENDS[name].search(markup, at)):
+        end = other.start()
+    return head, markup.find(">", end) + 1 or len(markup) if end >= 0 else -1
 
 
 def take_out(element: etree._Element) -> None:
@@ -104,63 +134,81 @@ def take_out(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def blocks(root: etree._Element) -> Iterator[Block]:
-    """The blocks below an element in reading order. What browsers do not show (scripts, hidden parts) is left out."""
-    words: list[str] = []
+def blocks(root: etree._Element) -> list[Block]:
+    """The blocks below an element in reading order. What browsers do not show (scripts, hidden parts) is left out.
+
+    But hidden parts side by side with more running text than all that is shown are the article behind a wall, which a script
+    takes away: they stay.
+    """
+    found = _all_blocks(root)
+    if not any(block.hidden for block in found):
+        return found
+    running: Counter[int] = Counter()
+    for block in found:
+        if len(block.words) >= RUNNING and ends_sentence(block.words):
+            running[block.hidden] += len(block.words)
+    stays = {number for number, length in running.items() if length > max(running[0], LEAST_HIDDEN)} | {0}
+    return [block for block in found if block.hidden in stays]
+
+
+def _all_blocks(root: etree._Element) -> list[Block]:
+    """The blocks of hidden parts too."""
+    found: list[Block] = []
+    words: list[str] = []  # of the block that is being read
     stack: list[tuple[str, str, tuple[str, ...], str]] = [("", "body", (), "")]
     above: list[int] = []
-    linked = number = links = 0
+    linked = number = links = hidden = 0
+    hider: etree._Element | None = None
     shows = _elements()
-
-    def flushed() -> Iterator[Block]:
-        nonlocal linked
-        text = " ".join("".join(words).split())
-        words.clear()
-        if text:
-            place, tag, names, inside = stack[-1]
-            yield Block(text, place, tag, linked, tuple(above[:MOST_ABOVE]), names, inside)
-        linked = 0
-
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        kind = shows.get(tag, "block") if isinstance(tag, str) else "unseen"
+        kind = shows.get(tag, "block")
+        if words and kind == "block":
+            place, within, names, inside = stack[-1]
+            line = " ".join("".join(words).split())
+            found.append(Block(line, place, within, linked, tuple(above[-MOST_ABOVE:]), names, inside, hidden))
+            words = []
+            linked = 0
         if event == "start":
             number += 1
             if kind == "block":
-                if words:
-                    yield from flushed()
                 place, _, names, inside = stack[-1]
                 said, named = _place(tag, element.get("class"), element.get("id"), element.get("role"))
-                stack.append(
-                    (
-                        said or place,
-                        tag,
-                        named + names[:6] if named else names,
-                        (inside + _INSIDE.get(tag, ""))[:MOST_ABOVE],
-                    )
-                )
+                if named:
+                    names = named + names[:6]
+                if tag in _INSIDE and len(inside) < MOST_ABOVE:
+                    inside += _INSIDE[tag]
+                stack.append((said or place, tag, names, inside))
                 above.append(number)
+                if hider is None and _hidden(element):
+                    hider, hidden = element, above[-2] if len(above) > 1 else number
+            elif kind == "unseen" or _hidden(element):
+                walk.skip_subtree()
+                if tag == "a":
+                    links += 1
+                continue
             elif tag == "a":
                 links += 1
-            if kind == "unseen" or _hidden(element):
-                walk.skip_subtree()
-                continue
             text = element.text
         else:
             if kind == "block":
-                if words:
-                    yield from flushed()
                 stack.pop()
                 above.pop()
+                if element is hider:
+                    hider, hidden = None, 0
             elif tag == "a":
                 links -= 1
             text = element.tail if element is not root else None
-        if text:
+        if text and (words or not text.isspace()):
             words.append(text)
             if links:
                 linked += len(text)
-    yield from flushed()
+    if words:
+        place, within, names, inside = stack[-1]
+        line = " ".join("".join(words).split())
+        found.append(Block(line, place, within, linked, tuple(above[-MOST_ABOVE:]), names, inside, hidden))
+    return found
 
 
 _INSIDE = {
@@ -183,7 +231,7 @@ _INSIDE = {
 
 def words_of(element: etree._Element) -> str:
     """All that an element shows, in one line."""
-    return " ".join(block.words for block in blocks(element))
+    return " ".join(block.words for block in _all_blocks(element) if not block.hidden)
 
 
 @lru_cache(maxsize=20_000)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tellings.extract import surroundings
+from tellings.extract.block_traits import Look, Place, looks, own_traits, place, place_traits
 from tellings.extract.blocks import Block
-from tellings.extract.course import LOW, numbers
-from tellings.extract.cues import NO_CUE, Cue, cue
-from tellings.extract.line_model import weights
+from tellings.extract.cues import Cue
+from tellings.extract.line_model import Weights, weights
 from tellings.extract.neighbours import line_numbers
-from tellings.extract.traits import SAMPLE, Shape, block_traits, quick_count, since, traits
+from tellings.extract.surroundings import LOW
+from tellings.extract.traits import Shape, traits
 
-LINK = 0.8  # part of a block that is linked, from which a short one is a link and nothing else
-SHORT = 12  # words
-FAR = 30  # blocks from the nearest paragraph: nothing of an article stands so far off
+HOPELESS = -3.0  # log-odds by the first look: of a thousand blocks with less, one is of the body
 
 
 def lines(
@@ -38,26 +38,24 @@ def lines(
 def shown(blocks: Sequence[Block], small: frozenset[str]) -> tuple[list[float], list[Cue]]:
     """Log-odds for the body of each block of a page, in order, and what the words of each say (as far as it was asked)."""
     model = weights("blocks")
-    wanted, shapes, cues = looked_at(blocks)
-    scores = [
-        model.first(block_traits(block, shape, hint)) if look else LOW
-        for block, shape, hint, look in zip(blocks, shapes, cues, wanted, strict=True)
-    ]
-    rows = iter(numbers(blocks, shapes, cues, scores, wanted, small))
-    return [model.second(next(rows)) if look else LOW for look in wanted], cues
+    seen = looks(blocks)
+    scores = first_scores(blocks, seen, model)
+    for look, score in zip(seen, scores, strict=True):
+        look.wanted = score > HOPELESS
+    rows = iter(surroundings.numbers(blocks, seen, scores, small))
+    return [model.second(next(rows)) if look.wanted else LOW for look in seen], [look.hint for look in seen]
 
 
-def looked_at(blocks: Sequence[Block]) -> tuple[list[bool], list[Shape], list[Cue]]:
-    """Which blocks are worth a look (the others are links, menus and what stands far from every paragraph), and their shapes."""
-    counts = [quick_count(block.words[:SAMPLE]) for block in blocks]
-    links = [block.linked / max(1, len(block.words)) for block in blocks]
-    stands = [count >= SHORT and link < 0.5 for count, link in zip(counts, links, strict=True)]
-    before, until = since(stands), since(stands[::-1])[::-1]
-    wanted = []
-    for at, block in enumerate(blocks):
-        link_alone = links[at] > LINK and counts[at] < SHORT and (before[at] or until[at])
-        menu = block.place in ("navigation", "footer")
-        wanted.append(stands[at] or not (link_alone or menu or min(before[at], until[at]) > FAR))
-    cues = [cue(block.words) if look else NO_CUE for block, look in zip(blocks, wanted, strict=True)]
-    shapes = [Shape(block.words, hint, read=look) for block, hint, look in zip(blocks, cues, wanted, strict=True)]
-    return wanted, shapes, cues
+def first_scores(blocks: Sequence[Block], seen: Sequence[Look], model: Weights) -> list[float]:
+    """The first look's log-odds; what the places of blocks add is summed up once for those that stand alike."""
+    places: dict[Place, float] = {}
+    scores: list[float] = []
+    for block, look in zip(blocks, seen, strict=True):
+        if not look.wanted:
+            scores.append(LOW)
+            continue
+        where = place(block, look)
+        if where not in places:
+            places[where] = model.first(place_traits(where))
+        scores.append(places[where] + model.first(own_traits(block, look)))
+    return scores

@@ -1,9 +1,9 @@
 """The line model: how likely each line of a page is the article's body, by weights learned on labelled pages.
 
 Two looks. The first adds one weight for each trait of a line (`traits.py`); traits are known by their hashes alone, so that
-no word of the pages it was trained on is in the data. The second gives the numbers of `course.py` to a few small decision
-trees, each correcting those before it (Friedman 2001). Trained by `bench/quality/pages/train.py`; read and run without
-any library of learning.
+no word of the pages it was trained on is in the data. The second gives the numbers of `surroundings.py` (blocks of markup)
+or `neighbours.py` (lines of text) to small decision trees, each correcting those before it (Friedman 2001). Trained by
+`bench/quality/pages/train.py`; read and run without any library of learning.
 """
 
 from __future__ import annotations
@@ -18,20 +18,21 @@ from typing import Literal
 from zlib import crc32
 
 Kind = Literal["lines", "blocks"]
-Tree = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...]]
+Node = float | tuple[int, float, "Node", "Node"]
+"""A leaf's gain; or the number asked, and the ways on up to a threshold and above it."""
 MOST_HELD = 200_000  # traits whose weights are kept at hand
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`table`: one weight a hash, a power of two of them. `trees`: number asked (-1: a leaf), threshold or gain, and the two ways on.
+    """`table`: one weight a hash, a power of two of them; `held`: those that were asked for.
 
     The trees after the first `few` are asked only about lines that these leave open, by less than `clear` log-odds.
     """
 
     table: tuple[float, ...]
     base: float
-    trees: tuple[Tree, ...]
+    trees: tuple[Node, ...]
     held: dict[str, float]
     few: int
     clear: float
@@ -51,11 +52,11 @@ class Weights:
     def second(self, row: Sequence[float]) -> float:
         """Log-odds for the body by a row of numbers."""
         total, last, clear = self.base, self.few - 1, self.clear
-        for count, (asked, values, left, right) in enumerate(self.trees):
-            node = 0
-            while (number := asked[node]) >= 0:
-                node = left[node] if row[number] <= values[node] else right[node]
-            total += values[node]
+        for count, node in enumerate(self.trees):
+            while isinstance(node, tuple):
+                asked, most, low, high = node
+                node = low if row[asked] <= most else high
+            total += node
             if count == last and not -clear < total < clear:
                 break
         return total
@@ -74,5 +75,13 @@ def weights(kind: Kind) -> Weights:
     )
     steps = base64.b85decode(raw["table"])
     table = tuple((step - 256 if step > 127 else step) * raw["step"] for step in steps)
-    trees = tuple((tuple(tree[0]), tuple(tree[1]), tuple(tree[2]), tuple(tree[3])) for tree in raw["trees"])
+    trees = tuple(_node(tree, 0) for tree in raw["trees"])
     return Weights(table, raw["base"], trees, {}, raw.get("few", 12), raw.get("clear", 2.0))
+
+
+def _node(tree: list[list[float]], at: int) -> Node:
+    """A tree from a place on. `tree`: number asked (-1: a leaf), threshold or gain, and the two ways on, of each place."""
+    asked, values, low, high = tree
+    if asked[at] < 0:
+        return float(values[at])
+    return int(asked[at]), float(values[at]), _node(tree, int(low[at])), _node(tree, int(high[at]))

@@ -1,14 +1,13 @@
-"""The article of a page of markup: its body by the line model, in doubt by trafilatura; the rest as captions and furniture."""
+"""The article of a page of markup: its body by the line model; the rest as captions and furniture."""
 
 from __future__ import annotations
 
-import logging
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from lxml import etree, html
+from lxml import etree
 
 from tellings.extract import likely
 from tellings.extract.blocks import Block, blocks, take_out, tree, words_of
@@ -23,21 +22,23 @@ from tellings.extract.prose import ends_sentence, word_count
 from tellings.model import Caption, Furniture
 
 MOST_BLOCKS = 10_000  # of a page: a second's work; the longest live blogs of bench/quality/pages have a tenth
-MOST_ASKED = 1_500_000  # characters of markup that trafilatura is asked about
-MOST_SHOWN, MOST_ELEMENTS = 3_000, 20_000  # blocks and elements of such a page: some orders take it minutes
 MOST_TAGS = 200_000  # elements of a page
 ELSEWHERE = "outside the article body"
 CLEAR_CUE = 3.0  # log-odds from which a block's own words say more than its place on the page
 CERTAIN_CUE = 4.0  # and from which a short line is taken out of the body
 SHORT = 20  # words
 LEAST_PROSE = 8  # words of a sentence with which a body has begun
-NEXT = 400  # letters of the body in which a short block that follows the last one is looked for
-MANY = 20  # letters that do not stand in a body by chance
-LEAST_BODY = 25  # words; with fewer, trafilatura has found a teaser, and the page's own paragraphs are tried
-LEAST_LIKELY = -0.5  # log-odds of a block of the body, by the line model
+LEAST_BODY = 25  # words; with fewer the page's own paragraphs are tried
+ADDRESSED = 2.5  # log-odds of a paragraph's words against the body
+MAIN = 0.5  # part of the likely words that the main element of a page holds
+APART = 1.25  # log-odds: so much less likely is what stands outside it
 NEAR = 1.0  # log-odds of a block that could be either
-DOUBT = 0.3  # part of the body that such blocks may make up
-FEW = 80  # words of a body that is looked for again
+DOUBT = 0.3  # so much of such blocks, for one letter of likely ones, makes a page doubtful
+DOUBTED_IN, DOUBTED_OUT = (
+    1.5,
+    1.5,
+)  # log-odds: on such a page, more for what stands in its main element, and less for the rest
+LEAST_LIKELY = -0.6  # log-odds of a block of the body, by the line model
 LONGEST = 140  # characters of a byline or a date line
 SURE_PLACES = frozenset(
     ("navigation", "footer", "comment section", "related links", "newsletter sign-up", "advertising", "privacy notice")
@@ -45,6 +46,8 @@ SURE_PLACES = frozenset(
 BOXES = frozenset(("newsletter sign-up", "advertising", "privacy notice"))  # that stand between paragraphs
 
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z][.!?])(?=[A-Z])")  # caption and credit in neighbouring elements
+_count = etree.XPath("count(.//*)")
+_DIGIT = re.compile(r"\d")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _CREDIT_PARTS = re.compile(r"credit|copyright|source|photographer|attribution", re.I)
 
@@ -68,34 +71,53 @@ def parts(markup: str) -> Parts | None:
     root = tree(markup)
     if root is None:
         return None
-    if not _few(root, MOST_TAGS):
+    if _elements(root) > MOST_TAGS:
         raise TooMuch(f"it has more than {MOST_TAGS:,} elements; so many are not read")
     about = known(root)
-    captions = _without_captions(root)
-    shown = list(islice(blocks(root), MOST_BLOCKS + 1))
+    captions = without_captions(root)
+    shown = blocks(root)
     if len(shown) > MOST_BLOCKS:
         raise TooMuch(f"it shows more than {MOST_BLOCKS:,} lines; so many are a list or an archive, and are not read")
     small = function_words(about.language or language(" ".join(block.words for block in shown)))
     scores, hints = likely.shown(shown, small)
-    inside = _inside(shown, scores, hints, _bare(about.title or ""))
+    inside = _inside(shown, _held_together(shown, scores), hints, _bare(about.title or ""))
+    if _words(shown, inside) < LEAST_BODY:
+        inside = max(inside, _paragraphs(shown), key=lambda these: _words(shown, these))
     text = "\n\n".join(block.words for block, is_in in zip(shown, inside, strict=True) if is_in)
-    if _doubtful(shown, scores, text) and len(markup) < MOST_ASKED and len(shown) < MOST_SHOWN:
-        other = _second_opinion(root, shown, about.title)
-        if other:
-            place = _Place(other)
-            text, inside = other, [place.holds(block.words) for block in shown]
     outside = [not is_in for is_in in inside]
     about = completed(about, root, shown)
     return Parts(about, text, captions, _furniture(shown, hints, outside, about.title))
 
 
-def _second_opinion(root: etree._Element, shown: Sequence[Block], title: str | None) -> str:
-    """The body by trafilatura, else the page's own paragraphs; "" where neither is more than a teaser."""
-    text = _body(root) if _few(root, MOST_ELEMENTS) else ""
-    text = _without_asides(_without_title(text, title))
-    if word_count(text) < LEAST_BODY:
-        text = max(text, _paragraphs(shown), key=word_count)
-    return text if word_count(text) >= LEAST_BODY else ""
+def _words(shown: Sequence[Block], these: Sequence[bool]) -> int:
+    return sum(word_count(block.words) for block, is_in in zip(shown, these, strict=True) if is_in)
+
+
+def _held_together(shown: Sequence[Block], scores: Sequence[float]) -> list[float]:
+    """The scores, less for what stands outside the innermost element of several likely blocks that holds most of their words.
+
+    Teasers and notes around an article read as it does; where they stand tells them apart. Where much of a page could be
+    either, that element says yet more: what is in it is likelier.
+    """
+    held: Counter[int] = Counter()
+    times: Counter[int] = Counter()
+    total = near = 0
+    for block, score in zip(shown, scores, strict=True):
+        length = len(block.words)
+        near += length if abs(score) < NEAR else 0
+        if score > 0:
+            total += length
+            held.update(dict.fromkeys(block.above, length))
+            times.update(block.above)
+    main = max(
+        (element for element, length in held.items() if length >= MAIN * total and times[element] > 1), default=0
+    )
+    if not main:
+        return list(scores)
+    within, apart = (DOUBTED_IN, DOUBTED_OUT) if near > DOUBT * total else (0.0, APART)
+    return [
+        score + within if main in block.above else score - apart for block, score in zip(shown, scores, strict=True)
+    ]
 
 
 def _inside(shown: Sequence[Block], scores: Sequence[float], hints: Sequence[Cue], headline: str) -> list[bool]:
@@ -124,18 +146,12 @@ def _names_writer_or_day(words: str) -> bool:
     return len(words) <= LONGEST and bool(byline_line(words) or date_line(words))
 
 
-def _doubtful(shown: Sequence[Block], scores: Sequence[float], text: str) -> bool:
-    """Whether the line model is unsure of a page: it found little, or much of it stands near the verge."""
-    near = sum(len(block.words) for block, score in zip(shown, scores, strict=True) if abs(score) < NEAR)
-    return word_count(text) < FEW or near > DOUBT * len(text)
+def _elements(root: etree._Element) -> float:
+    found = _count(root)
+    return found if isinstance(found, float) else 0.0
 
 
-def _few(root: etree._Element, most: int) -> bool:
-    """Whether a page has at most so many elements."""
-    return sum(1 for _ in islice(root.iter(), most + 1)) <= most
-
-
-def _without_captions(root: etree._Element) -> tuple[Caption, ...]:
+def without_captions(root: etree._Element) -> tuple[Caption, ...]:
     """The captions, which are taken out of the page: else they would end up between the body's paragraphs."""
     captions: dict[str, Caption] = {}
     for element in list(root.iter("figcaption")):
@@ -160,63 +176,15 @@ def _without_captions(root: etree._Element) -> tuple[Caption, ...]:
     return tuple(captions.values())
 
 
-def _body(root: etree._Element) -> str:
-    """The body as trafilatura finds it, paragraphs parted by blank lines; "" when it finds none."""
-    from trafilatura import bare_extraction  # half a second to import, and asked only in doubt
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it discards becomes a problem of ours
-    page = html.document_fromstring(etree.tostring(root, encoding="unicode", method="html"))  # it works on its own kind
-    found = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False, fast=True)
-    text = found.text if found and not isinstance(found, dict) else None
-    return "\n\n".join(line.strip() for line in (text or "").splitlines() if line.strip())
-
-
-def _paragraphs(shown: Sequence[Block]) -> str:
-    """The page's own paragraphs: blocks of running text that no part of the page speaks against."""
-    return "\n\n".join(
-        block.words
-        for block in shown
-        if not block.place
+def _paragraphs(shown: Sequence[Block]) -> list[bool]:
+    """Which blocks are running text that no part of the page speaks against."""
+    return [
+        not block.place
         and ends_sentence(block.words)
-        and word_count(block.words) >= 8
-        and cue(block.words).weight < 2.5
-    )
-
-
-def _without_title(text: str, title: str | None) -> str:
-    """The body without a first paragraph that is the headline again."""
-    first, _, rest = text.partition("\n\n")
-    return rest if title and rest and _bare(first) == _bare(title) else text
-
-
-def _without_asides(text: str) -> str:
-    """The body without short lines that say clearly what they are ("Read more: …"): they come out as furniture."""
-    return "\n\n".join(
-        line for line in text.split("\n\n") if not (word_count(line) < SHORT and cue(line).weight >= CERTAIN_CUE)
-    )
-
-
-class _Place:
-    """Where blocks of the page stand in the body: a cursor, as both run in the same order."""
-
-    def __init__(self, text: str) -> None:
-        self._body = _bare(text)
-        self._lines = {_bare(line) for line in text.split("\n")}
-        self._at = 0
-
-    def holds(self, words: str) -> bool:
-        """Whether the body has these words: as a line of its own, next in order, or anywhere if they are many."""
-        bare = _bare(words)
-        if not bare or bare in self._lines:
-            self._at = max(self._at, self._body.find(bare, self._at) + len(bare))
-            return bool(bare)
-        found = self._body.find(bare, self._at, self._at + NEXT + len(bare))
-        if found < 0 and len(bare) >= MANY:
-            found = self._body.find(bare)
-        if found < 0 or (self._at == 0 and len(bare) < MANY):  # before the body begins, short words are the menu's
-            return False
-        self._at = found + len(bare)
-        return True
+        and word_count(block.words) >= LEAST_PROSE
+        and cue(block.words).weight < ADDRESSED
+        for block in shown
+    ]
 
 
 def _furniture(
@@ -241,19 +209,20 @@ def _furniture(
 
 def _reason(block: Block, hint: Cue) -> str:
     """Why a block is not the article: the place it stands in says it, or its own words do. `hint`: what they say, if that was asked."""
+    words = block.words
     if block.place in SURE_PLACES:
         return block.place
-    hint = cue(block.words) if hint is NO_CUE else hint
+    hint = cue(words) if hint is NO_CUE else hint
     if hint.weight >= CLEAR_CUE:
         return hint.reason
-    if len(block.words) <= LONGEST:
-        if byline_line(block.words):
+    if len(words) <= LONGEST:
+        if byline_line(words):
             return "byline"
-        if date_line(block.words):
+        if _DIGIT.search(words) and date_line(words):
             return "date line"
     return block.place or ELSEWHERE
 
 
 def _bare(words: str) -> str:
-    """Letters and digits alone: trafilatura sets spaces, marks and bullets its own way."""
+    """Letters and digits alone."""
     return _NOT_WORDS.sub("", words).casefold()

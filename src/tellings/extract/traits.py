@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from tellings.extract.blocks import Block
 from tellings.extract.cues import Cue
 
 SAMPLE = 1200  # characters of a line that are looked at: a longer one is running text, or noise
@@ -44,7 +43,7 @@ class Shape:
         self.words = _WORD.findall(line) if read else []
         self.count = len(self.words) if read and not _spaceless(line) else quick_count(line)
         self.size = bisect(_STEPS, self.count)
-        self.end = _ending(line)
+        self.end = ending(line)
         self.stops = self.end in ".!?"
         self.hear(hint)
         self.capital = sum([word[0].isupper() for word in self.words]) / max(1, len(self.words))
@@ -71,7 +70,7 @@ def _spaceless(line: str) -> int:
     return wide if wide > 4 else 0
 
 
-def _ending(line: str) -> str:
+def ending(line: str) -> str:
     """The class of a line's last character, closing marks aside."""
     bare = line.rstrip("\"”’'»›)]* ")
     last = bare[-1:] or " "
@@ -206,23 +205,3 @@ def since(strong: Sequence[bool]) -> list[int]:
         since.append(far)
         far = 0 if is_strong else min(99, far + 1)
     return since
-
-
-def block_traits(block: Block, shape: Shape, hint: Cue) -> list[str]:
-    """The traits of one block of markup: its first words, its shape, and the names of the elements it stands in."""
-    low = [word.lower() for word in shape.words[:14]]
-    low = ["#" if word[0].isdigit() else word for word in low]
-    size, end, third = shape.size, shape.end, shape.size // 3
-    links = bisect(_SHARES, min(1.0, block.linked / len(block.words)))
-    names = block.names[:6]
-    found = [
-        "all", f"s{size}{end}", f"sl{size}{links}", f"u{shape.cue}", f"w{hint.reason}", f"g{block.tag}", f"gs{block.tag}{size}{end}",
-        f"pl{block.place}", f"pls{block.place}{third}", f"in{block.inside[-4:]}",
-    ]  # fmt: skip
-    found += ["c " + name for name in names]
-    found += [f"cs{third} {name}" for name in names[:4]]
-    if low:
-        found += ("1 " + low[0], "2 " + " ".join(low[:2]), "3 " + " ".join(low[:3]), "-1 " + low[-1])
-    found += [" " + word for word in low]
-    found += [f" {one} {two}" for one, two in pairwise(low[:8])]
-    return found
