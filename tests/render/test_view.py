@@ -11,7 +11,7 @@ import saltmere
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.model import Brief, Collation, Derivation, Entry, Figure, Point, Span, Variant
+from tellings.model import Article, Brief, Collation, Derivation, Entry, Figure, Point, Reading, Span, Variant
 from tellings.render import (
     figures,
     importance,
@@ -452,3 +452,14 @@ def test_values_of_clauses_that_do_not_part_may_count_different_things() -> None
     point = replace(collation.points[1], verdict="compatible")
     story = view.brief(replace(brief, collations=(replace(collation, points=(point,)),))).stories[0]
     assert [group.relation for group in story.figures] == [figures.UNLIKE]
+
+
+def test_an_aside_is_left_out_before_the_verb_is() -> None:
+    text = "Premier Ida Brandt, who has led the coast for eleven years and rebuilt its harbours, may be outvoted if the League wins."
+    reading = Reading(Article("a", "a", "0" * 64, text))
+    letters = Sigla(Brief((reading,), (), (), saltmere.nothing().recipe))
+    whole = Span("a", 0, len(text))
+    assert plain(letters.pieces(whole, limit=60)) == "Premier Ida Brandt … may be outvoted if the League wins."
+    assert plain(letters.pieces(whole)) == text
+    harbours = Span("a", text.index("harbours"), text.index("harbours") + 8)
+    assert "harbours" in plain(letters.pieces(whole, [harbours], limit=60))

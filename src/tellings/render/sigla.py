@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -128,14 +129,22 @@ class Sigla:
     def pieces(self, span: Span, marked: Iterable[Span] = (), limit: int = 0) -> Pieces:
         """The words of `span`, parted where the marked words begin and end.
 
-        `limit` > 0: at most about so many characters, cut at blanks around the first marked words, with "…" for the rest.
+        `limit` > 0: at most about so many characters: an aside (", who … ,") goes first, then what is far from the first
+        marked words, cut at blanks; "…" stands for what is left out.
         """
-        text = self._readings[span.article].words(span)
+        text, marked = self._readings[span.article].words(span), tuple(marked)
         marks = [
             (max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start)
             for mark in sorted(marked)
             if mark.overlap(span)
         ]
+        aside = _ASIDE.search(text) if limit and len(text) > limit * 1.15 else None
+        if aside and not any(start < aside.end() and aside.start() < end for start, end in marks):
+            cut = span.start + aside.start(), span.start + aside.end()
+            left, right = Span(span.article, span.start, cut[0]), Span(span.article, cut[1], span.end)
+            before, held = self.pieces(left, marked, limit), tuple(mark for mark in marked if mark.overlap(right))
+            rest = max(limit // 2, limit - len(plain(before)))
+            return (*before, Piece(" …"), *self.pieces(right, held, rest))
         start, end = window(text, marks[0] if marks else (0, 0), limit)
         found: list[Piece] = [Piece("… ")] if start else []
         cursor = start
@@ -146,6 +155,9 @@ class Sigla:
                 cursor = mark_end
         found += [Piece(text[cursor:end]), Piece(" …" if end < len(text) else "")]
         return tuple(Piece(_flat(piece.text), piece.marked) for piece in found if piece.text)
+
+
+_ASIDE = re.compile(r",? (?=(?:who|whose|whom|which|where)\b)[^,;:“”\"]{12,200},(?= \w)")
 
 
 def window(text: str, focus: tuple[int, int], limit: int) -> tuple[int, int]:
