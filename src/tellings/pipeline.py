@@ -41,7 +41,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("quotes", 2, quotes.mark),
     Stage("credits", 1, credits.mark),
     Stage("statements", 4, statements.mark),
-    Stage("figures", 3, figures.mark),
+    Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
 )
 

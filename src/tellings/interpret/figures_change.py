@@ -15,7 +15,7 @@ _REACH = 3  # words between a verb and its amount: "rose sharply, by another 3%"
 _ADJECTIVES = 6  # words between a share and the noun of its change: "a 3% year-on-year rise", hyphens counted
 _OBJECT = 7  # words between a verb and "by": "cut its forecast for the coming year by 3%" has six
 _ENDS = frozenset(".!?;:")
-_BETWEEN = frozenset(["by", "another", "a", "an", "further", "some", "extra", "additional", "of", "whopping", "total", "combined", "modest", "record", "massive", "average"])  # fmt: skip
+_BETWEEN = frozenset(["by", "another", "a", "an", "further", "some", "extra", "additional", "of", "whopping", "total", "combined", "modest", "narrow", "slim", "mere", "sharp", "record", "massive", "average"])  # fmt: skip
 
 
 @cache
@@ -43,17 +43,21 @@ def _by(words: list[Token], first: int) -> bool:
 
 
 def _ways(found: Found) -> tuple[dict[str, str], ...]:
-    """The verbs that make a figure an amount of change: "lost 40 points" does, "lost 40 ships" does not; nor does "raised $40"."""
+    """The verbs that make a figure an amount of change: "lost 40 points" and "added 40 jobs" do, "dropped 40
+    bombs" and "raised $40" do not."""
     if found.kind == "share" or found.unit == "points":
         return _directions("verb"), _directions("won"), _directions("moved")
     if found.kind == "currency" or found.unit == "cents":
         return _directions("verb"), _directions("won")
-    bare = found.unit is None and found.of is None
-    return (_directions("verb"),) if found.kind or bare else (_directions("won"),)
+    if found.kind == "time" or found.unit == "people":
+        return ()  # "climbed over six years", "lost 250 soldiers"
+    if found.unit is None and found.of is None:
+        return (_directions("verb"),) if found.value is not None else ()
+    return (_directions("verb"),) if found.kind else (_directions("won"),)
 
 
 def _verb_before(words: list[Token], found: Found) -> str | None:
-    ways = (*_ways(found), _directions("verb")) if _by(words, found.first) else _ways(found)
+    ways = (_directions("verb"),) if _by(words, found.first) else _ways(found)  # "lost by 40 points" is a margin
     for at in range(found.first - 1, max(-1, found.first - 2 - _REACH), -1):
         low = words[at].low
         if low in ("up", "down") and at and (words[at - 1].low in _directions("phrasal") or words[at - 1].text == "-"):
@@ -86,6 +90,8 @@ def _side(words: list[Token], found: Found) -> str | None:
     for at in range(found.last, min(len(words), found.last + _ADJECTIVES + 1)):
         low = words[at].low
         if way := _directions("side").get(low):
+            if low in ("up", "down") and found.kind == "measure" and found.unit != "points":
+                return None  # "rode 700 feet down"
             if at > found.last or (low in ("more", "less") and found.kind != "share"):
                 return None  # "$5 more", "two miles more": an addition as often as a rise
             return way
