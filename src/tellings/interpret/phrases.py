@@ -87,6 +87,8 @@ def phrase_before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
         if opening is None:
             return None
         end = opening
+    if end > 0 and words[end - 1].low in word_class("conj"):
+        return None  # "was taken aback and | said": the second verb of a subject farther off
     first = end
     while first > 0 and end - first < _LONGEST and _joins_left(words, first - 1, end):
         first -= 1
@@ -97,6 +99,8 @@ def phrase_before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
         or (words[first].low in word_class("adverb") and words[first].low not in word_class("pronoun"))
     ):
         first += 1
+    if first < end - 1 and words[first].low == "least":
+        first += 1  # "at least | one clerk"
     headed = _headed(words, first, end)
     return (_listed(words, headed, end), end) if headed is not None else None
 

@@ -209,8 +209,9 @@ def inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int
     last = phrase_after(words, at + 1)
     if last == at + 1 or (last < len(words) and (finite[last] or words[last].low in ("said", "to", "that"))):
         return None
-    if words[at + 1].low in _WHEN and not words[at + 1].capital:
-        return None  # ", said early Friday that"
+    manner = words[at + 1].low in _WHEN or words[at + 1].low.endswith("ly")
+    if manner and not words[at + 1].capital:
+        return None  # ", said early Friday that", ", said dryly"
     if words[at + 1].low in word_class("det") and _tells_on(words, finite, last):
         return None  # "Roe, the mayor, said the heat and the wind would last"
     return at + 1, last
