@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "tellings"
-DATA = sorted({path.parent for ending in ("*.tsv", "alignment.json") for path in SRC.rglob(ending)})
+DATA = sorted({path.parent for ending in ("*.tsv", "*.gz", "alignment.json") for path in SRC.rglob(ending)})
 
 
 @pytest.mark.parametrize("folder", DATA, ids=lambda folder: str(folder.relative_to(SRC)))

@@ -10,9 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from tellings.errors import InputError
+from tellings.interpret import names_model, names_training
 from tellings.interpret.engines import training
 from tellings.interpret.engines.linear import Chain
 from tellings.interpret.engines.own import TAGS
+from tellings.interpret.names_traits import parts
 from tellings.serve.cli import commands
 
 SENTENCES = [
@@ -37,6 +39,27 @@ def test_a_model_learned_twice_is_the_same_and_tags_what_it_saw(tmp_path: Path) 
     chain = Chain(one.read_bytes(), TAGS)
     for words, tags in SENTENCES:
         assert chain.label(words.split()) == tuple(tags.split())
+
+
+def test_kinds_of_names_are_learned_from_words_with_their_names(tmp_path: Path) -> None:
+    pytest.importorskip("pycrfsuite")
+    rows = []
+    for person, town in (("Moreau", "Ostra"), ("Hale", "Velm"), ("Brandt", "Harl")) * 6:
+        words = f"Later Mr. {person} said so . People in {town} heard it .".split()
+        labels = ["B-PERSON" if word == person else "B-LOC" if word == town else "O" for word in words]
+        rows.append({"words": words, "space": [1] * len(words), "ner": labels})
+    packed = gzip.compress("\n".join(json.dumps(row) for row in rows).encode())
+    (tmp_path / "names_clean_train.jsonl.gz").write_bytes(packed)
+    assert names_training.train_names(tmp_path, tmp_path / "names.gz") > 0
+    learned = names_model.unpack((tmp_path / "names.gz").read_bytes())
+
+    def kind(text: str, name: str) -> str:
+        start = text.index(name)
+        chances = learned.chances(parts([name], text, start, start + len(name), "other-"))
+        return learned.kinds[chances.index(max(chances))]
+
+    assert kind("Later Mr. Zorb said so.", "Zorb") == "person"
+    assert kind("People in Zorb heard it.", "Zorb") == "place"
 
 
 def test_the_command_says_what_it_learned(tmp_path: Path) -> None:

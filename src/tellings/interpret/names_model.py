@@ -43,7 +43,8 @@ class Weights:
         """The logarithm of the probability of each kind."""
         rows = [self._sum(part) for part in parts]
         sums = [sum(column) for column in zip(*rows, strict=True)]
-        sums[self.kinds.index("other")] += OTHER
+        if "other" in self.kinds:  # data whose every capital is a name teach none
+            sums[self.kinds.index("other")] += OTHER
         most = max(sums)
         whole = most + log(sum(exp(one - most) for one in sums))
         return [one - whole for one in sums]
