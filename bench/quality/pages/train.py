@@ -60,7 +60,7 @@ TREES = {
     },
     "blocks": {"max_iter": 72, "learning_rate": 0.1, "max_leaf_nodes": 14, "min_samples_leaf": 60},
 }
-EARLY = {"lines": {"few": 50, "clear": 3.0}, "blocks": {"few": 12, "clear": 2.0}}
+EARLY = {"lines": {"few": 50, "clear": 3.0}, "blocks": {"few": 18, "clear": 1.7}}
 COSTS = (0.005, 0.007, 0.01, 0.014, 0.02, 0.03)  # of a character, tried by --tune
 SHARED = 0.6  # part of a block's runs of four words that the gold text must have
 
