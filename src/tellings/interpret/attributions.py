@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,8 @@ from tellings.interpret.statements_voices import speaking
 from tellings.model import Attribution, Reading, Span
 
 _MARKS = '"“”„‟«»'
-_STOPS = frozenset([",", ":", ";", ".", "—", "–", "-"])
+_NEAR = 40  # attributions on either side of a quotation that can hold it: long sentences have ten
+_LAST = 3  # attributions made for the quotations before
 
 
 def of_sentence(
@@ -191,14 +193,22 @@ def _marked(text: str, at: int, step: int) -> int:
 
 def with_quotes(reading: Reading, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions in text order, the outer level first, with the quotations that the quotes' own cues give them."""
-    made = list(found)
+    made = sorted(found, key=lambda one: one.cue.start)
+    starts = [one.cue.start for one in made]
+
+    def near(place: int) -> list[int]:
+        """The attributions around a place, and the last that were added: the work stays linear."""
+        at = bisect_left(starts, place)
+        around = range(max(0, at - _NEAR), min(len(starts), at + _NEAR))
+        return [*around, *range(max(len(starts), len(made) - _LAST), len(made))]
+
     current: int | None = None
     for quote in reading.quotes:
         span = _closed(reading, quote.span.start, quote.span.end)
         holding = [
             n
-            for n, one in enumerate(made)
-            if any(c.start <= quote.span.start and quote.span.end <= c.end for c in one.contents)
+            for n in near(quote.span.start)
+            if any(c.start <= quote.span.start and quote.span.end <= c.end for c in made[n].contents)
         ]
         if holding:
             current = min(holding, key=lambda n: sum(c.end - c.start for c in made[n].contents))
@@ -209,7 +219,7 @@ def with_quotes(reading: Reading, found: Sequence[Attribution]) -> tuple[Attribu
         if quote.cue is not None:
             if quote.form == "mixed" and quote.cue.end < quote.span.start and reading.words(quote.cue) != ":":
                 span = Span(span.article, _opening(reading, quote.cue, span), span.end)
-            same = next((n for n, one in enumerate(made) if one.cue.overlap(quote.cue)), None)
+            same = next((n for n in near(quote.cue.start) if made[n].cue.overlap(quote.cue)), None)
             if same is None:
                 made.append(Attribution(quote.cue, (span,), quote.speaker, quote.mention))
                 current = len(made) - 1
