@@ -95,7 +95,10 @@ def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
     """The names with the kinds that the model gives them; a title before a name stays the proof of a person."""
     model = weights()
     together: dict[str, list[float]] = {}
-    for name in names:
+    proven = [_proven(name) for name in names]
+    for name, plain in zip(names, proven, strict=True):
+        if plain and not name.title:
+            continue  # a titled one tells of the same name without its title
         chances = model.chances(seen(name, text))
         key = fold(name.name)
         before = together.get(key)
@@ -105,9 +108,12 @@ def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
         best, second = sorted(chances, reverse=True)[:2]
         decided[key] = model.kinds[chances.index(best)], best - second > CLEAR
     found = []
-    for name in names:
+    for name, plain in zip(names, proven, strict=True):
+        if plain:
+            found.append(name)
+            continue
         kind, clear = decided[fold(name.name)]
-        if _proven(name) or (name.sure and name.kind in KEPT and kind == "other"):
+        if name.sure and name.kind in KEPT and kind == "other":
             kind, clear = name.kind, True
         if kind == "other" and not clear and _person_like(name):
             kind = "person"
