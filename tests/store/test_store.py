@@ -47,7 +47,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def keep(store: Store, made: Reading, day: date | None = None, text: str = BRIDGE) -> int:
     with store.writing():
-        number = store.keep_page(page(made.article.uri, text), NOW)
+        number = store.keep_page(page(made.article.uri, text), "r1", NOW)
         assert number is not None
         store.keep_reading(number, made, day, "r1", NOW)
     return number
@@ -56,7 +56,7 @@ def keep(store: Store, made: Reading, day: date | None = None, text: str = BRIDG
 def test_a_capture_comes_back_byte_for_byte(store: Store) -> None:
     odd = Page("a.html", bytes(range(256)) * 40, "text/html", "cp1252", Stated(id="x", byline=("Ida", "Per")), NOW)
     with store.writing():
-        number = store.keep_page(odd, NOW)
+        number = store.keep_page(odd, "r1", NOW)
         assert number is not None
         store.keep_reading(number, read("x", BRIDGE), None, "r1", NOW)
     assert store.page("x") == odd
@@ -65,9 +65,9 @@ def test_a_capture_comes_back_byte_for_byte(store: Store) -> None:
 
 def test_the_same_capture_from_the_same_place_is_kept_once(store: Store) -> None:
     with store.writing():
-        assert store.keep_page(page("a.txt", BRIDGE), NOW) is not None
-        assert store.keep_page(page("a.txt", BRIDGE), NOW) is None
-        assert store.keep_page(page("b.txt", BRIDGE), NOW) is not None
+        assert store.keep_page(page("a.txt", BRIDGE), "r1", NOW) is not None
+        assert store.keep_page(page("a.txt", BRIDGE), "r1", NOW) is None
+        assert store.keep_page(page("b.txt", BRIDGE), "r1", NOW) is not None
     assert store.holds("a.txt", page("a.txt", BRIDGE).sha256)
     assert not store.holds("c.txt", page("a.txt", BRIDGE).sha256)
 
@@ -85,6 +85,7 @@ def test_a_new_reading_of_a_page_takes_the_place_of_the_old_one_everywhere(store
     number = keep(store, read("b", BRIDGE))
     with store.writing():
         store.keep_reading(number, read("b", FROST), None, "r2", NOW)
+        store.tried(number, "r2")
     assert store.search(query("bridge"), 9) == ()
     assert [hit.article for hit in store.search(query("apricots"), 9)] == ["b"]
     assert store.search(query("kind:quote gamble"), 9) == ()
@@ -96,7 +97,7 @@ def test_a_new_reading_of_a_page_takes_the_place_of_the_old_one_everywhere(store
 def test_what_a_failed_block_wrote_is_not_there(store: Store) -> None:
     def fails() -> None:
         with store.writing():
-            store.keep_page(page("a.txt", BRIDGE), NOW)
+            store.keep_page(page("a.txt", BRIDGE), "r1", NOW)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -211,7 +212,7 @@ def test_a_backup_opens_as_a_desk_of_its_own(store: Store, tmp_path: Path) -> No
 def test_readers_read_on_while_one_writes(store: Store, tmp_path: Path) -> None:
     keep(store, read("b", BRIDGE))
     with store.writing():
-        store.keep_page(page("new.txt", FROST), NOW)
+        store.keep_page(page("new.txt", FROST), "r1", NOW)
         reader = SqliteStore(tmp_path / "news.desk", read_only=True)
         assert reader.id_taken("b")
         assert not reader.holds("new.txt", page("new.txt", FROST).sha256)

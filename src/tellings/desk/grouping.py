@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
-from tellings.likeness import weights
+from tellings.likeness import Weights, weights
 from tellings.link import regroup
 from tellings.model import Reading, Story
 from tellings.model.kept import Correction
@@ -86,7 +87,7 @@ def corrected(
 def asking(reading: Reading) -> tuple[str, ...]:
     """The words of an article by which others on its matter are found: the rarest of its headline and lead."""
     article = reading.article
-    background = weights(())
+    background = _background()
     counts: Counter[str] = Counter(tokens(f"{article.title or ''} {article.title or ''}\n{article.text[:LEAD]}"))
 
     def worth(word: str) -> float:
@@ -98,3 +99,9 @@ def asking(reading: Reading) -> tuple[str, ...]:
 
 def _articles(story: Story) -> list[str]:
     return list(dict.fromkeys(telling.article for telling in story.tellings))
+
+
+@cache
+def _background() -> Weights:
+    """How rare words are in news at large: asked for every article, and the same for all."""
+    return weights(())

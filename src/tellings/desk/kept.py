@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -13,42 +12,26 @@ from types import TracebackType
 from tellings import pipeline
 from tellings.config import Settings
 from tellings.desk.attempt import attempt
-from tellings.desk.grouping import asking, corrected, moved, settled
+from tellings.desk.taking import Added, regroup, rework, take, tellers
 from tellings.errors import StoreError
-from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story, edtf
+from tellings.model import Brief, Collation, Page, Problem, Reading, Story
 from tellings.model.kept import Correction, CorrectionKind, Hit, Holdings, Query, StoryLine
 from tellings.store.protocol import Store
 from tellings.store.sqlite import SqliteStore
 
 BATCH = 100  # pages kept, grouped and acknowledged together
-WINDOW = timedelta(days=14)  # around an article's day, in which its story's other tellings are looked for
-NEIGHBOURS = 20  # articles that a new one is grouped with, before those that tell their stories
-MOST_TOGETHER = 1500  # articles grouped at once: a batch's neighbourhood, bounded
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What an `add` did, so far. Everything in it is kept: a desk that is killed now opens with all of it."""
-
-    new: int = 0
-    known: int = 0
-    problems: int = 0
-    stories: frozenset[str] = frozenset()
-
-    def __add__(self, other: Added) -> Added:
-        return Added(
-            self.new + other.new,
-            self.known + other.known,
-            self.problems + other.problems,
-            self.stories | other.stories,
-        )
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class KeptDesk:
     """A desk in a file. Many may read it while one adds; what `add_all` has counted survives whatever comes."""
 
-    def __init__(self, store: Store, settings: Settings | None = None) -> None:
+    def __init__(self, store: Store, settings: Settings | None = None, now: Callable[[], datetime] = _utc_now) -> None:
         self._store = store
+        self._now = now
         self._settings = settings or Settings()
 
     @classmethod
@@ -74,91 +57,15 @@ class KeptDesk:
 
     # taking in
 
-    def add_all(self, pages: Iterable[Page | Problem]) -> Iterator[Added]:
-        """Takes pages in; after each batch, when it is kept, what has been done so far. A page that is held is passed over."""
+    def add_all(self, pages: Iterable[Page | Problem], batch: int = BATCH) -> Iterator[Added]:
+        """Takes pages in; after each batch, when it is kept, what has been done so far. A page that is held is passed over.
+
+        Raises StoreError when a batch cannot be kept: nothing of it is, everything before it stays.
+        """
         done, waiting = Added(), iter(pages)
-        while batch := list(islice(waiting, BATCH)):
-            done += self._take(batch)
+        while some := list(islice(waiting, batch)):
+            done += take(self._store, some, self.recipe, self._now())
             yield done
-
-    def _take(self, batch: Sequence[Page | Problem]) -> Added:
-        now = datetime.now(UTC)
-        problems = [page for page in batch if isinstance(page, Problem)]
-        fresh = {(page.uri, page.sha256): page for page in batch if isinstance(page, Page)}
-        known = len(batch) - len(problems) - len(fresh)
-        unheld = {key: page for key, page in fresh.items() if not self._store.holds(*key)}
-        known += len(fresh) - len(unheld)
-        made: list[tuple[Page, Reading | None]] = []
-        for page in unheld.values():  # the long work, before anybody is kept waiting
-            reading = attempt("extract", page.uri, lambda page=page: pipeline.read(page))  # type: ignore[misc]
-            made.append((page, reading if isinstance(reading, Reading) else None))
-            if isinstance(reading, Problem):
-                problems.append(reading)
-        with self._store.writing():
-            arrived = []
-            for page, read in made:
-                number = self._store.keep_page(page, now)
-                if number is None:
-                    known += 1
-                elif read is not None:
-                    arrived.append(self._keep(number, page, read, now))
-            self._store.keep_problems(problems, now)
-            touched = self._group(arrived, now)
-        return Added(len(arrived), known, len(problems), frozenset(touched))
-
-    def _keep(self, number: int, page: Page, reading: Reading, now: datetime) -> tuple[Reading, date | None]:
-        own = self._free_id(reading.article.id)
-        if own != reading.article.id:  # marks carry the id: read again under the new one
-            reading = pipeline.interpret(replace(reading.article, id=own))
-        day = _day(reading.article, page.captured)
-        self._store.keep_reading(number, reading, day, self.recipe, now)
-        return reading, day
-
-    def _free_id(self, wanted: str) -> str:
-        own, number = wanted, 1
-        while self._store.id_taken(own):
-            number += 1
-            own = f"{wanted}-{number}"
-        return own
-
-    # grouping
-
-    def _group(self, arrived: Sequence[tuple[Reading, date | None]], now: datetime) -> list[str]:
-        """Groups these readings with their neighbours and the stories of these. The ids of the stories that changed."""
-        if not arrived:
-            return []
-        ids = {reading.article.id for reading, _ in arrived}
-        near = dict.fromkeys(article for reading, day in arrived for article in self._neighbours(reading, day))
-        old = self._store.stories_of([*ids, *list(near)[: MOST_TOGETHER - len(ids)]])
-        ids |= set(near) | {telling.article for story in old.values() for telling in story.tellings}
-        old |= self._store.stories_of(ids)
-        readings = self._store.readings({*ids, *_tellers(old.values())})
-        return self._regroup(old, readings, now)
-
-    def _neighbours(self, reading: Reading, day: date | None) -> Iterator[str]:
-        first, last = (day - WINDOW, day + WINDOW) if day else (None, None)
-        yield from self._store.near(asking(reading), first, last, NEIGHBOURS)
-        if reading.article.url:
-            yield from self._store.same_address(reading.article.url)
-
-    def _regroup(self, old: dict[str, Story], readings: dict[str, Reading], now: datetime) -> list[str]:
-        earlier = {
-            version.earlier
-            for version in pipeline.VERSIONS.work(
-                [reading.article for reading in readings.values()], self._store.captured(readings)
-            )
-        }
-        told = [reading for id_, reading in readings.items() if id_ not in earlier]
-        grouped = attempt("link", f"{len(told)} readings", lambda: pipeline.stories(told))
-        if isinstance(grouped, Problem):
-            self._store.keep_problems([grouped], now)
-            grouped = tuple(story for reading in told for story in pipeline.stories([reading]))
-        stories = corrected(settled(old, grouped), self._store.corrections(), readings)
-        gone = old.keys() - {story.id for story in stories}
-        changed = [story for story in stories if old.get(story.id) != story]
-        bare = [pipeline.bare(story, readings) for story in changed]
-        self._store.put_stories(bare, sorted(gone), moved(old, stories), now)
-        return [story.id for story in changed]
 
     # asking
 
@@ -182,9 +89,9 @@ class KeptDesk:
         found = self._store.story(story)
         if found is None:
             raise StoreError(f"no story {story!r} on this desk: `tellings stories` lists them")
-        readings = self._store.readings(_tellers([found]))
+        readings = self._store.readings(tellers([found]))
         collation = self._laid_out(found, readings)
-        ordered = tuple(readings[id_] for id_ in _tellers([found]))
+        ordered = tuple(readings[id_] for id_ in tellers([found]))
         named = attempt("link", found.id, lambda: pipeline.ENTITIES.work(ordered))
         return Brief(
             ordered if isinstance(named, Problem) else named, (collation,), (), pipeline.recipe(self._settings)
@@ -231,7 +138,7 @@ class KeptDesk:
         found = self._store.story(story)
         if found is None:
             raise StoreError(f"no story {story!r} on this desk: `tellings stories` lists them")
-        if kind == "split" and not {object} < set(_tellers([found])):
+        if kind == "split" and not {object} < set(tellers([found])):
             raise StoreError(
                 f"{object!r} is not one of several articles that tell {found.id}: `tellings show {found.id}`"
             )
@@ -239,7 +146,7 @@ class KeptDesk:
             raise StoreError(f"there is no other story {object!r} to merge into {found.id}")
         if kind == "rename" and not object.strip():
             raise StoreError("a story cannot be renamed to nothing")
-        now = datetime.now(UTC)
+        now = self._now()
         with self._store.writing():
             made = self._store.correct(kind, found.id, object, now)
             self._again([found.id, object], now)
@@ -247,7 +154,7 @@ class KeptDesk:
 
     def undo(self, number: int) -> Correction:
         """Takes a correction back. Raises StoreError when there is none of that number."""
-        now = datetime.now(UTC)
+        now = self._now()
         with self._store.writing():
             undone = self._store.undo(number)
             if undone is None:
@@ -257,7 +164,7 @@ class KeptDesk:
 
     def _again(self, stories: Sequence[str], now: datetime) -> None:
         old = {story.id: story for id_ in stories if (story := self._store.story(id_))}
-        self._regroup(old, self._store.readings(_tellers(old.values())), now)
+        regroup(self._store, old, self._store.readings(tellers(old.values())), now)
 
     # upkeep
 
@@ -265,26 +172,5 @@ class KeptDesk:
         """Reads again what an older recipe read, batch by batch; how many are done."""
         numbers, done = self._store.behind(self.recipe), 0
         for at in range(0, len(numbers), BATCH):
-            now, arrived = datetime.now(UTC), []
-            with self._store.writing():
-                for number, page in self._store.pages(numbers[at : at + BATCH]):
-                    read = attempt("extract", page.uri, lambda page=page: pipeline.read(page))  # type: ignore[misc]
-                    if isinstance(read, Problem):
-                        self._store.keep_problems([read], now)
-                        continue
-                    day = _day(read.article, page.captured)
-                    self._store.keep_reading(number, read, day, self.recipe, now)
-                    arrived.append((read, day))
-                self._group(arrived, now)
-            done += len(arrived)
+            done += rework(self._store, numbers[at : at + BATCH], self.recipe, self._now())
             yield done
-
-
-def _tellers(stories: Iterable[Story]) -> list[str]:
-    return list(dict.fromkeys(telling.article for story in stories for telling in story.tellings))
-
-
-def _day(article: Article, captured: datetime | None) -> date | None:
-    """The first day on which the article can have come out; where it does not say, the day of its capture, if that is known."""
-    first, _ = edtf.bounds(article.published) if article.published and edtf.valid(article.published) else (None, None)
-    return first or (captured.date() if captured else None)

@@ -92,4 +92,4 @@ class Holdings:
     bytes: int
     capture_bytes: int
     behind: int
-    """Articles whose reading an older recipe made."""
+    """Pages that an older recipe tried to read last."""

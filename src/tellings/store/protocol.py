@@ -19,8 +19,11 @@ class Store(Protocol):
 
     # captures and readings
     def holds(self, uri: str, sha256: str) -> bool: ...
-    def keep_page(self, page: Page, at: datetime) -> int | None:
-        """The page's number; None where this capture from this place is held already."""
+    def keep_page(self, page: Page, recipe: str, at: datetime) -> int | None:
+        """The page's number; None where this capture from this place is held already. `recipe`: what tried to read it."""
+
+    def tried(self, page: int, recipe: str) -> None:
+        """Another recipe tried to read this page, whatever came of it."""
 
     def page(self, article: str) -> Page | None:
         """The capture that an article was made from, as it came."""
@@ -29,13 +32,16 @@ class Store(Protocol):
     def keep_reading(self, page: int, reading: Reading, day: date | None, recipe: str, at: datetime) -> None:
         """Keeps a reading, or puts it in the place of the one that the same page had."""
 
+    def id_of(self, page: int) -> str | None:
+        """The id of the article that was made of a page."""
+
     def id_taken(self, article: str) -> bool: ...
     def readings(self, articles: Iterable[str]) -> dict[str, Reading]:
         """The readings held of these articles, by id."""
 
     def captured(self, articles: Iterable[str]) -> dict[str, datetime]: ...
     def behind(self, recipe: str) -> tuple[int, ...]:
-        """Numbers of the pages whose reading another recipe made, oldest first."""
+        """Numbers of the pages that another recipe tried to read last, those without an article too, the oldest first."""
 
     def articles(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
         """Ids in order, those behind `after`: for walking through everything."""

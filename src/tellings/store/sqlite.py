@@ -44,6 +44,10 @@ class SqliteStore:
         with told(self._path):
             return self._connection.execute(question, values).fetchall()
 
+    def _write_many(self, question: str, rows: Sequence[Sequence[object]]) -> None:
+        with told(self._path):
+            self._connection.executemany(question, rows)
+
     def _ask_many(self, question: str, values: Iterable[str]) -> Iterator[tuple[object, ...]]:
         """Asks with `IN (…)` for `{}` in the question, some hundred values at a time."""
         wanted = list(dict.fromkeys(values))
@@ -70,17 +74,20 @@ class SqliteStore:
     def holds(self, uri: str, sha256: str) -> bool:
         return bool(self._ask("SELECT 1 FROM pages WHERE uri = ? AND sha256 = ?", (uri, sha256)))
 
-    def keep_page(self, page: Page, at: datetime) -> int | None:
+    def keep_page(self, page: Page, recipe: str, at: datetime) -> int | None:
         sha256 = page.sha256
         if self.holds(page.uri, sha256):
             return None
         self._ask("INSERT OR IGNORE INTO captures VALUES (?, ?)", (sha256, squeezed(page.data)))
         ((number,),) = self._ask(
-            "INSERT INTO pages (uri, sha256, media, encoding, stated, captured, added) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            " RETURNING page",
-            (page.uri, sha256, page.media, page.encoding, packed(page.stated), _iso(page.captured), _iso(at)),
+            "INSERT INTO pages (uri, sha256, media, encoding, stated, captured, added, recipe)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING page",
+            (page.uri, sha256, page.media, page.encoding, packed(page.stated), _iso(page.captured), _iso(at), recipe),
         )
         return _int(number)
+
+    def tried(self, page: int, recipe: str) -> None:
+        self._ask("UPDATE pages SET recipe = ? WHERE page = ?", (recipe, page))
 
     def page(self, article: str) -> Page | None:
         numbers = [_int(number) for (number,) in self._ask("SELECT page FROM articles WHERE id = ?", (article,))]
@@ -113,14 +120,16 @@ class SqliteStore:
         )
         words = (number, article.title or "", article.text)
         self._ask("INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", words)
-        for mark in marks(reading):
-            ((row,),) = self._ask(
-                'INSERT INTO marks (article, kind, "start", "end", who, status) VALUES (?, ?, ?, ?, ?, ?) RETURNING mark',
-                (number, mark.kind, mark.span.start, mark.span.end, mark.who, mark.status),
-            )
-            self._ask("INSERT INTO mark_words (rowid, text) VALUES (?, ?)", (row, mark.words))
-        for word in speaker_words(reading):
-            self._ask("INSERT INTO speakers VALUES (?, ?)", (word, number))
+        ((last,),) = self._ask("SELECT coalesce(max(mark), 0) FROM marks")  # nobody else writes meanwhile
+        rows = list(enumerate(marks(reading), _int(last) + 1))
+        self._write_many(
+            'INSERT INTO marks (mark, article, kind, "start", "end", who, status) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            [(row, number, mark.kind, mark.span.start, mark.span.end, mark.who, mark.status) for row, mark in rows],
+        )
+        self._write_many(
+            "INSERT INTO mark_words (rowid, text) VALUES (?, ?)", [(row, mark.words) for row, mark in rows]
+        )
+        self._write_many("INSERT INTO speakers VALUES (?, ?)", [(word, number) for word in speaker_words(reading)])
 
     def _forget_reading(self, page: int) -> None:
         """Takes out a reading with all it is found by: an index without content wants the words back that it was given."""
@@ -133,6 +142,9 @@ class SqliteStore:
                 self._ask("INSERT INTO mark_words (mark_words, rowid, text) VALUES ('delete', ?, ?)", (row, mark.words))
             for table in ("marks", "speakers", "articles"):
                 self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
+
+    def id_of(self, page: int) -> str | None:
+        return next((str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE page = ?", (page,))), None)
 
     def id_taken(self, article: str) -> bool:
         return bool(self._ask("SELECT 1 FROM articles WHERE id = ?", (article,)))
@@ -147,7 +159,7 @@ class SqliteStore:
         return {id_: captured for id_, captured in known if captured}
 
     def behind(self, recipe: str) -> tuple[int, ...]:
-        rows = self._ask("SELECT page FROM articles WHERE recipe <> ? ORDER BY page", (recipe,))
+        rows = self._ask("SELECT page FROM pages WHERE recipe <> ? ORDER BY page", (recipe,))
         return tuple(_int(number) for (number,) in rows)
 
     def articles(self, after: str = "", most: int = 1000) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from tellings.errors import StoreError
 APPLICATION = (
     0x54454C4C  # "TELL": how a desk knows its own files (https://sqlite.org/pragma.html#pragma_application_id)
 )
-WAIT_S = 120.0  # for another writer: a batch takes seconds
+WAIT_S = 600.0  # for another writer: a batch takes seconds, on a slow and busy machine minutes
 _NUMBERED = re.compile(r"(\d+)\.sql")
 
 
@@ -30,7 +30,11 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     mode = "ro" if read_only else "rw"
     with told(path):
         made = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT_S, isolation_level=None
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=WAIT_S,
+            isolation_level=None,
+            check_same_thread=False,  # each thread has its own; `close` closes those of the others, too
         )
         made.execute("PRAGMA foreign_keys = ON")
         made.execute("PRAGMA cache_size = -64000")

@@ -2,7 +2,8 @@
 CREATE TABLE captures (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE pages (
   page INTEGER PRIMARY KEY, uri TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES captures, media TEXT NOT NULL,
-  encoding TEXT NOT NULL, stated BLOB NOT NULL, captured TEXT, added TEXT NOT NULL, UNIQUE (uri, sha256)
+  encoding TEXT NOT NULL, stated BLOB NOT NULL, captured TEXT, added TEXT NOT NULL, recipe TEXT NOT NULL,
+  UNIQUE (uri, sha256)
 );
 CREATE TABLE articles (
   article INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, page INTEGER NOT NULL UNIQUE REFERENCES pages, url TEXT,
@@ -10,7 +11,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_day ON articles (day);
 CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
-CREATE INDEX articles_recipe ON articles (recipe);
+CREATE INDEX pages_recipe ON pages (recipe);
 CREATE TABLE marks (
   mark INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles, kind TEXT NOT NULL,
   "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, who TEXT, status TEXT

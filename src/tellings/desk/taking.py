@@ -1,0 +1,156 @@
+"""Pages into a store: read before anybody is kept waiting, then kept and grouped with their neighbours in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import chain, islice, zip_longest
+
+from tellings import pipeline
+from tellings.desk.attempt import attempt
+from tellings.desk.grouping import asking, corrected, moved, settled
+from tellings.model import Article, Page, Problem, Reading, Story, edtf
+from tellings.store.protocol import Store
+
+WINDOW = timedelta(days=14)  # around an article's day, in which its story's other tellings are looked for
+# Articles that a new one is grouped with, before those that tell their stories. On two halves of the three-outlet stories of
+# 2016-18 the twelve nearest hold another telling of the story for 98 of 100 articles (twenty: 99), and 93 (95) when the same news comes
+# twenty times as fast; grouping costs in proportion.
+NEIGHBOURS = 12
+MOST_TOGETHER = 1500  # articles grouped at once: a batch's neighbourhood, bounded
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an `add` did, so far. Everything in it is kept: a desk that is killed now opens with all of it."""
+
+    new: int = 0
+    known: int = 0
+    problems: int = 0
+    stories: frozenset[str] = frozenset()
+
+    def __add__(self, other: Added) -> Added:
+        return Added(
+            self.new + other.new,
+            self.known + other.known,
+            self.problems + other.problems,
+            self.stories | other.stories,
+        )
+
+
+def take(store: Store, batch: Sequence[Page | Problem], recipe: str, now: datetime) -> Added:
+    """Takes pages in, all or none. A page that is held already is passed over; one without an article is kept, with the problem."""
+    problems = [page for page in batch if isinstance(page, Problem)]
+    fresh = {(page.uri, page.sha256): page for page in batch if isinstance(page, Page)}
+    known = len(batch) - len(problems) - len(fresh)
+    unheld = {key: page for key, page in fresh.items() if not store.holds(*key)}
+    known += len(fresh) - len(unheld)
+    made = [(page, _read(page)) for page in unheld.values()]
+    with store.writing():
+        arrived = []
+        for page, read in made:
+            number = store.keep_page(page, recipe, now)
+            if number is None:  # another process took it in meanwhile
+                known += 1
+            elif isinstance(read, Reading):
+                arrived.append(_keep(store, number, page, read, recipe, now))
+            else:
+                problems.append(read)
+        store.keep_problems(problems, now)
+        touched = _group(store, arrived, now)
+    return Added(len(arrived), known, len(problems), frozenset(touched))
+
+
+def rework(store: Store, numbers: Sequence[int], recipe: str, now: datetime) -> int:
+    """Reads these pages again, and groups them again; how many have an article now.
+
+    A page that the new recipe finds no article in keeps the old one, with the problem: nothing is lost.
+    """
+    pages = [(number, page, _read(page)) for number, page in store.pages(numbers)]
+    with store.writing():
+        arrived = []
+        for number, page, read in pages:
+            store.tried(number, recipe)
+            if isinstance(read, Reading):
+                arrived.append(_keep(store, number, page, read, recipe, now))
+            else:
+                store.keep_problems([read], now)
+        _group(store, arrived, now)
+    return len(arrived)
+
+
+def regroup(store: Store, old: dict[str, Story], readings: dict[str, Reading], now: datetime) -> list[str]:
+    """Groups these readings anew, in the place of the `old` stories, and applies the corrections. The ids of the stories that changed."""
+    # In the order of their ids, whatever order they came in: grouping settles ties by order, and stories must not depend on it.
+    ordered = {id_: readings[id_] for id_ in sorted(readings)}
+    superseded = pipeline.VERSIONS.work([reading.article for reading in ordered.values()], store.captured(ordered))
+    earlier = {version.earlier for version in superseded}
+    told = [reading for id_, reading in ordered.items() if id_ not in earlier]
+    grouped = attempt("link", f"{len(told)} readings", lambda: pipeline.stories(told))
+    if isinstance(grouped, Problem):
+        store.keep_problems([grouped], now)
+        grouped = tuple(story for reading in told for story in pipeline.stories([reading]))
+    stories = corrected(settled(old, grouped), store.corrections(), readings)
+    gone = old.keys() - {story.id for story in stories}
+    changed = [story for story in stories if old.get(story.id) != story]
+    bare = [pipeline.bare(story, readings) for story in changed]
+    store.put_stories(bare, sorted(gone), moved(old, stories), now)
+    return [story.id for story in changed]
+
+
+def tellers(stories: Iterable[Story]) -> list[str]:
+    """The ids of the articles that tell these stories."""
+    return list(dict.fromkeys(telling.article for story in stories for telling in story.tellings))
+
+
+def _read(page: Page) -> Reading | Problem:
+    return attempt("extract", page.uri, lambda: pipeline.read(page))
+
+
+def _keep(
+    store: Store, number: int, page: Page, reading: Reading, recipe: str, now: datetime
+) -> tuple[Reading, date | None]:
+    own = store.id_of(number) or _free_id(store, reading.article.id)
+    if own != reading.article.id:  # marks carry the id: read again under the other one
+        reading = pipeline.interpret(replace(reading.article, id=own))
+    day = _day(reading.article, page.captured)
+    store.keep_reading(number, reading, day, recipe, now)
+    return reading, day
+
+
+def _free_id(store: Store, wanted: str) -> str:
+    own, number = wanted, 1
+    while store.id_taken(own):
+        number += 1
+        own = f"{wanted}-{number}"
+    return own
+
+
+def _group(store: Store, arrived: Sequence[tuple[Reading, date | None]], now: datetime) -> list[str]:
+    """Groups these readings with their neighbours and the stories of these. The ids of the stories that changed."""
+    if not arrived:
+        return []
+    ids = {reading.article.id for reading, _ in arrived}
+    nearest = zip_longest(
+        *(_neighbours(store, reading, day) for reading, day in arrived)
+    )  # everybody's first comes first
+    near = dict.fromkeys(id_ for id_ in chain.from_iterable(nearest) if id_ is not None)
+    ids |= set(islice(near, max(0, MOST_TOGETHER - len(ids))))
+    old = store.stories_of(ids)
+    ids |= set(tellers(old.values()))
+    old |= store.stories_of(ids)
+    return regroup(store, old, store.readings({*ids, *tellers(old.values())}), now)
+
+
+def _neighbours(store: Store, reading: Reading, day: date | None) -> Iterator[str]:
+    first, last = (day - WINDOW, day + WINDOW) if day else (None, None)
+    if reading.article.url:  # captures of one article are grouped whatever else there is
+        yield from store.same_address(reading.article.url)
+    yield from store.near(asking(reading), first, last, NEIGHBOURS + 1)  # it finds itself
+
+
+def _day(article: Article, captured: datetime | None) -> date | None:
+    """The first day on which the article can have come out; where it does not say, the day of its capture, if that is known."""
+    first, _ = edtf.bounds(article.published) if article.published and edtf.valid(article.published) else (None, None)
+    return first or (captured.date() if captured else None)
