@@ -6,7 +6,7 @@ Page → Article → Reading → Story + Lineage → Collation. Rooms meet here 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial, reduce
 from typing import Generic, TypeVar
 
@@ -19,7 +19,8 @@ from tellings.link import lineage
 from tellings.link import stories as link_stories
 from tellings.link import versions as link_versions
 from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story
-from tellings.reconcile import origins, points, same_quotes, timeline, verdicts
+from tellings.model.diff import Diff
+from tellings.reconcile import diff, origins, points, same_quotes, timeline, verdicts
 
 Work = TypeVar("Work", bound=Callable[..., object], covariant=True)
 
@@ -48,6 +49,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
 ENTITIES = Stage("entities", 1, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 1, lineage.derivations)
+DIFF = Stage("diff", 1, diff.diff)
 STORIES = Stage("stories", 1, link_stories.stories)
 
 Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]
@@ -91,6 +93,14 @@ def bare(story: Story, readings: Mapping[str, Reading]) -> Collation:
     told = {telling.article for telling in story.tellings}
     outlets = {readings[article].article.name for article in told}
     return Collation(story, Counts(len(told), len(outlets), origins.of_story(story)))
+
+
+def compare(first: Reading, second: Reading, settings: Settings) -> Diff:
+    """Two readings side by side. Where both have one id, as two copies of one file do, the second gets another."""
+    if first.article.id == second.article.id:
+        second = interpret(replace(second.article, id=f"{second.article.id}-2"))
+    possible = min(settings.sure, max(settings.possible, diff.PERHAPS))
+    return DIFF.work(first, second, sure=settings.sure, possible=possible)
 
 
 def recipe(settings: Settings) -> Recipe:

@@ -11,6 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tellings.model import Brief, Reading
+from tellings.model.diff import Diff
+from tellings.render import diff as comparison
 from tellings.render import reading as marks
 from tellings.render import view
 
@@ -28,6 +30,11 @@ def articles(readings: Sequence[Reading]) -> str:
     return _whole("articles.html", articles=tuple(marks.views(readings)))
 
 
+def diff(diff: Diff) -> str:
+    """Two reports side by side on one page, which needs no script."""
+    return _whole("diff.html", styles=("style.css", "diff.css"), script="", diff=comparison.view(diff))
+
+
 @cache
 def _templates() -> Environment:
     """Escaping is on for every template, whatever its name; an undefined name is an error."""
@@ -41,8 +48,8 @@ def _templates() -> Environment:
 
 
 @cache
-def _asset(name: str) -> tuple[Markup, str]:
-    """A style sheet or script of ours, and its digest for the content security policy.
+def _asset(*names: str) -> tuple[Markup, str]:
+    """Style sheets or a script of ours in one, and the digest for the content security policy.
 
     The policy names digests and not 'unsafe-inline': should a word of an outlet ever slip through unescaped, it
     still could not run. Markup is right here because these files are ours and hold no foreign word.
@@ -50,16 +57,17 @@ def _asset(name: str) -> tuple[Markup, str]:
     loader = _templates().loader
     if loader is None:
         raise RuntimeError("the environment of the templates has a loader")
-    source, _, _ = loader.get_source(_templates(), name)
+    source = "\n".join(loader.get_source(_templates(), name)[0] for name in names)
     digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
     return Markup(source), f"sha256-{digest}"
 
 
-def _whole(template: str, **shown: object) -> str:
-    style, style_digest = _asset("style.css")
-    script, script_digest = _asset("page.js")
+def _whole(template: str, *, styles: Sequence[str] = ("style.css",), script: str = "page.js", **shown: object) -> str:
+    style, style_digest = _asset(*styles)
+    code, code_digest = _asset(script) if script else (Markup(), "")
     policy = (
-        f"default-src 'none'; style-src '{style_digest}'; script-src '{script_digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{style_digest}'; script-src "
+        + (f"'{code_digest}'" if script else "'none'")
+        + "; img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return _templates().get_template(template).render(style=style, script=script, policy=policy, **shown)
+    return _templates().get_template(template).render(style=style, script=code, policy=policy, **shown)

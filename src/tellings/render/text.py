@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
@@ -20,6 +19,7 @@ from tellings.render.quotes import Route, Speaker
 from tellings.render.reports import Report
 from tellings.render.sigla import Pieces, Ref, ranges
 from tellings.render.signs import Tag
+from tellings.render.terminal import tame
 from tellings.render.view import Column, StoryView
 
 NARROWEST = 40  # below it no two columns fit beside each other
@@ -41,8 +41,6 @@ _STYLES = {
     "unclear": "yellow",
     "single": "dim",
 }
-# C0, C1 (escape sequences start there) and the marks that turn the direction of all that follows
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def render(brief: Brief, *, width: int, color: bool) -> str:
@@ -367,4 +365,4 @@ def _join(words: Iterable[str], styles: Iterable[str]) -> Text:
 
 def _text(words: str, style: str = "") -> Text:
     """The one way in for foreign words: what could steer a terminal is shown as U+FFFD."""
-    return Text(_STEERING.sub("�", words), style=style)
+    return Text(tame(words), style=style)

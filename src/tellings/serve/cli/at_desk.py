@@ -51,7 +51,9 @@ def lines(pieces: Iterable[object], *, as_json: bool) -> None:
     if as_json:
         out.write(json.dumps(piece, ensure_ascii=False) + "\n" for piece in pieces)
     else:
-        out.write((f"{piece}\n" for piece in pieces), exact=False)
+        from tellings.render.terminal import tame
+
+        out.write((f"{tame(str(piece))}\n" for piece in pieces), exact=False)
 
 
 @click.command()

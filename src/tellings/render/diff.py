@@ -1,0 +1,184 @@
+"""Two reports side by side, made ready to show: for a terminal, as JSON; `html.diff` makes the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from tellings.model import Article, Brief, Recipe, Span
+from tellings.model.diff import Diff, Row, RowKind, Side
+from tellings.render import contract, reports
+from tellings.render.sigla import Pieces, Ref, Sigla
+from tellings.render.signs import Tag
+from tellings.render.terminal import tame
+
+SCHEMA = "tellings.diff/1"
+NARROWEST = 40
+Json = dict[str, object]
+
+KINDS: dict[RowKind, Tag] = {
+    "same": Tag("=", "same", "agree"),
+    "changed": Tag("~", "changed", "differs"),
+    "retold": Tag("≈", "retold", "compatible"),
+    "possible": Tag("?", "perhaps the same", "possible"),
+    "first": Tag("−", "only in A", "single"),
+    "second": Tag("+", "only in B", "single"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One side of a row: for each of its sentences where it stands and its words, those marked that the other side lacks."""
+
+    sentences: tuple[tuple[Ref, Pieces], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    tag: Tag
+    first: Half | None
+    second: Half | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A report as the head of a column; `uri`: its address, or its file's name alone."""
+
+    letter: str
+    name: str
+    title: str
+    published: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiffView:
+    """`summary`: counts in words; `requoted`: quotations of one utterance whose words differ, which come first."""
+
+    heads: tuple[Head, Head]
+    retitled: bool
+    summary: str
+    requoted: tuple[RowView, ...]
+    rows: tuple[RowView, ...]
+
+
+def view(diff: Diff) -> DiffView:
+    sigla = Sigla(Brief((diff.first, diff.second), (), (), Recipe("", ())))
+    first, second = (_head(reading.article, sigla) for reading in (diff.first, diff.second))
+    return DiffView(
+        (first, second),
+        _plain(diff.first.article.title) != _plain(diff.second.article.title),
+        summary(diff),
+        tuple(_row(row, sigla) for row in diff.requoted),
+        tuple(_row(row, sigla) for row in diff.rows),
+    )
+
+
+def summary(diff: Diff) -> str:
+    """ "3 sentences the same, 2 changed, 1 only in A; 1 quotation in other words"; "" kinds that are not found are left out."""
+    counts = [(diff.count(kind), tag.words) for kind, tag in KINDS.items()]
+    told = ", ".join(f"{count} {words}" for count, words in counts if count) or "no sentence in either"
+    quotes = len(diff.requoted)
+    return f"{told}; {quotes} quotation{'s' * (quotes != 1)} in other words" if quotes else told
+
+
+def json(diff: Diff) -> Json:
+    """Of plain dicts, lists, strings and numbers; every span with its exact words."""
+    return {
+        "schema": SCHEMA,
+        "articles": [contract.bare_article_line(one.article)["article"] for one in (diff.first, diff.second)],
+        "counts": {kind: diff.count(kind) for kind in KINDS} | {"requoted": len(diff.requoted)},
+        "rows": [_row_json(row, diff) for row in diff.rows],
+        "requoted": [_row_json(row, diff) for row in diff.requoted],
+    }
+
+
+def text(diff: Diff, *, width: int, color: bool) -> str:
+    """Lines of at most `width` columns. What only A has in a row is [-so-], what only B has {+so+}; with `color` also red and green."""
+    shown = view(diff)
+    into = StringIO()
+    console = Console(file=into, width=max(NARROWEST, width), force_terminal=color, color_system="standard" if color else None, highlight=False, soft_wrap=False)  # fmt: skip
+    for head in shown.heads:
+        console.print(Text(tame(f"{head.letter}  {head.name} · {head.published} · {head.title} · {head.uri}"), "bold"))
+    console.print(Text(shown.summary[:1].upper() + shown.summary[1:]))
+    if shown.retitled:
+        console.print(Text("The headlines differ.", "yellow"))
+    if shown.requoted:
+        console.print(Text("\nQUOTATIONS IN OTHER WORDS", "bold"))
+        console.print(Text("\n").join(_lines(shown.requoted)))
+    console.print(Text("\nSENTENCE BY SENTENCE", "bold"))
+    for line in _lines(shown.rows):
+        console.print(line)
+    return "".join(f"{line.rstrip()}\n" for line in into.getvalue().splitlines())
+
+
+def _lines(rows: Iterable[RowView]) -> Iterator[Text]:
+    for row in rows:
+        if row.tag is KINDS["same"] and row.first:
+            yield _line("  ", row.first, "", "dim")
+        else:
+            if row.first:
+                yield _line(
+                    f"{row.tag.mark if not row.second else '-'} ",
+                    row.first,
+                    "[-",
+                    "red",
+                    row.tag if row.second else None,
+                )
+            if row.second:
+                yield _line("+ ", row.second, "{+", "green")
+
+
+def _line(sign: str, half: Half, bracket: str, style: str, tag: Tag | None = None) -> Text:
+    line = Text(sign, style)
+    closing = {"[-": "-]", "{+": "+}", "": ""}[bracket]
+    for ref, pieces in half.sentences:
+        line.append(f"{ref.label} ", "cyan")
+        for piece in pieces:
+            words = tame(piece.text)
+            line.append(f"{bracket}{words}{closing}" if piece.marked else words, style if piece.marked else "")
+        line.append(" ")
+    if tag is not None:
+        line.append(f"({tag.words})", "dim")
+    line.rstrip()
+    return line
+
+
+def _head(article: Article, sigla: Sigla) -> Head:
+    return Head(
+        sigla.letters[article.id],
+        reports.named(article),
+        article.title or "Untitled",
+        reports.stated(article.published),
+        article.uri.rsplit("/", 1)[-1] if "://" not in article.uri else article.uri,
+    )
+
+
+def _plain(title: str | None) -> str:
+    return " ".join((title or "").split())
+
+
+def _row(row: Row, sigla: Sigla) -> RowView:
+    return RowView(KINDS[row.kind], _half(row.first, sigla), _half(row.second, sigla))
+
+
+def _half(side: Side | None, sigla: Sigla) -> Half | None:
+    if side is None:
+        return None
+    return Half(tuple((sigla.ref(span), sigla.pieces(span, side.marked)) for span in side.spans))
+
+
+def _row_json(row: Row, diff: Diff) -> Json:
+    return {"kind": row.kind, "first": _side_json(row.first, diff), "second": _side_json(row.second, diff)}
+
+
+def _side_json(side: Side | None, diff: Diff) -> Json | None:
+    return None if side is None else {"spans": _spans(side.spans, diff), "marked": _spans(side.marked, diff)}
+
+
+def _spans(spans: Iterable[Span], diff: Diff) -> list[Json]:
+    return [{**asdict(span), "text": diff.words(span)} for span in spans]

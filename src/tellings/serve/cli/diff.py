@@ -1,0 +1,88 @@
+"""`tellings diff`: two reports laid side by side, sentence by sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tellings.serve.cli import fetching, out
+from tellings.serve.cli.at_desk import desk_option, opened
+
+if TYPE_CHECKING:
+    from tellings.model import Reading
+
+
+@click.command()
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@desk_option
+@click.option("--format", "form", type=click.Choice(["text", "html", "json"]), help="Form (default: by the suffix of -o, else text).")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@fetching.options
+def diff(
+    *,
+    first: str,
+    second: str,
+    path: Path,
+    form: str | None,
+    as_json: bool,
+    output: Path | None,
+    fetch: bool,
+    private: bool,
+    most: int | None,
+) -> None:
+    """Lay two reports side by side: what is the same, changed, told in other words, and only in one of them.
+
+    A and B: a file, with --fetch a web address, - for standard input, or the id of an article of the desk.
+    """
+    from tellings.serve.cli.deliver import form_of
+
+    chosen = form_of(form, as_json=as_json, output=output, opened=False)
+    if chosen == "markdown":
+        raise click.UsageError(f"-o {output}: two reports come as text, html or json.")
+    if first == second == "-":
+        raise click.UsageError("standard input holds one of the two reports: name the other.")
+    allowed = fetching.chosen(fetch=fetch, private=private, most=most)
+    from tellings import pipeline
+    from tellings.config import load
+
+    one, other = (_reading(word, path, allowed) for word in (first, second))
+    made = pipeline.compare(one, other, load(None))
+    if chosen == "html":
+        from tellings.render import html
+
+        out.write([html.diff(made)], output)
+        return
+    from tellings.render import diff as render
+
+    if chosen == "json":
+        out.write([json.dumps(render.json(made), ensure_ascii=False, indent=1) + "\n"], output)
+    else:
+        width = min(shutil.get_terminal_size().columns, 120)
+        out.write([render.text(made, width=width, color=output is None and out.colored())], output, exact=False)
+
+
+def _reading(word: str, path: Path, allowed: fetching.Fetching) -> Reading:
+    """The one article that a word of the command line names. Raises InputError when it names none or several."""
+    from tellings.errors import InputError, StoreError
+
+    if word != "-" and "://" not in word and not os.path.exists(word):
+        if not path.exists():
+            raise InputError(f"there is no file {word}, and no desk at {path} that could have an article of that id")
+        with opened(path) as desk:
+            try:
+                return desk.article(word)
+            except StoreError as missing:
+                raise InputError(f"{word!r} is neither a file nor an article of {path}") from missing
+    from tellings.serve.cli.gather import gather
+
+    found = gather([word], fetching=allowed).readings
+    if len(found) > 1:
+        raise InputError(f"{word} holds {len(found)} articles: give one, or add them to a desk and give their ids")
+    return found[0]
