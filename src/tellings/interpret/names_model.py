@@ -109,11 +109,8 @@ def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
         decided[key] = model.kinds[chances.index(best)], best - second > CLEAR
     found = []
     for name, plain in zip(names, proven, strict=True):
-        if plain:
-            found.append(name)
-            continue
-        kind, clear = decided[fold(name.name)]
-        if name.sure and name.kind in KEPT and kind == "other":
+        kind, clear = (name.kind, True) if plain else decided[fold(name.name)]
+        if not plain and name.sure and name.kind in KEPT and kind == "other":
             kind, clear = name.kind, True
         if kind == "other" and not clear and _person_like(name):
             kind = "person"
