@@ -115,7 +115,7 @@ def _person(run: tuple[Word, ...], text: str, before: str) -> Naming | None:
     if shaped and len(run) <= 3 and verb and verb[1] in _finite_speech():
         return Naming(run, "person", sure=False)
     appositive = after[2:].split(",")[0].split()[:5] if after.startswith(", ") else []
-    if long and shaped and any(word.strip(",.") in roles() for word in appositive):
+    if long and shaped and any(roles().get(word.strip(",."), ("", "", ""))[2] == "person" for word in appositive):
         return Naming(run, "person")
     if long and len(run) <= 3 and shaped and (after.startswith(", who") or (verb and verb[1] == "who")):
         return Naming(run, "person", sure=False)

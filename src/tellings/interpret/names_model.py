@@ -25,6 +25,24 @@ from tellings.words import fold
 
 OTHER = -1.5  # log-odds given to "other": in the training data names of an unmarked kind and overlooked ones look alike
 KEPT = frozenset(["organisation", "person"])  # kinds that a sure rule does not lose to "other"
+_ABSTRACT = (
+    "ive",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ous",
+    "ful",
+    "able",
+    "ible",
+    "ing",
+    "ity",
+    "ance",
+    "ence",
+    "ship",
+    "ism",
+    "tical",
+)
 MOST_HELD = 40_000  # parts whose sums are kept at hand
 CLEAR = 1.5  # log-odds to the next kind from which a kind is sure
 
@@ -114,18 +132,33 @@ def weighed(names: Sequence[Naming], text: str) -> list[Naming]:
             kind, clear = name.kind, True
         if kind == "other" and not clear and _person_like(name):
             kind = "person"
+        if kind == "person" and not name.sure and len(name.words) > 1 and _worded(name):
+            kind, clear = "other", False
         by_line = told(name, kind, text, sure=clear)
         kind, clear = by_line or kind, clear or bool(by_line)
         found.append(name if (kind, clear) == (name.kind, name.sure) else replace(name, kind=kind, sure=clear))
     return found
 
 
+def _worded(name: Naming) -> bool:
+    """Whether a name ends in a word built as no family name is."""
+    return name.words[-1].text.endswith(_ABSTRACT)
+
+
 def _person_like(name: Naming) -> bool:
     """Whether a name of two or three words is built as people's are, of words that are nothing else."""
     words = [word.text for word in name.words]
-    return len(words) in (2, 3) and all(
-        word[0].isupper() and word[1:].islower() and len(word) > 1 and not own.common(word.lower()) and not lists(word)
-        for word in words
+    return (
+        len(words) in (2, 3)
+        and not any(word.endswith(_ABSTRACT) for word in words)
+        and all(
+            word[0].isupper()
+            and word[1:].islower()
+            and len(word) > 1
+            and not own.common(word.lower())
+            and not lists(word)
+            for word in words
+        )
     )
 
 
