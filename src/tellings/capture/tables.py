@@ -157,7 +157,7 @@ def _separated(opened: BinaryIO, uri: str, separator: str | None) -> Iterator[tu
 
 def _parquet(opened: BinaryIO, uri: str) -> Iterator[tuple[int, Row] | Problem]:
     try:
-        from pyarrow import ArrowException, parquet  # type: ignore[import-untyped]  # an extra, and slow to import
+        from pyarrow import ArrowException, parquet  # an extra, and slow to import
     except ImportError as error:
         raise MissingExtra("reading Parquet tables", "parquet") from error
     number = 0

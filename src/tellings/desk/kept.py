@@ -8,16 +8,22 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from tellings import pipeline
 from tellings.config import Settings
 from tellings.desk.attempt import attempt
+from tellings.desk.exporting import DeskHolding, arrow_table
 from tellings.desk.taking import Added, regroup, rework, take, tellers
 from tellings.errors import StoreError
 from tellings.model import Brief, Collation, Page, Problem, Reading, Story
+from tellings.model.diff import Diff
 from tellings.model.kept import Correction, CorrectionKind, Hit, Holdings, Query, StoryLine
 from tellings.store.protocol import Store
 from tellings.store.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    import pyarrow
 
 BATCH = 100  # pages kept, grouped and acknowledged together
 
@@ -54,6 +60,10 @@ class KeptDesk:
     def store(self) -> Store:
         """For what is no business of the desk's: exports, checks, copies."""
         return self._store
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
 
     # taking in
 
@@ -130,6 +140,17 @@ class KeptDesk:
 
     def holdings(self) -> Holdings:
         return self._store.holdings(self.recipe)
+
+    def compare(self, first: str, second: str) -> Diff:
+        """Two articles side by side, by their ids. Raises StoreError when there is no such article."""
+        return pipeline.compare(self.article(first), self.article(second), self._settings)
+
+    def table(self, name: str) -> pyarrow.Table:
+        """One of the tables of docs/export.md as Apache Arrow; `.to_pandas()` and `polars.from_arrow` take it as it is.
+
+        Raises KeyError for a name that is no table's, MissingExtra without pyarrow.
+        """
+        return arrow_table(DeskHolding(self), name)
 
     # correcting
 

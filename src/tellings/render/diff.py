@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from io import StringIO
 
-from rich.console import Console
 from rich.text import Text
 
 from tellings.model import Article, Brief, Recipe, Span
@@ -14,7 +13,7 @@ from tellings.model.diff import Diff, Row, RowKind, Side
 from tellings.render import contract, reports
 from tellings.render.sigla import Pieces, Ref, Sigla
 from tellings.render.signs import Tag
-from tellings.render.terminal import tame
+from tellings.render.terminal import tame, terminal
 
 SCHEMA = "tellings.diff/1"
 NARROWEST = 40
@@ -101,7 +100,7 @@ def text(diff: Diff, *, width: int, color: bool) -> str:
     """Lines of at most `width` columns. What only A has in a row is [-so-], what only B has {+so+}; with `color` also red and green."""
     shown = view(diff)
     into = StringIO()
-    console = Console(file=into, width=max(NARROWEST, width), force_terminal=color, color_system="standard" if color else None, highlight=False, soft_wrap=False)  # fmt: skip
+    console = terminal(into, width=max(NARROWEST, width), color=color)
     for head in shown.heads:
         console.print(Text(tame(f"{head.letter}  {head.name} · {head.published} · {head.title} · {head.uri}"), "bold"))
     console.print(Text(shown.summary[:1].upper() + shown.summary[1:]))

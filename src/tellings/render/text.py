@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -19,7 +19,7 @@ from tellings.render.quotes import Route, Speaker
 from tellings.render.reports import Report
 from tellings.render.sigla import Pieces, Ref, ranges
 from tellings.render.signs import Tag
-from tellings.render.terminal import tame
+from tellings.render.terminal import tame, terminal
 from tellings.render.view import Column, StoryView
 
 NARROWEST = 40  # below it no two columns fit beside each other
@@ -108,17 +108,7 @@ def article(reading: Reading, *, width: int = 80, color: bool = False) -> str:
 
 def _printed(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
     out = StringIO()
-    console = Console(
-        file=out,
-        width=max(NARROWEST, width),
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    console = terminal(out, width=max(NARROWEST, width), color=color)
     for part in parts:
         console.print(part, soft_wrap=False)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"

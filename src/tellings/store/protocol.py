@@ -46,6 +46,9 @@ class Store(Protocol):
     def articles(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
         """Ids in order, those behind `after`: for walking through everything."""
 
+    def recipes(self, articles: Iterable[str]) -> dict[str, str]:
+        """The digest of the recipe that made each of these readings, by article id."""
+
     # stories
     def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> tuple[str, ...]:
         """Ids of the articles of these days, or of no known day, that have most of these words, the nearest first."""
@@ -59,6 +62,9 @@ class Store(Protocol):
 
     def story(self, story: str) -> Story | None:
         """The story with that id, or the one it moved to, or the only one whose id begins so."""
+
+    def story_ids(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
+        """Ids in order, those behind `after`: for walking through everything."""
 
     def lines(self, *, since: date | None, until: date | None, hidden: bool, most: int) -> tuple[StoryLine, ...]:
         """Stories with a telling in these days, the latest first, then the most told."""

@@ -166,6 +166,10 @@ class SqliteStore:
         rows = self._ask("SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", (after, most))
         return tuple(str(id_) for (id_,) in rows)
 
+    def recipes(self, articles: Iterable[str]) -> dict[str, str]:
+        rows = self._ask_many("SELECT id, recipe FROM articles WHERE id IN ({})", articles)
+        return {str(id_): str(recipe) for id_, recipe in rows}
+
     # stories
 
     def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> tuple[str, ...]:
@@ -221,6 +225,10 @@ class SqliteStore:
             rows = self._ask("SELECT story FROM stories WHERE substr(id, 1, ?) = ? LIMIT 2", (len(story), story))
             rows = rows if len(rows) == 1 else []
         return next((unpacked(_bytes(data), Story) for (data,) in rows), None)
+
+    def story_ids(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
+        rows = self._ask("SELECT id FROM stories WHERE id > ? ORDER BY id LIMIT ?", (after, most))
+        return tuple(str(id_) for (id_,) in rows)
 
     def lines(self, *, since: date | None, until: date | None, hidden: bool, most: int) -> tuple[StoryLine, ...]:
         rows = self._ask(

@@ -14,6 +14,7 @@ from tellings.serve.cli import out
 from tellings.serve.cli.at_desk import add, correct, doctor, search, show, who
 from tellings.serve.cli.brief import brief, demo
 from tellings.serve.cli.diff import diff
+from tellings.serve.cli.export import export
 from tellings.serve.cli.read import read, stories
 from tellings.serve.cli.schema import schema
 from tellings.serve.cli.train import train
@@ -30,7 +31,7 @@ def commands() -> None:
     """
 
 
-for command in (demo, brief, read, add, stories, show, who, search, diff, correct, doctor, schema, train):
+for command in (demo, brief, read, add, stories, show, who, search, diff, export, correct, doctor, schema, train):
     commands.add_command(command)
 
 
