@@ -11,14 +11,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from tellings import pipeline
+from tellings.capture.fetched import Get
 from tellings.config import Settings
 from tellings.desk.attempt import attempt
 from tellings.desk.exporting import DeskHolding, arrow_table
+from tellings.desk.following import Following
+from tellings.desk.health import LOOKED_AT, ONE_DAY, gaps
 from tellings.desk.taking import Added, regroup, rework, take, tellers
 from tellings.errors import StoreError
 from tellings.model import Brief, Collation, Page, Problem, Reading, Story
 from tellings.model.diff import Diff
-from tellings.model.kept import Correction, CorrectionKind, Hit, Holdings, Query, StoryLine
+from tellings.model.kept import Correction, CorrectionKind, Health, Hit, Holdings, Query, StoryLine
 from tellings.store.protocol import Store
 from tellings.store.sqlite import SqliteStore
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 BATCH = 100  # pages kept, grouped and acknowledged together
+MOST_UNREAD = 200  # captures without an article, in one report
 
 
 def _utc_now() -> datetime:
@@ -76,6 +80,16 @@ class KeptDesk:
         while some := list(islice(waiting, batch)):
             done += take(self._store, some, self.recipe, self._now())
             yield done
+
+    def following(self, get: Get, given: Iterable[str]) -> Following:
+        """What fetches for this desk: not again what it holds, unless the user named it or it may be rewritten by now."""
+        return Following(get, self._store, given, self._now)
+
+    def heard(self, following: Following) -> None:
+        """Keeps how the sources answered since this was asked last."""
+        if heard := following.heard():
+            with self._store.writing():
+                self._store.hear(heard)
 
     # asking
 
@@ -151,6 +165,13 @@ class KeptDesk:
         Raises KeyError for a name that is no table's, MissingExtra without pyarrow.
         """
         return arrow_table(DeskHolding(self), name)
+
+    def health(self) -> Health:
+        """What the desk may have missed, and what it holds that was never read or could be read better."""
+        last = self._now().date() - ONE_DAY
+        failing = tuple(source for source in self._store.sources() if source.failures)
+        silent = gaps(self._store.outlet_days(last - LOOKED_AT), last)
+        return Health(self.holdings(), failing, silent, self._store.unread(MOST_UNREAD))
 
     # correcting
 

@@ -93,3 +93,43 @@ class Holdings:
     capture_bytes: int
     behind: int
     """Pages that an older recipe tried to read last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How a source (a feed, a sitemap) answered at `at`: `trouble` says why nothing came of it, None where something did."""
+
+    address: str
+    at: datetime
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that once gave something. `came`: when it last answered as it should; `failures`: in a row since then."""
+
+    address: str
+    tried: datetime
+    came: datetime
+    failures: int
+    trouble: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days from `first` to `last` without an article of an outlet that usually publishes on them."""
+
+    outlet: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How a desk is. `failing`: sources that did not answer as they should when they were last asked; `gaps`: what may have been
+    missed; `unread`: captures without an article, each with its reason where one is known."""
+
+    holdings: Holdings
+    failing: tuple[Source, ...]
+    gaps: tuple[Gap, ...]
+    unread: tuple[tuple[str, str | None], ...]

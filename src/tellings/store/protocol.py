@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from tellings.model import Collation, Page, Problem, Reading, Story
-from tellings.model.kept import Correction, CorrectionKind, Hit, Holdings, Query, StoryLine
+from tellings.model.kept import Correction, CorrectionKind, Heard, Hit, Holdings, Query, Source, StoryLine
 
 
 class Store(Protocol):
@@ -27,6 +27,9 @@ class Store(Protocol):
 
     def page(self, article: str) -> Page | None:
         """The capture that an article was made from, as it came."""
+
+    def last_page(self, uri: str) -> tuple[int, datetime] | None:
+        """The number of the newest capture from a place, and when its oldest was taken in."""
 
     def pages(self, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]: ...
     def keep_reading(self, page: int, reading: Reading, day: date | None, recipe: str, at: datetime) -> None:
@@ -82,12 +85,26 @@ class Store(Protocol):
     # troubles, corrections, upkeep
     def keep_problems(self, problems: Iterable[Problem], at: datetime) -> None: ...
     def problems(self, most: int) -> tuple[tuple[datetime, Problem], ...]: ...
+    def unread(self, most: int) -> tuple[tuple[str, str | None], ...]:
+        """Places of captures that no article was made of, the latest first, with the reason where one was kept."""
+
+    def hear(self, heard: Iterable[Heard]) -> None:
+        """Keeps how sources answered."""
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources that were heard of, by address."""
+
+    def outlet_days(self, first: date) -> tuple[tuple[str, date], ...]:
+        """Outlets with each day from `first` on that has an article of theirs."""
+
     def correct(self, kind: CorrectionKind, subject: str, object: str, at: datetime) -> Correction: ...
     def undo(self, number: int) -> Correction | None: ...
     def corrections(self) -> tuple[Correction, ...]: ...
     def holdings(self, recipe: str) -> Holdings: ...
-    def damage(self) -> tuple[str, ...]:
-        """What is wrong with the file itself, in plain sentences; () for a sound one."""
+    def damage(self, *, deep: bool = False) -> tuple[str, ...]:
+        """What is wrong with the desk's file, in plain sentences; () for a sound one. `deep`: everything in it is read, too."""
 
-    def backup(self, path: str) -> None: ...
+    def backup(self, path: str) -> None:
+        """A copy of everything, as it is at one moment, in the place of an older copy: whole or not at all."""
+
     def close(self) -> None: ...

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tellings.errors import StoreError
 from tellings.model import Collation, OriginCount, Page, Problem, Reading, Stated, Story
-from tellings.model.kept import Correction, CorrectionKind, Hit, Holdings, Query, StoryLine
+from tellings.model.kept import Correction, CorrectionKind, Heard, Hit, Holdings, Query, Source, StoryLine
 from tellings.model.page import Media
-from tellings.store import sqlite_search
+from tellings.store import sqlite_search, sqlite_upkeep
 from tellings.store.marks import marks, name_words, speaker_words
 from tellings.store.packing import packed, restored, squeezed, unpacked
 from tellings.store.sqlite_file import WAIT_S, connect, prepare, told
@@ -92,6 +92,10 @@ class SqliteStore:
     def page(self, article: str) -> Page | None:
         numbers = [_int(number) for (number,) in self._ask("SELECT page FROM articles WHERE id = ?", (article,))]
         return next((page for _, page in self.pages(numbers)), None)
+
+    def last_page(self, uri: str) -> tuple[int, datetime] | None:
+        ((page, first),) = self._ask("SELECT max(page), min(added) FROM pages WHERE uri = ?", (uri,))
+        return None if page is None else (_int(page), _at(first))
 
     def pages(self, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]:
         question = (
@@ -277,18 +281,22 @@ class SqliteStore:
     # troubles, corrections, upkeep
 
     def keep_problems(self, problems: Iterable[Problem], at: datetime) -> None:
-        for problem in problems:
-            self._ask(
-                "INSERT OR IGNORE INTO problems (stage, subject, reason, at) VALUES (?, ?, ?, ?)",
-                (problem.stage, problem.subject, problem.reason, _iso(at)),
-            )
+        sqlite_upkeep.keep_problems(self._ask, problems, _iso(at) or "")
 
     def problems(self, most: int) -> tuple[tuple[datetime, Problem], ...]:
-        rows = self._ask("SELECT at, stage, subject, reason FROM problems ORDER BY problem DESC LIMIT ?", (most,))
-        return tuple(
-            (datetime.fromisoformat(str(at)), Problem(str(stage), str(subject), str(reason)))
-            for at, stage, subject, reason in rows
-        )
+        return sqlite_upkeep.problems(self._ask, most)
+
+    def unread(self, most: int) -> tuple[tuple[str, str | None], ...]:
+        return sqlite_upkeep.unread(self._ask, most)
+
+    def hear(self, heard: Iterable[Heard]) -> None:
+        sqlite_upkeep.hear(self._ask, heard)
+
+    def sources(self) -> tuple[Source, ...]:
+        return sqlite_upkeep.sources(self._ask)
+
+    def outlet_days(self, first: date) -> tuple[tuple[str, date], ...]:
+        return sqlite_upkeep.outlet_days(self._ask, first)
 
     def correct(self, kind: CorrectionKind, subject: str, object: str, at: datetime) -> Correction:
         ((number,),) = self._ask(
@@ -309,31 +317,13 @@ class SqliteStore:
         )
 
     def holdings(self, recipe: str) -> Holdings:
-        pages, articles, stories, problems = (
-            _int(self._ask(f"SELECT count(*) FROM {table}")[0][0])
-            for table in ("pages", "articles", "stories", "problems")
-        )
-        ((captures,),) = self._ask("SELECT coalesce(sum(length(data)), 0) FROM captures")
-        ((size,),) = self._ask("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
-        return Holdings(pages, articles, stories, problems, _int(size), _int(captures), len(self.behind(recipe)))
+        return sqlite_upkeep.holdings(self._ask, recipe)
 
-    def damage(self) -> tuple[str, ...]:
-        wrong = [str(line) for (line,) in self._ask("PRAGMA quick_check(20)") if line != "ok"]
-        for table in ("article_words", "mark_words"):
-            try:
-                self._ask(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')") if not self._read_only else None
-            except StoreError as failure:
-                wrong.append(f"the index {table} is damaged: {failure}")
-        lost = self._ask("SELECT uri FROM pages WHERE sha256 NOT IN (SELECT sha256 FROM captures)")
-        return (*wrong, *(f"the capture of {uri} is missing" for (uri,) in lost))
+    def damage(self, *, deep: bool = False) -> tuple[str, ...]:
+        return sqlite_upkeep.damage(self._ask, read_only=self._read_only, deep=deep)
 
     def backup(self, path: str) -> None:
-        with told(Path(path)):
-            into = sqlite3.connect(path)
-            try:
-                self._connection.backup(into)
-            finally:
-                into.close()
+        sqlite_upkeep.backup(self._connection, Path(path))
 
     def close(self) -> None:
         for connection in self._opened:

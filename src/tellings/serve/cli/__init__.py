@@ -11,9 +11,11 @@ import click
 from tellings import __version__
 from tellings.errors import TellingsError
 from tellings.serve.cli import out
-from tellings.serve.cli.at_desk import add, correct, doctor, search, show, who
+from tellings.serve.cli.adding import add
+from tellings.serve.cli.at_desk import correct, search, show, who
 from tellings.serve.cli.brief import brief, demo
 from tellings.serve.cli.diff import diff
+from tellings.serve.cli.doctor import doctor
 from tellings.serve.cli.export import export
 from tellings.serve.cli.read import read, stories
 from tellings.serve.cli.schema import schema

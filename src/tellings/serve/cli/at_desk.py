@@ -1,10 +1,8 @@
-"""The commands that need a desk: `add`, `show`, `who`, `search`, `correct`, `doctor`."""
+"""The commands that ask a desk and correct it: `show`, `who`, `search`, `correct`."""
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from tellings.serve.cli import fetching, out
+from tellings.serve.cli import out
 
 if TYPE_CHECKING:
     from tellings.desk import KeptDesk
@@ -54,37 +52,6 @@ def lines(pieces: Iterable[object], *, as_json: bool) -> None:
         from tellings.render.terminal import tame
 
         out.write((f"{tame(str(piece))}\n" for piece in pieces), exact=False)
-
-
-@click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@desk_option
-@as_json_option
-@fetching.options
-def add(*, inputs: tuple[str, ...], path: Path, as_json: bool, fetch: bool, private: bool, most: int | None) -> None:
-    """Take every page of INPUT into the desk and group it with what is there. What is held already is passed over."""
-    allowed = fetching.chosen(fetch=fetch, private=private, most=most)
-    from tellings.capture import inputs as captured
-    from tellings.desk import Added
-    from tellings.errors import InputError
-    from tellings.serve.cli.gather import counted
-
-    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
-    with opened(path, read_only=False) as desk, fetching.web(allowed) as get:
-        pages = counted(captured.pages(inputs, stdin=stdin, get=get, most=allowed.most))
-        *_, done = (Added(), *desk.add_all(pages))
-        if done.new + done.known == 0:
-            raise InputError(
-                f"nothing usable in {', '.join(inputs)}: `tellings doctor --desk {path}` lists what went wrong"
-            )
-        told = {
-            "new": done.new,
-            "held": done.known,
-            "problems": done.problems,
-            "stories": sorted(done.stories),
-        }
-    plain = f"{done.new} new, {done.known} held already, {done.problems} problems; {len(done.stories)} stories changed"
-    lines([told if as_json else plain], as_json=as_json)
 
 
 @click.command()
@@ -177,43 +144,6 @@ def correct(*, kind: str, words: tuple[str, ...], path: Path, as_json: bool) -> 
         [told if as_json else f"correction {made.number} {state}: {made.kind} {made.subject} {made.object}".strip()],
         as_json=as_json,
     )
-
-
-@click.command()
-@desk_option
-@as_json_option
-@click.option("--rework", is_flag=True, help="Read again what an older version of Tellings read.")
-@click.option("--backup", type=click.Path(dir_okay=False, path_type=Path), help="Write a copy of the whole desk here.")
-def doctor(*, path: Path, as_json: bool, rework: bool, backup: Path | None) -> None:
-    """Check the desk: its file, its readings, and what could not be read. Exit code 1 when something is damaged."""
-    from dataclasses import asdict
-
-    from tellings.errors import StoreError
-    from tellings.render import lists
-
-    with opened(path, read_only=not rework) as desk:
-        wrong = desk.store.damage()
-        for _ in desk.rework() if rework else ():
-            pass
-        held, troubles = desk.holdings(), desk.problems()
-        if backup is not None:
-            desk.store.backup(str(backup))
-    if as_json:
-        problems = [{"at": at.isoformat(), **asdict(problem)} for at, problem in troubles]
-        lines([{"holdings": asdict(held), "damage": list(wrong), "problems": problems}], as_json=True)
-    else:
-        lines(_report(path, asdict(held), wrong), as_json=False)
-        lines((lists.trouble(at, problem) for at, problem in troubles), as_json=False)
-    if wrong:
-        raise StoreError(f"{path} is damaged: restore a backup")
-
-
-def _report(path: Path, held: dict[str, int], wrong: tuple[str, ...]) -> Iterable[str]:
-    yield f"{path}: {held['articles']} articles from {held['pages']} pages, {held['stories']} stories, {held['problems']} problems"
-    yield f"{held['bytes'] / 1e6:.1f} MB, of which {held['capture_bytes'] / 1e6:.1f} MB are captures as they came"
-    if held["behind"]:
-        yield f"{held['behind']} articles were read by an older recipe: `tellings doctor --rework` reads them again"
-    yield from wrong or ("the file is sound",)
 
 
 def listed(path: Path, since: date | None, until: date | None, most: int, *, hidden: bool, as_json: bool) -> None:

@@ -93,15 +93,15 @@ def _listed(words: Sequence[str]) -> str:
 def counted(pages: Iterable[Page | Problem]) -> Iterable[Page | Problem]:
     """The pages, with a running count on stderr for whoever watches it."""
     for number, page in enumerate(pages, 1):
-        if _watched():
+        if watched():
             print(f"\rreading {number} …", end="", file=sys.stderr, flush=True)
         yield page
 
 
 def _clear() -> None:
-    if _watched():
+    if watched():
         print("\r\033[K", end="", file=sys.stderr)
 
 
-def _watched() -> bool:
+def watched() -> bool:
     return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

@@ -42,3 +42,6 @@ CREATE TABLE watches (
   watch INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, wanted TEXT NOT NULL, made TEXT NOT NULL,
   seen BLOB NOT NULL
 );
+CREATE TABLE sources (
+  address TEXT PRIMARY KEY, tried TEXT NOT NULL, came TEXT NOT NULL, failures INTEGER NOT NULL, trouble TEXT
+);

@@ -1,0 +1,172 @@
+"""`tellings add`: pages into the desk, once or again and again, with what has been kept so far told on the way."""
+
+from __future__ import annotations
+
+import io
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from tellings.errors import InputError
+from tellings.serve.cli import fetching, out
+from tellings.serve.cli.at_desk import as_json_option, desk_option, lines, opened
+from tellings.serve.cli.gather import watched
+
+if TYPE_CHECKING:
+    from tellings.desk import Added, KeptDesk
+    from tellings.desk.following import Following
+    from tellings.model import Page, Problem
+
+Progress = Literal["bar", "json", "none"]
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@desk_option
+@as_json_option
+@fetching.options
+@click.option("--follow", type=click.FloatRange(min=1), metavar="MINUTES", help="With --fetch: ask again and again, so many minutes apart, until Ctrl-C.")  # fmt: skip
+@click.option("--batch", type=click.IntRange(1, 1000), default=100, show_default=True, help="Pages kept and grouped together.")  # fmt: skip
+@click.option("--progress", type=click.Choice(["bar", "json", "none"]), help="On stderr: a bar (default on a terminal), or a line of JSON whenever a batch is kept.")  # fmt: skip
+def add(
+    *,
+    inputs: tuple[str, ...],
+    path: Path,
+    as_json: bool,
+    fetch: bool,
+    private: bool,
+    most: int | None,
+    follow: float | None,
+    batch: int,
+    progress: Progress | None,
+) -> None:
+    """Take every page of INPUT into the desk and group it with what is there. What is held already is passed over.
+
+    Ctrl-C ends it when the batch under way is kept; a second one at once, without it.
+    """
+    allowed = fetching.chosen(fetch=fetch, private=private, most=most)
+    if follow and not fetch:
+        raise click.UsageError("--follow goes with --fetch.")
+    if follow and "-" in inputs:
+        raise click.UsageError("standard input can be read once: --follow takes addresses and files.")
+    shown: Progress = progress or ("bar" if watched() else "none")
+    with opened(path, read_only=False) as desk, fetching.web(allowed) as get, stopping() as stop:
+        asked = desk.following(get, inputs) if get else None
+        while not stop.is_set():
+            done = _round(desk, inputs, asked, allowed, stop, batch, shown)
+            if not follow and not stop.is_set() and done.new + done.known == 0:
+                raise InputError(
+                    f"nothing usable in {', '.join(inputs)}: `tellings doctor --desk {path}` lists what went wrong"
+                )
+            lines([_json(done) if as_json else _plain(done)], as_json=as_json)
+            if not follow:
+                break
+            stop.wait(follow * 60)
+        if stop.is_set():
+            out.say("stopped; what was counted is kept")
+
+
+def _round(
+    desk: KeptDesk,
+    inputs: Sequence[str],
+    asked: Following | None,
+    allowed: fetching.Fetching,
+    stop: threading.Event,
+    batch: int,
+    shown: Progress,
+) -> Added:
+    """All inputs once, as far as it is not stopped."""
+    from tellings.capture import inputs as captured
+    from tellings.desk import Added
+
+    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    pages = captured.pages(inputs, stdin=stdin, get=asked.get if asked else None, most=allowed.most)
+    total = Added()
+    for total in _shown(desk, _until(pages, stop), batch, shown):  # noqa: B007
+        if asked:
+            desk.heard(asked)
+    if asked:
+        desk.heard(asked)
+    return total
+
+
+def _plain(done: Added) -> str:
+    return f"{done.new} new, {done.known} held already, {done.problems} problems; {len(done.stories)} stories changed"
+
+
+def _json(done: Added) -> dict[str, object]:
+    return {"new": done.new, "held": done.known, "problems": done.problems, "stories": sorted(done.stories)}
+
+
+def _until(pages: Iterable[Page | Problem], stop: threading.Event) -> Iterator[Page | Problem]:
+    for page in pages:
+        if stop.is_set():
+            return
+        yield page
+
+
+def _shown(desk: KeptDesk, pages: Iterable[Page | Problem], batch: int, progress: Progress) -> Iterator[Added]:
+    """What `add_all` gives, shown on stderr as it comes."""
+    if progress == "bar":
+        yield from _bar(desk, pages, batch)
+        return
+    for done in desk.add_all(pages, batch):
+        if progress == "json":
+            kept = {"new": done.new, "held": done.known, "problems": done.problems, "stories": len(done.stories)}
+            print(json.dumps(kept), file=sys.stderr, flush=True)
+        yield done
+
+
+def _bar(desk: KeptDesk, pages: Iterable[Page | Problem], batch: int) -> Iterator[Added]:
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} read, {task.fields[kept]} kept, {task.fields[problems]} problems"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, kept=0, problems=0)
+
+        def counted() -> Iterator[Page | Problem]:
+            for page in pages:
+                bar.advance(task)
+                yield page
+
+        for done in desk.add_all(counted(), batch):
+            bar.update(task, kept=done.new + done.known, problems=done.problems)
+            yield done
+
+
+@contextmanager
+def stopping() -> Iterator[threading.Event]:
+    """Set by the first Ctrl-C (or the SIGTERM of a service manager); the second ends the process as it always does."""
+    stop = threading.Event()
+    if threading.current_thread() is not threading.main_thread():  # only it may listen for signals
+        yield stop
+        return
+    before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
+
+    def again() -> None:
+        for number, old in before.items():
+            signal.signal(number, old)
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        stop.set()
+        again()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before[number] = signal.signal(number, ask)
+    try:
+        yield stop
+    finally:
+        again()
