@@ -40,7 +40,10 @@ def names(kind: str) -> str:
 @cache
 def _written_out() -> re.Pattern[str]:
     month, weekday = names("month"), names("weekday")
+    # What no date begins with is passed over at its first letter: eight branches would be tried there in turn.
+    letters = "".join(sorted({row[0][0] for row in lexicon.rows("calendar") if row[1] in ("month", "weekday")}))
     return re.compile(
+        rf"(?=[0-9{letters}'’])(?:"
         rf"\b{month} {DAY}{ORDINAL}(?:(?: ?[-–] ?| and | to ){DAY}{ORDINAL})?(?!\d|[.,]\d|:)(?:,? {YEAR}\b)?"
         rf"|\b(?:{weekday},? )?{DAY}{ORDINAL}(?:(?: ?[-–] ?| and | to )(?:{weekday} )?{DAY}{ORDINAL})? (?:of )?{month}(?:,? {YEAR}\b)?"
         rf"|\b{month},? ?(?:of )?(?:{YEAR}|['’][0-9]{{2}})\b"
@@ -48,7 +51,7 @@ def _written_out() -> re.Pattern[str]:
         rf"|(?<![\d.,/-]){YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:[0-2][0-9]|3[01])(?:T[0-9:.]+Z?)?(?![\d/-])"
         rf"|(?<![\d.,/-])[0-3]?[0-9][/.][0-3]?[0-9][/.](?:{YEAR}|[0-9]{{2}})(?![\d/])"
         rf"|(?<![\d.,/$£€¥-]){_LATE_YEAR}(?:(?: ?[-–/—] ?(?:{YEAR}|[0-9]{{2}}))?|['’]?s)(?![\d/%]|[.,]\d|-[a-z])\b"
-        r"|['’][0-9]0s\b"
+        r"|['’][0-9]0s\b)"
     )
 
 

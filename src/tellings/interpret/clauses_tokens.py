@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
 from tellings.model import Quote, Span
@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:['’.,&/\-]\w+)*(?:['’](?!\w))
 _PLAIN = str.maketrans({"’": "'", "‘": "'"})
 
 DASHES = frozenset(["-", "--", "---", "–", "—", "―"])
+_LONGEST_KEPT = 200_000  # characters of a text whose tokens are kept: longer ones are no articles, and would fill the memory
 _NESTED = 3  # quotes before a place that may still reach into it: one that runs over sentences, and quotes inside it
 _SHORT_QUOTE = 60  # characters: a longer quote that breaks off is cut by its outlet, not gone on with
 _GOES_ON = frozenset(
@@ -24,32 +25,58 @@ _GOES_ON = frozenset(
 QUOTE_MARKS = frozenset("\"“”„«»‘’'`")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: that makes it twice as dear, and no object is made oftener
 class Token:
-    """One word or mark. `low` is lower-cased with plain apostrophes; `start`, `end` are code points of the whole text."""
+    """One word or mark. `low` is lower-cased with plain apostrophes; `start`, `end` are code points of the whole text.
+
+    `quote` is the number of the quotation that the token "”" stands for, -1 for none or any; `person`: it names one.
+    """
 
     text: str
     low: str
     start: int
     end: int
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum() or self.text[0] == "_"
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    is_word: bool
+    capital: bool
+    quote: int = -1
+    person: bool = False
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`, in order."""
+    """The tokens of `text[start:end]`, in order.
+
+    The passes over an article ask for its sentences again and again: it is cut once, and they share the tokens.
+    """
+    end = len(text) if end is None else end
+    if len(text) > _LONGEST_KEPT:
+        return _cut(text, start, end)
+    found, starts = _kept(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    crossed = (first and found[first - 1].end > start) or (last and found[last - 1].end > end)
+    return _cut(text, start, end) if crossed else found[first:last]
+
+
+@lru_cache(maxsize=4)  # the article at hand, and what else is asked about beside it
+def _kept(text: str) -> tuple[list[Token], list[int]]:
+    """All tokens of a text, and where each begins."""
+    found = _cut(text, 0, len(text))
+    return found, [token.start for token in found]
+
+
+def _cut(text: str, start: int, end: int) -> list[Token]:
     found = []
-    for hit in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for hit in _TOKEN.finditer(text, start, end):
         word = hit.group()
-        low = word.lower()
-        found.append(Token(word, low if low.isascii() else low.translate(_PLAIN), hit.start(), hit.end()))
+        low, is_word, capital = _looks(word)
+        found.append(Token(word, low, hit.start(), hit.end(), is_word, capital))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _looks(word: str) -> tuple[str, bool, bool]:
+    """A word in lower case with plain apostrophes, whether it is one and no mark, and whether it begins with a capital."""
+    low = word.lower()
+    return low if low.isascii() else low.translate(_PLAIN), word[0].isalnum() or word[0] == "_", word[0].isupper()
 
 
 def quotes_in(span: Span, quotes: Sequence[Quote]) -> list[Quote]:
@@ -83,7 +110,7 @@ def outer_tokens(text: str, sentence: Span, quotes: Sequence[Quote]) -> list[Tok
     at = sentence.start
     for span in inside:
         found += tokens(text, at, max(at, span.start))
-        found.append(Token("”", "”", max(span.start, sentence.start), min(span.end, sentence.end)))
+        found.append(Token("”", "”", max(span.start, sentence.start), min(span.end, sentence.end), False, False))
         at = max(at, span.end)
     found += tokens(text, at, max(at, sentence.end))
     return [token for token in found if token.text not in QUOTE_MARKS or token.end - token.start > 1]

@@ -19,17 +19,32 @@ _OF = frozenset(["of"])
 _WIDE = frozenset(["of", "in", "from", "with", "at", "for", "'s"])
 
 _LINE = re.compile(r"^[^\n]+$", re.MULTILINE)
-# Lines that say it of the whole article. `name` may hold several names.
+# Lines that say it of the whole article, each with words of which a line must hold one. `name` may hold several names.
 _TAGLINES = tuple(
-    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
-    for pattern in (
-        r"^\W{0,3}(?P<name>[^\n]{2,120}?) (?:also |each )?contributed(?: to)?(?: (?:this|the) (?:report|story|article|post|dispatch))?\.?\W{0,3}$",
-        r"\b(?P<name>(?:The )?[A-Z][^\n.;]{1,80}?) (?:also )?contributed to this (?:report|story|article|post)\b",
-        r"\b(?:with|additional) (?:reporting|files|material|input|inputs|agency inputs) (?:by|from) (?P<name>[^\n.;)]{2,80})",
-        r"^\W{0,3}(?:source|sources|via|from)\s*:\s*(?P<name>[^\n;]{2,60}?)\W{0,3}$",
-        r"\b(?:this (?:article|story|report|piece)|it) (?:was )?(?:originally |first )?(?:published|appeared|produced|written|provided|distributed|reported) (?:in|on|by|for) (?P<name>[^\n.;,]{2,60})",
-        r"^\W{0,3}by (?P<name>[^\n]{2,40}?)\W{0,3}$",
-        r"^\W{0,3}(?:\(c\)|©|copyright)[^\n]{0,20}?(?P<name>(?:the )?[^\n\d.,;]{2,50}?)(?:[.,;]|\s+all rights|\W{0,3}$)",
+    (needles, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
+    for needles, pattern in (
+        (
+            ("contributed",),
+            r"^\W{0,3}(?P<name>[^\n]{2,120}?) (?:also |each )?contributed(?: to)?(?: (?:this|the) (?:report|story|article|post|dispatch))?\.?\W{0,3}$",
+        ),
+        (
+            ("contributed",),
+            r"\b(?P<name>(?:The )?[A-Z][^\n.;]{1,80}?) (?:also )?contributed to this (?:report|story|article|post)\b",
+        ),
+        (
+            ("reporting", "files", "material", "input"),
+            r"\b(?:with|additional) (?:reporting|files|material|input|inputs|agency inputs) (?:by|from) (?P<name>[^\n.;)]{2,80})",
+        ),
+        ((":",), r"^\W{0,3}(?:source|sources|via|from)\s*:\s*(?P<name>[^\n;]{2,60}?)\W{0,3}$"),
+        (
+            ("this ", "it "),
+            r"\b(?:this (?:article|story|report|piece)|it) (?:was )?(?:originally |first )?(?:published|appeared|produced|written|provided|distributed|reported) (?:in|on|by|for) (?P<name>[^\n.;,]{2,60})",
+        ),
+        (("by ",), r"^\W{0,3}by (?P<name>[^\n]{2,40}?)\W{0,3}$"),
+        (
+            ("(c)", "©", "copyright"),
+            r"^\W{0,3}(?:\(c\)|©|copyright)[^\n]{0,20}?(?P<name>(?:the )?[^\n\d.,;]{2,50}?)(?:[.,;]|\s+all rights|\W{0,3}$)",
+        ),
     )
 )
 _PARTS = re.compile(r"\s*(?:,|/|;|\band\b|&)\s*", re.IGNORECASE)
@@ -81,14 +96,15 @@ def _whole(reading: Reading) -> Iterator[Credit]:
     for line in _LINE.finditer(text):
         if line.end() - line.start() > _HEAD:
             continue
-        for pattern in _TAGLINES:
-            tagline = pattern.search(line.group())
+        low = line.group().lower()
+        for needles, pattern in _TAGLINES:
+            tagline = pattern.search(line.group()) if any(needle in low for needle in needles) else None
             if tagline:
                 yield from _parts(reading, line.start() + tagline.start("name"), tagline["name"])
                 break
         else:
-            house = named_house(line.group())
-            if house and _alone(line.group()):
+            house = named_house(line.group()) if _alone(line.group()) else None
+            if house:
                 yield _credit(reading, line.start(), line.end(), house, whole=True)
 
 

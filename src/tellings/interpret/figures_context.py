@@ -10,13 +10,14 @@ from tellings.interpret.numbers import Token
 from tellings.interpret.numbers_digits import columns
 
 _NOT_COUNTS = re.compile(
+    r"(?=[\d+(#\[§№\t]|(?m:^) )(?:"  # what cannot begin one is passed over at its first letter
     r"\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?"
     r"|\b\d{1,2}(?:[.:]\d{2})? ?[AaPp]\.?[Mm]\b\.?"
     r"|(?:\+\d{1,3}[-. ]?)?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\+\d[\d ()-]{7,16}\d|\b\d{3}-\d{4}\b"
     r"|\b\d+-\d+-\d+(?:-\d+)*\b"
     r"|\b(?:[013-9]?[0-9][0-9]|[6-9])/\d+\b|\b24/7\b"  # "9/11", "40/29", "100/65": names, dates, readings of two gauges
     r"|#\d+|\[\d{1,3}\]|§+ ?\d+|№ ?\d+"
-    r"|(?m:^[ \t]*\(?\d{1,3}[.)](?=\s))"
+    r"|(?m:^[ \t]*\(?\d{1,3}[.)](?=\s)))"
 )
 _ADDRESS = re.compile(r"://|\bwww\.|@")
 _SPACE = re.compile(r"\s")

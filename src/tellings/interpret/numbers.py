@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.numbers_digits import power, written
@@ -18,7 +18,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "—", "‑":
 _LONGEST = 30  # words of a number spelt out; more are noise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: that makes it twice as dear, and no object of this room is made oftener
 class Token:
     """A word, a run of digits or a mark. `low`: lower-cased, apostrophes and hyphens plain; `glued`: no space before it."""
 
@@ -27,14 +27,11 @@ class Token:
     start: int
     end: int
     glued: bool
+    digits: bool
 
     @property
     def capital(self) -> bool:
         return self.text[0].isupper()
-
-    @property
-    def digits(self) -> bool:
-        return self.text[0].isdecimal() or (self.text[0] == "." and self.text[1:2].isdecimal())
 
     @property
     def word(self) -> bool:
@@ -84,9 +81,17 @@ def tokens(text: str) -> list[Token]:
     out, at = [], 0
     for found in _TOKEN.finditer(text):
         word, start, end = found.group(), found.start(), found.end()
-        out.append(Token(word, word.translate(_PLAIN).lower(), start, end, start == at and start > 0))
+        low, digits = _looks(word)
+        out.append(Token(word, low, start, end, start == at and start > 0, digits))
         at = end
     return out
+
+
+@lru_cache(maxsize=65536)
+def _looks(word: str) -> tuple[str, bool]:
+    """A word in small letters with plain marks, and whether it is written in digits."""
+    digits = word[0].isdecimal() or (word[0] == "." and word[1:2].isdecimal())
+    return word.translate(_PLAIN).lower(), digits
 
 
 def number(words: list[Token], at: int) -> Number | None:

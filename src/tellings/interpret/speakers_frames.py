@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from tellings.interpret import clauses_tokens, lexicon
@@ -29,12 +29,10 @@ Phrase = tuple[int, int]
 """`[first, last)` of the tokens of a phrase in its frame."""
 
 
-@dataclass(frozen=True, slots=True)
 class Token(clauses_tokens.Token):
-    """A word or mark with its `[start, end)`; `quote` is the number of the quotation that the token "”" stands for, else -1."""
+    """A token of a frame, in which quotations are numbered and persons flagged. `low` keeps its apostrophes as printed."""
 
-    quote: int = -1
-    person: bool = False
+    __slots__ = ()
 
     @property
     def word(self) -> bool:
@@ -62,7 +60,7 @@ def frame(
     at = start
     for left, right, number in quoted:
         tokens += _outside(text, at, left)
-        tokens.append(Token("”", "”", left, right, number))
+        tokens.append(Token("”", "”", left, right, False, False, number))
         at = max(at, right)
     tokens += _outside(text, at, end)
     return _with_people(tokens, people)
@@ -70,7 +68,10 @@ def frame(
 
 def flagged(words: Sequence[clauses_tokens.Token], people: Sequence[tuple[int, int]]) -> list[Token]:
     """The words of a sentence as tokens of a frame: "”" stands for a quotation, the names of `people` are flagged."""
-    row = [Token(word.text, word.low, word.start, word.end, 0 if word.text == "”" else -1) for word in words]
+    row = [
+        Token(word.text, word.low, word.start, word.end, word.is_word, word.capital, 0 if word.text == "”" else -1)
+        for word in words
+    ]
     return _with_people(row, people)
 
 
@@ -80,7 +81,7 @@ def _with_people(tokens: list[Token], people: Sequence[tuple[int, int]]) -> list
         while at < len(people) and people[at][1] <= token.start:
             at += 1
         if at < len(people) and people[at][0] <= token.start:
-            tokens[number] = Token(token.text, token.low, token.start, token.end, token.quote, person=True)
+            tokens[number] = replace(token, person=True)
     return tokens
 
 
@@ -97,12 +98,16 @@ def _outside(text: str, start: int, end: int) -> tuple[Token, ...]:
         elif word in ")]":
             depth = max(0, depth - 1)
         elif not depth:
-            found.append(Token(word, word.lower(), hit.start(), hit.end()))
+            found.append(_token(word, hit.start(), hit.end()))
         else:
-            aside.append(Token(word, word.lower(), hit.start(), hit.end()))
+            aside.append(_token(word, hit.start(), hit.end()))
         if not depth:
             aside = []
     return (*found, *aside)  # a bracket that is still open holds the quotation behind it
+
+
+def _token(word: str, start: int, end: int) -> Token:
+    return Token(word, word.lower(), start, end, word[0].isalnum(), word[0].isupper())
 
 
 @cache
