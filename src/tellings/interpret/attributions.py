@@ -85,7 +85,7 @@ def _cue_end(words: Sequence[Token], frame: Frame) -> int:
     if words[frame.cue].low == "according":
         return end + 1
     attitude = frame.kind in ("attitude", "nobody") and frame.said[0] <= frame.cue
-    return frame.said[1] if attitude and words[frame.said[1] - 1].low in word_class("prep") | {"to"} else end
+    return frame.said[1] if attitude and words[frame.said[1] - 1].low in word_class("prep", plus="to") else end
 
 
 def _ranges(words: Sequence[Token], frame: Frame) -> tuple[Range, ...]:

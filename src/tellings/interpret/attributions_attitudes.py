@@ -113,7 +113,7 @@ def _undergone(
     if how != "passive" and not asked:
         return None
     begin = at + 1
-    while begin < len(words) and words[begin].low in word_class("day") | word_class("time") | word_class("adverb"):
+    while begin < len(words) and words[begin].low in word_class("day", "time", "adverb"):
         begin += 1
     if begin + 1 >= len(words) or not words[begin].is_word or words[begin].low in ("by", "in", "on"):
         return None

@@ -17,7 +17,7 @@ _DATED = frozenset(["last", "earlier", "this", "next", "late"])
 def _asides() -> frozenset[str]:
     """Words that, behind a comma, begin what no longer belongs to the thing."""
     openers = frozenset(["but", "which", "who", "with", "in", "on", "at"])
-    return word_class("sub") | word_class("subject") | word_class("adverb") | openers
+    return word_class("sub", "subject", "adverb") | openers
 
 
 def thing_end(words: Sequence[Token], finite: Sequence[bool], at: int) -> int:
@@ -41,9 +41,7 @@ def thing_end(words: Sequence[Token], finite: Sequence[bool], at: int) -> int:
             continue
         elif token.low in word_class("day") or (token.low in _DATED and _follows(words, here, TIME_WORDS)):
             return here - (words[here - 1].low in ("on", "in"))
-        elif token.low in ("in", "on") and (
-            _follows(words, here, word_class("day") | word_class("time")) or _year(words, here + 1)
-        ):
+        elif token.low in ("in", "on") and (_follows(words, here, word_class("day", "time")) or _year(words, here + 1)):
             return here
     return len(words)
 

@@ -25,7 +25,7 @@ _FARTHEST_SUBJECT = 40  # words back from an open participle
 @cache
 def _grouped() -> frozenset[str]:
     """Words that stand in the group of a verb, before it."""
-    auxiliary = word_class("have") | word_class("negation") | word_class("do") | word_class("modal") | word_class("be")
+    auxiliary = word_class("have", "negation", "do", "modal", "be")
     return auxiliary | (word_class("adverb") - word_class("pronoun") - word_class("day"))
 
 
@@ -62,7 +62,7 @@ def stands(words: Sequence[Token], finite: Sequence[bool], at: int) -> How:
             return "passive" if token.low.endswith("ed") or "past participle" in tenses else ""
         if any(each.low in word_class("modal") for each in between):
             return ""
-        if any(each.low in word_class("have") | word_class("do") or each.low.endswith("n't") for each in between):
+        if any(each.low in word_class("have", "do") or each.low.endswith("n't") for each in between):
             return "finite"
     if before is not None and before.low == "to":
         return ""
@@ -84,10 +84,10 @@ def _undergoes(between: Sequence[Token]) -> bool:
 
 def _past_stands(words: Sequence[Token], at: int, group: int, before: Token) -> bool:
     """Whether a past form has a subject before it and something it can govern behind it."""
-    if before.low in word_class("det") | word_class("prep") or not (before.is_word or before.text == ","):
+    if before.low in word_class("det", "prep") or not (before.is_word or before.text == ","):
         return False
     after = words[at + 1] if at + 1 < len(words) else None
-    if after is None or not (after.capital or after.low in word_class("det") | word_class("prep") | _OBJECTS):
+    if after is None or not (after.capital or after.low in word_class("det", "prep") | _OBJECTS):
         return False
     return before.is_word or phrase_before(words, group) is not None
 

@@ -118,7 +118,7 @@ def _region_end(words: Sequence[Token], found: Sequence[Link], holder: Span | No
             place > own
             and not _passive(words, place)
             and words[place - 1].is_word
-            and words[place - 1].low not in word_class("conj") | word_class("have")
+            and words[place - 1].low not in word_class("conj", "have")
         ):
             return place
     return len(words)

@@ -192,7 +192,7 @@ def _past(words: Sequence[Token], at: int) -> bool:
 def _subordinates(words: Sequence[Token], at: int, far: Sequence[bool]) -> bool:
     token, following = words[at], words[at + 1]
     if token.low == "as":
-        subject = following.capital or following.low in word_class("subject") | word_class("det")
+        subject = following.capital or following.low in word_class("subject", "det")
         return subject and words[at - 1].low not in ("such", "well", "known", "soon", "long", "as", "much", "many")
     if token.low in ("once", "where", "when") and words[at - 1].low in ("at", "that", "for", "since"):
         return False
@@ -220,7 +220,7 @@ def _after_comma(
         return "ed" if following.low in word_class("prep") or following.low in ("to", "as", "by") else ""
     if finite[at] and inner:
         return "rest"
-    if verbs and reach[at] and (token.capital or token.low in word_class("det") | word_class("subject")):
+    if verbs and reach[at] and (token.capital or token.low in word_class("det", "subject")):
         return "rest" if subject_then_verb(words, finite, at) else ""
     return ""
 

@@ -16,7 +16,9 @@ _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:['’.,&/\-]\w+)*(?:['’](?!\w))
 _PLAIN = str.maketrans({"’": "'", "‘": "'"})
 
 DASHES = frozenset(["-", "--", "---", "–", "—", "―"])
-_LONGEST_KEPT = 200_000  # characters of a text whose tokens are kept: longer ones are no articles, and would fill the memory
+_LONGEST_KEPT = (
+    200_000  # characters of a text whose tokens are kept: longer ones are no articles, and would fill the memory
+)
 _NESTED = 3  # quotes before a place that may still reach into it: one that runs over sentences, and quotes inside it
 _SHORT_QUOTE = 60  # characters: a longer quote that breaks off is cut by its outlet, not gone on with
 _GOES_ON = frozenset(
@@ -117,6 +119,10 @@ def outer_tokens(text: str, sentence: Span, quotes: Sequence[Quote]) -> list[Tok
 
 
 @cache
-def word_class(name: str) -> frozenset[str]:
-    """The words of one class of function_words.tsv. Empty for a class that the list does not have."""
-    return frozenset(row[0] for row in lexicon.rows("function_words") if row[1] == name)
+def word_class(*names: str, plus: str = "", minus: str = "") -> frozenset[str]:
+    """The words of some classes of function_words.tsv together, and with or without some more. Empty for a class that the list does not have.
+
+    Sets are joined here, once, and not where words are asked for one by one.
+    """
+    listed = (row[0] for row in lexicon.rows("function_words") if row[1] in names)
+    return frozenset(listed).union(plus.split()).difference(minus.split())

@@ -88,17 +88,13 @@ def _doubles(lemma: str) -> bool:
 def auxiliaries() -> frozenset[str]:
     """Words that make a clause finite by themselves: forms of be, have, do, and the modals."""
     finite_be = word_class("be") - {"be", "been", "being"}
-    return frozenset((finite_be | word_class("have") | word_class("do") | word_class("modal")) - {"having", "'s", "'d"})
+    return frozenset((finite_be | word_class("have", "do", "modal")) - {"having", "'s", "'d"})
 
 
 @cache
 def _noun_makers() -> frozenset[str]:
     """After these a word is a noun or an adjective, not a finite verb. Words that are pronouns too do not count."""
-    return (
-        (word_class("det") | word_class("prep") | frozenset(["to"]))
-        - word_class("pronoun")
-        - frozenset(["more", "most"])
-    )
+    return (word_class("det", "prep") | frozenset(["to"])) - word_class("pronoun") - frozenset(["more", "most"])
 
 
 def has_contraction(token: Token) -> bool:
@@ -192,15 +188,15 @@ def _present_is_finite(before: Token | None, after: Token | None) -> bool:
         return True
     if after is None or not after.is_word:
         return False
-    opens_object = word_class("det") | word_class("subject") | frozenset(["that", "to", "how", "why"])
+    opens_object = word_class("det", "subject", plus="that to how why")
     return after.low in opens_object or (before.capital and after.capital)
 
 
 def _base_is_finite(word: str, before: Token | None, after: Token | None, opener: Token | None) -> bool:
     """A plain form needs a subject that is no third person: "they plan to", "sources say the", "if voters win seats"."""
-    if before is None or before.low in word_class("modal") | word_class("do") | {"to", "and"}:
+    if before is None or before.low in word_class("modal", "do", plus="to and"):
         return False
-    speaks = word in word_class("verb_only") and before.low not in word_class("conj") | word_class("det")
+    speaks = word in word_class("verb_only") and before.low not in word_class("conj", "det")
     if speaks and after is not None and after.low in _CLAUSE_STARTS:
         return True  # "those close to the chairman say he", "analysts believe that"
     if before.low in ("i", "you", "we", "they", "who", "that", "which", "people", "some", "many", "others"):
@@ -211,11 +207,11 @@ def _base_is_finite(word: str, before: Token | None, after: Token | None, opener
         or before.low in word_class("pronoun")
     ):
         return False
-    if opener is not None and opener.low in word_class("sub") | word_class("relative"):
+    if opener is not None and opener.low in word_class("sub", "relative"):
         return True
     if after is None or not after.is_word or after.capital:
         return True
-    return after.low in _objects() or after.low in word_class("prep") | {"to", "as"}
+    return after.low in _objects() or after.low in word_class("prep", plus="to as")
 
 
 _CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "we", "i", "that"])
@@ -238,4 +234,4 @@ def _objects() -> frozenset[str]:
         "why",
         "whether",
     )
-    return (word_class("det") | word_class("subject")).union(reflexive)
+    return (word_class("det", "subject")).union(reflexive)

@@ -31,7 +31,9 @@ _CALL_SIGN = re.compile(r"\b[KW][A-Z]{2,3}(?:-TV|-AM|-FM)?\b")  # American stati
 def _aliases() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
     known = {row[0]: (row[1], row[2]) for row in lexicon.rows("agencies")}
     either = "|".join(re.escape(alias) for alias in sorted(known, key=len, reverse=True))
-    first = "".join(sorted({re.escape(alias[0]) for alias in known}))  # most letters begin no alias: no alias is tried there
+    first = "".join(
+        sorted({re.escape(alias[0]) for alias in known})
+    )  # most letters begin no alias: no alias is tried there
     return known, re.compile(rf"(?=[{first}])(?<![\w-])(?:{either})(?![\w-])")
 
 

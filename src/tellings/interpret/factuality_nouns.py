@@ -33,7 +33,7 @@ def noun(scope: Scope, at: int, depth: int) -> bool:
         elif low == "no":
             scope.degree = -scope.degree
             return True
-        elif low not in word_class("det") | word_class("possessive") and not low.endswith(("'s", "s'")):
+        elif low not in word_class("det", "possessive") and not low.endswith(("'s", "s'")):
             plain = scope.words[step].is_word and low not in governors() and low not in word_class("prep")
             if not plain or low in word_class("subject") or "past" in verb_forms().get(low, frozenset()):
                 break
@@ -109,7 +109,7 @@ def _object(scope: Scope, at: int, depth: int, *, definite: bool) -> None:
 def _verbal(scope: Scope, step: int, at: int) -> bool:
     """Whether a word before a noun is a verb rather than one more noun ("contract talks", "a trade dispute")."""
     low = scope.low(step)
-    if low.endswith("ing") and scope.low(step - 1) not in word_class("be") | word_class("prep"):
+    if low.endswith("ing") and scope.low(step - 1) not in word_class("be", "prep"):
         return False  # "declining orders"
     if "base" not in verb_forms().get(low, frozenset({"base"})) and low not in words_of("noun"):
         return True

@@ -12,8 +12,8 @@ DEEPEST = 5  # governors over governors that are followed: "was asked to agree t
 LEFT = 40  # tokens looked at to the left, so that noise without full stops stays linear
 OBJECT = 8  # words between a verb and the "to" or "that" that belongs to it: "asked the new head of the agency to"
 
-AUXILIARY = (word_class("be") | word_class("have") | word_class("do")) | {"been", "being", "be", "so", "also", "yet", "ever", "not"}  # fmt: skip
-FINITE = (word_class("be") | word_class("have") | word_class("do")) - {"be", "been", "being", "having"}
+AUXILIARY = (word_class("be", "have", "do")) | {"been", "being", "be", "so", "also", "yet", "ever", "not"}  # fmt: skip
+FINITE = (word_class("be", "have", "do")) - {"be", "been", "being", "having"}
 BOUNDS = frozenset([";", ":", ".", "?", "!", "who", "which", "because", "while", "although", "but", "what", "how", "why", "when", "where"])  # fmt: skip
 
 

@@ -145,7 +145,7 @@ def _takes_clause(scope: Scope, at: int, first: int) -> bool:
     """Whether the verb at `at` has the clause for its object without "that": "said the plan would"."""
     following = scope.words[at + 1]
     return at + 1 <= first and (
-        following.capital or has_contraction(following) or following.low in word_class("det") | word_class("subject") | word_class("pronoun") | word_class("possessive") or not following.low.isalpha() or following.low.endswith("s")
+        following.capital or has_contraction(following) or following.low in word_class("det", "subject", "pronoun", "possessive") or not following.low.isalpha() or following.low.endswith("s")
     )  # fmt: skip
 
 

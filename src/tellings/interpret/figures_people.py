@@ -22,7 +22,7 @@ def _classed(kind: str) -> frozenset[str]:
 def _between() -> frozenset[str]:
     """Words that may stand between a count and what befell those counted."""
     forms = ("remain", "remained", "remains", "confirmed", "feared", "reported", "presumed", "believed", "known", "to")
-    return (word_class("be") | word_class("have") | word_class("modal") | word_class("adverb")).union(forms) - {
+    return (word_class("be", "have", "modal", "adverb")).union(forms) - {
         "i",
         "we",
     }
@@ -52,8 +52,7 @@ def _struck(words: list[Token], first: int, last: int) -> tuple[int, int] | None
     following = words[last] if last < len(words) else None
     ends = following is None or not (following.word or following.digits or following.text in "$£€%-")
     closed = following is not None and (
-        following.low in word_class("conj") | word_class("prep") | word_class("sub")
-        or following.low in ("more", "others")
+        following.low in word_class("conj", "prep", "sub") or following.low in ("more", "others")
     )
     return (first - 1, first) if ends or closed else None
 

@@ -19,9 +19,7 @@ def phrase_after(words: Sequence[Token], at: int, *, links: frozenset[str] = LIN
     here = at
     while here < len(words) and here - at < _LONGEST and _in_phrase(words, here, at, links):
         here += 1
-    while here > at and (
-        words[here - 1].low in links or words[here - 1].low in word_class("conj") | word_class("adverb")
-    ):
+    while here > at and (words[here - 1].low in links or words[here - 1].low in word_class("conj", "adverb")):
         here -= 1
     return here
 
@@ -58,7 +56,7 @@ def _in_phrase(words: Sequence[Token], here: int, first: int, links: frozenset[s
         )
     if token.low in word_class("prep") or token.low in ("to", "as"):
         return False
-    if here > first and following is not None and following.low in word_class("prep") | word_class("day"):
+    if here > first and following is not None and following.low in word_class("prep", "day"):
         tenses = verb_forms().get(token.low, frozenset())
         passed = token.low in word_class("passed_on") and following.low == "by"
         if passed or ("past participle" in tenses and "base" not in tenses):
@@ -94,7 +92,7 @@ def phrase_before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
         first -= 1
     while first < end and (
         not words[first].is_word
-        or words[first].low in word_class("conj") | (word_class("prep") - {"like"}) | {"to", "as"}
+        or words[first].low in word_class("conj", "prep", plus="to as", minus="like")
         or words[first].low in word_class("day")
         or (words[first].low in word_class("adverb") and words[first].low not in word_class("pronoun"))
     ):
@@ -118,7 +116,7 @@ def _headed(words: Sequence[Token], first: int, end: int) -> int | None:
         return first
     if opens < end:
         return opens
-    governed = before is not None and before.is_word and before.low not in word_class("prep") | word_class("conj")
+    governed = before is not None and before.is_word and before.low not in word_class("prep", "conj")
     if not governed:
         return first
     return first + 1 if first + 1 < end and words[first + 1].low != "to" else None
@@ -126,7 +124,7 @@ def _headed(words: Sequence[Token], first: int, end: int) -> int | None:
 
 def _opens(token: Token) -> bool:
     """Whether a noun phrase surely begins with the word."""
-    return token.capital or token.text[0].isdigit() or token.low in word_class("det") | word_class("subject")
+    return token.capital or token.text[0].isdigit() or token.low in word_class("det", "subject")
 
 
 def _manner(token: Token) -> bool:

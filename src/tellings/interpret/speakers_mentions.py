@@ -42,9 +42,7 @@ def presented(
     """As `whole`, for the phrase `words[slice(*phrase)]` of a sentence: bounded by it and by the quotations beside the phrase."""
     first, last = phrase
     core = Span(reading.article.id, words[first].start, words[last - 1].end)
-    if last - first == 1 and words[first].low in word_class("subject") | word_class("possessive") | word_class(
-        "relative"
-    ):
+    if last - first == 1 and words[first].low in word_class("subject", "possessive") | word_class("relative"):
         return core
     floor = max((words[at].end for at in range(first) if words[at].text == "”"), default=sentence.start)
     ceiling = min((words[at].start for at in range(last, len(words)) if words[at].text == "”"), default=sentence.end)
@@ -58,12 +56,12 @@ def _start(text: str, core: Span, floor: int) -> int:
         before = before[1:]  # half a word
     opening = tokens(text, core.start, core.end)[:1]
     row = [*before, *opening]
-    if not opening or opening[0].low in word_class("det") | word_class("subject"):
+    if not opening or opening[0].low in word_class("det", "subject"):
         return core.start
     at = len(before)
     while at > 0 and len(before) - at < _TITLES and "\n" not in text[row[at - 1].end : row[at].start]:
         token = row[at - 1]
-        if token.low in word_class("det") | word_class("possessive") and token.low not in _NO_DETERMINERS:
+        if token.low in word_class("det", "possessive") and token.low not in _NO_DETERMINERS:
             at -= 1
             break
         if not (_attribute(row, at - 1) if token.is_word else _inside(row, at - 1)):

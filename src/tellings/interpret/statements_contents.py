@@ -89,7 +89,7 @@ def after_cue(words: Sequence[Token], at: int) -> int:
             if last == here + 2:
                 break
             here = last
-        elif token.low in word_class("prep") | {"to"} and here + 1 < len(words):
+        elif token.low in word_class("prep", plus="to") and here + 1 < len(words):
             last = _adjunct(words, here)
             if last == here:
                 last = _later_that(words, here)
@@ -112,7 +112,7 @@ def _aside_end(words: Sequence[Token], comma: int) -> int:
     if comma + 1 >= len(words):
         return comma
     opener = words[comma + 1]
-    tells = opener.low in word_class("passed_on") | word_class("prep") or opener.low == "as"
+    tells = opener.low in word_class("passed_on", "prep") or opener.low == "as"
     for here in range(comma + 2, min(len(words) - 1, comma + _LONGEST_ASIDE)):
         if tells and words[here].text in (":", "”"):
             return here
@@ -129,11 +129,7 @@ def _later_that(words: Sequence[Token], at: int) -> int:
     for here in range(at + 1, min(len(words), at + 14)):
         if words[here].low == "that":
             return here
-        if (
-            words[here].text in HARD
-            or words[here].low in word_class("sub") | word_class("relative")
-            or words[here].low in cues()
-        ):
+        if words[here].text in HARD or words[here].low in word_class("sub", "relative") or words[here].low in cues():
             break
     return at
 
@@ -189,7 +185,7 @@ def content_after(
 
 def _says_clause(words: Sequence[Token], finite: Sequence[bool], at: int, cue: Cue) -> bool:
     """After a plain "said" a subordinate clause may open what is said: "said just because it fell did not mean …"."""
-    if cue.lemma != "say" or words[at].low in word_class("conj") | (word_class("prep") - {"like"}):
+    if cue.lemma != "say" or words[at].low in word_class("conj", "prep", minus="like"):
         return False
     return any(token.low in word_class("sub") for token in words[at : at + 3]) and sum(finite[at : at + 40]) > 1
 
@@ -221,7 +217,7 @@ def _clause_starts(words: Sequence[Token], finite: Sequence[bool], at: int, cue:
             if not aside and (following is None or not _apposes(words, here)):
                 return False
             aside = not aside
-        elif token.text in HARD or (here > at and not aside and token.low in word_class("sub") | {"that"}):
+        elif token.text in HARD or (here > at and not aside and token.low in word_class("sub", plus="that")):
             return False
         elif here > at and not aside and words[here - 1].low not in ("who", "which") and verb(here):
             return True
@@ -231,14 +227,14 @@ def _clause_starts(words: Sequence[Token], finite: Sequence[bool], at: int, cue:
 def _may_be_verb(words: Sequence[Token], at: int) -> bool:
     """After a plain "said" a clause must come: a form that could be its verb is taken for it ("the system needs repairs")."""
     before, tenses = words[at - 1], verb_forms().get(words[at].low, frozenset())
-    closed = word_class("det") | word_class("prep") | word_class("conj") | {"to"}
+    closed = word_class("det", "prep", "conj", plus="to")
     return "present" in tenses and before.low not in closed and not before.low.endswith("s") and not words[at].capital
 
 
 def _apposes(words: Sequence[Token], comma: int) -> bool:
     """Whether the comma opens an aside that another one closes soon: ", 26,", ", who was there,"."""
     opener = words[comma + 1]
-    if opener.low in word_class("conj") | word_class("sub") or opener.low.endswith("ing") or not opener.is_word:
+    if opener.low in word_class("conj", "sub") or opener.low.endswith("ing") or not opener.is_word:
         return False
     reach = 14 if opener.low in ("who", "which", "whose") else 9
     return any(words[here].text == "," for here in range(comma + 2, min(len(words), comma + reach)))

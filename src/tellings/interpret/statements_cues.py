@@ -50,22 +50,14 @@ def group_start(words: Sequence[Token], at: int) -> int:
     quoting = _quoting(words, at)
     if quoting is not None:
         group = quoting
-        while group > 0 and words[group - 1].low in word_class("be") | word_class("have"):
+        while group > 0 and words[group - 1].low in word_class("be", "have"):
             group -= 1
         return group
     progressive = cues()[words[at].low].tense == "participle"
-    allowed = (
-        (word_class("be") if progressive else frozenset())
-        | word_class("have")
-        | word_class("negation")
-        | word_class("do")
-    )
+    allowed = word_class("be", "have", "negation", "do") if progressive else word_class("have", "negation", "do")
     while group > 0 and (
         words[group - 1].low in allowed
-        or (
-            words[group - 1].low in word_class("adverb")
-            and words[group - 1].low not in word_class("pronoun") | word_class("day")
-        )
+        or (words[group - 1].low in word_class("adverb") and words[group - 1].low not in word_class("pronoun", "day"))
         or (words[group - 1].low.endswith("ly") and len(words[group - 1].low) > 4 and not words[group - 1].capital)
     ):
         group -= 1
@@ -136,14 +128,7 @@ def _shows(words: Sequence[Token], at: int) -> bool:
         "arguing",
     )
     before = words[at - 1]
-    closed = (
-        word_class("prep")
-        | word_class("be")
-        | word_class("adverb")
-        | word_class("conj")
-        | word_class("sub")
-        | {"of", "as"}
-    )
+    closed = word_class("prep", "be", "adverb", "conj", "sub", plus="of as")
     return speaks and before.is_word and before.low not in closed
 
 
@@ -204,7 +189,7 @@ def inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int
         return None
     if cue.kind not in _INVERTING or cue.lemma in ("tell", "inform", "brief") or cue.tense == "participle":
         return None
-    if words[at + 1].low in word_class("subject") - {"he", "she"} or words[at + 1].low == "that":
+    if words[at + 1].low in word_class("subject", minus="he she") or words[at + 1].low == "that":
         return None
     last = phrase_after(words, at + 1)
     if last == at + 1 or (last < len(words) and (finite[last] or words[last].low in ("said", "to", "that"))):

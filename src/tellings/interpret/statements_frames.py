@@ -73,7 +73,7 @@ def _according(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame
     end = last
     while end < len(words) and words[end].text != "," and words[end].text not in HARD and not finite[end]:
         end += 1
-    leading = at == 0 or words[at - 1].low in word_class("conj") | {"”"} or not any(finite[:at])
+    leading = at == 0 or words[at - 1].low in word_class("conj", plus="”") or not any(finite[:at])
     if leading and any(finite[end:]):
         contents: tuple[Range, ...] = ((min(end + 1, len(words)), content_end(words, end + 1)),)
     else:
@@ -103,7 +103,7 @@ def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame |
     if strength(cue.lemma) == "act" and not said and not _quote_near(words, first, after):
         return None
     if content is not None and content[1] and cue.tense == "participle" and cue.kind in ("threaten", "promise"):
-        opens = words[content[0]].low in word_class("det") | word_class("possessive") | {"to"}
+        opens = words[content[0]].low in word_class("det", "possessive", plus="to")
         if not opens:  # "faces charges of assault, threatening interstate communications"
             return None
     if content is not None:
@@ -114,7 +114,7 @@ def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame |
     if not trailing:
         quoted = (after < len(words) and words[after].text in ("”", ":")) or _quote_near(words, first, after)
         return Frame(at, *cue, holder, (first, after), (), address) if quoted else None
-    goes_on = word_class("prep") | word_class("sub") | word_class("conj")
+    goes_on = word_class("prep", "sub", "conj")
     if after < len(words) and words[after].is_word and words[after].low not in goes_on:
         return None
     end = clause_end(words, after)

@@ -61,7 +61,9 @@ def _past(token: Token) -> bool:
 
 def _hangs(words: Sequence[Token], piece: Clause) -> bool:
     """Whether a piece between stands inside the clause that is looked for: "who lost her seat", "because it was late"."""
-    return piece.opener in ("ing", "ed") or words[piece.first].low in _RELATIVES | (word_class("sub") - {"that"})
+    return piece.opener in ("ing", "ed") or words[piece.first].low in word_class(
+        "sub", plus="who which where whose", minus="that"
+    )
 
 
 def _barred(words: Sequence[Token], first: int, last: int) -> bool:

@@ -90,7 +90,7 @@ def _before_relative(words: Sequence[Token], first: int, last: int) -> int:
     latest = next(
         (at for at in range(last - 1, first + 2, -1) if words[at].low in modals or _contracted(words[at])), first
     )
-    things = word_class("pronoun") | word_class("det") if latest > first else frozenset[str]()
+    things = word_class("pronoun", "det") if latest > first else frozenset[str]()
     for at in range(first + 2, latest):
         low, before = words[at].low, words[at - 1]
         inside = low in _INNER or (before.low in _THINGS and low in things)
@@ -322,7 +322,7 @@ def _going_to(words: Sequence[Token], first: int, last: int, setting: Setting) -
     for at in range(first + 1, last - 1):
         before = words[at - 1].low
         going = words[at].low == "going" and words[at + 1].low == "to"
-        if going and (before in word_class("be") | {"not"} or before.endswith(("'re", "'s", "'m"))):
+        if going and (before in word_class("be", plus="not") or before.endswith(("'re", "'s", "'m"))):
             status = _future(words, first, at + 1, last, before == "not" or before.endswith("n't"), setting)
             return Tone(status, words[at].start, words[at + 1].end)
     return None
@@ -379,7 +379,7 @@ def _stative(words: Sequence[Token], at: int, last: int) -> bool:
 def _verb_after(words: Sequence[Token], at: int, last: int) -> str:
     """The lemma of the verb after a modal, passives taken for the verb itself: "will soon be held" gives "hold"."""
     while at < last and (
-        words[at].low in word_class("adverb") | {"be", "have", "not", "to", "been"} or words[at].low.endswith("ly")
+        words[at].low in word_class("adverb", plus="be have not to been") or words[at].low.endswith("ly")
     ):
         at += 1
     return _lemmas().get(words[at].low, words[at].low) if at < last else "be"
