@@ -49,6 +49,12 @@ def _cues() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.rows("speech") if len(row) > 3 and row[3] in ("past", "present"))
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Every word that a link can begin at."""
+    return _TELL | _SPEAK | _MEDIUM_PREPOSITION | _reporting() | word_class("passed_on", plus="according")
+
+
 def carriers(reading: Reading, sentence: Span, holder: Span | None) -> tuple[Carrier, ...]:
     """The carriers of what `holder` says in `sentence`, from the holder outward to the outlet; () when it names none.
 
@@ -142,7 +148,10 @@ def _of_matter(words: Sequence[Token], at: int) -> bool:
 
 def links(words: Sequence[Token]) -> Iterator[Link]:
     """Every (rank, first, last) of a phrase that carries words, in text order."""
+    openers = _openers()
     for at, token in enumerate(words):
+        if token.low not in openers:
+            continue
         following = words[at + 1].low if at + 1 < len(words) else ""
         if token.low in _TELL:
             yield from _if(words, ADDRESSEE, at + 1, press=True)

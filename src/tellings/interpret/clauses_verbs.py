@@ -99,19 +99,31 @@ def _noun_makers() -> frozenset[str]:
 
 def has_contraction(token: Token) -> bool:
     """Whether a verb is fused into the word: "it's", "they'd", "won't"."""
+    return "'" in token.low and _fused(token.low)
+
+
+@lru_cache(maxsize=65536)
+def _fused(word: str) -> bool:
     return (
-        token.low in word_class("contraction")
-        or token.low.endswith(("n't", "'re", "'ve", "'ll", "'d"))
-        or (token.low.endswith("'s") and token.low[:-2] in word_class("subject"))
+        word in word_class("contraction")
+        or word.endswith(("n't", "'re", "'ve", "'ll", "'d"))
+        or (word.endswith("'s") and word[:-2] in word_class("subject"))
     )
 
 
 @lru_cache(maxsize=65536)
-def _never(word: str) -> bool:
-    """Whether no form of the word can be a finite verb: most words, told once."""
-    fused = word in word_class("contraction") or word.endswith(("n't", "'re", "'ve", "'ll", "'d", "'s"))
-    known = word in auxiliaries() or word in verb_forms()
-    return not (fused or known or (word.endswith("ed") and len(word) > 4))
+def _carries(word: str) -> bool:
+    """Whether the word makes a clause finite by itself: an auxiliary, or a verb fused into it ("it's", "they'd", "won't")."""
+    return word in auxiliaries() or _fused(word)
+
+
+@lru_cache(maxsize=65536)
+def _may_be(word: str) -> frozenset[Tense]:
+    """The tenses that make the word a finite verb in the right place, and the others that it can be; none for most words."""
+    tenses = verb_forms().get(word)
+    if tenses is None:
+        return frozenset(["past", "past participle"]) if word.endswith("ed") and len(word) > 4 else frozenset()
+    return frozenset() if tenses <= {"participle", "past participle"} else tenses
 
 
 def finite_verb(words: Sequence[Token], at: int) -> bool:
@@ -121,16 +133,12 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
     determiner or preposition stands before it; a form that may be a participle or a noun needs a subject before it.
     """
     token = words[at]
-    if not token.is_word or _never(token.low):
+    if not token.is_word:
         return False
-    if token.low in auxiliaries() or has_contraction(token):
+    if _carries(token.low):
         return not (token.capital and (token.low == "may" or (token.low == "will" and not _starts(words, at))))
-    tenses = verb_forms().get(token.low)
-    if tenses is None:
-        if not (token.low.endswith("ed") and len(token.low) > 4) or token.capital:
-            return False
-        tenses = frozenset[Tense](["past", "past participle"])
-    if tenses <= {"participle", "past participle"}:
+    tenses = _may_be(token.low)
+    if not tenses or (token.capital and token.low not in verb_forms()):
         return False
     before, after = _before(words, at), words[at + 1] if at + 1 < len(words) else None
     relative = before is not None and before.low == "that" and "past" in tenses  # "records that showed"
@@ -140,7 +148,7 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
         and (before.low in _noun_makers() or before.low in ("be", "been", "being", "having"))
     ):
         return False
-    if before is not None and (before.low in auxiliaries() or has_contraction(before)):
+    if before is not None and _carries(before.low):
         return False  # the auxiliary carries the tense already
     if token.capital and not _starts(words, at):
         return False

@@ -54,10 +54,11 @@ class Frame:
 def frames(words: Sequence[Token], finite: Sequence[bool], speaks: Speaks) -> list[Frame]:
     """The attributions of a sentence, in text order. `speaks` judges who can be a holder: what nobody can have said is no frame."""
     found: list[Frame] = []
+    known = cues()
     for at, token in enumerate(words):
         if token.low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
             frame = _according(words, finite, at)
-        elif token.low in cues():
+        elif token.low in known:
             frame = _of_verb(words, finite, at)
         else:
             frame = None

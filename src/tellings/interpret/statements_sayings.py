@@ -26,7 +26,10 @@ class Sayings:
     ) -> None:
         self._words, self._found = words, found
         self._saying: list[int | None] = [None] * len(words)
-        self._plain = [token.is_word and not _empty(token) for token in words]
+        grammar = _grammar()
+        self._plain = [
+            token.is_word and token.low not in grammar and not token.text[0].isdigit() for token in words
+        ]  # what tells time or grammar alone is no matter
         for index, frame in enumerate(found):
             for at in range(*frame.said):
                 if self._saying[at] is None:
@@ -45,11 +48,6 @@ class Sayings:
                 matter = sum(self._plain[piece.first : piece.last])
                 return self._words[frame.cue].low == "according" or matter < LEAST_MATTER
         return False
-
-
-def _empty(token: Token) -> bool:
-    """Whether a word tells time or grammar alone."""
-    return token.low in _grammar() or token.text[0].isdigit()
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, word_class
@@ -64,8 +64,12 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
     if by_cue:
         return by_cue
     found: list[tuple[int, int, Tone]] = []  # rank or place, then place or rank
+    known = phrases()
     for at in range(first, last):
-        for phrase in phrases().get(words[at].low, ()):
+        begun = known.get(words[at].low)
+        if begun is None:
+            continue
+        for phrase in begun.before(words[at + 1] if at + 1 < last else None):
             stop = match(words, at, last, phrase)
             if stop is None or (phrase.status == "planned" and setting.cue in _FORETELLING):
                 continue
@@ -86,18 +90,19 @@ def _before_relative(words: Sequence[Token], first: int, last: int) -> int:
 
     It stands behind a noun or a question word, and the main verb before it. What stands behind "the chance that" tones the whole.
     """
-    modals = word_class("modal")
-    latest = next(
-        (at for at in range(last - 1, first + 2, -1) if words[at].low in modals or _contracted(words[at])), first
-    )
-    things = word_class("pronoun", "det") if latest > first else frozenset[str]()
+    latest = last - 1
+    while latest > first + 2 and not _modal(words[latest].low):
+        latest -= 1
+    if latest <= first + 2:
+        return last  # it lies behind the third word at the earliest
+    things = word_class("pronoun", "det")
     for at in range(first + 2, latest):
         low, before = words[at].low, words[at - 1]
         inside = low in _INNER or (before.low in _THINGS and low in things)
         if not inside or not before.is_word or before.low in lexicon.table("content_nouns"):
             continue
         verb = next((step for step in range(at + 1, min(last, at + _SUBJECT)) if finite_verb(words, step)), None)
-        toned = verb is not None and (_in(words[verb], "modal") or _contracted(words[verb]) is not None)
+        toned = verb is not None and _modal(words[verb].low)
         if toned and not finite_verb(words, at - 1) and _has_verb(words, first, at - 1):
             return at
         asks = low in _ASKING and finite_verb(words, at - 1)
@@ -269,10 +274,9 @@ def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> 
 
 
 def _by_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
-    tones = lexicon.table("modals")
     for at in range(first, last):
         token = words[at]
-        kind = tones.get(token.low) or _contracted(token)
+        kind = _modality(token.low)
         if kind is None or (token.capital and (at > first or token.low == "may")) or _a_will(words, first, at, last):
             continue
         following = words[at + 1].low if at + 1 < last else ""
@@ -338,10 +342,21 @@ _TELLING = frozenset(
 )  # fmt: skip
 
 
-def _contracted(token: Token) -> str | None:
-    if token.low.endswith("'ll"):
+@lru_cache(maxsize=65536)
+def _modality(word: str) -> str | None:
+    """What a modal says of its clause, as modals.tsv has it; None for every other word."""
+    return lexicon.table("modals").get(word) or _contracted(word)
+
+
+@lru_cache(maxsize=65536)
+def _modal(word: str) -> bool:
+    return word in word_class("modal") or _contracted(word) is not None
+
+
+def _contracted(word: str) -> str | None:
+    if word.endswith("'ll"):
         return "future"
-    return "reported" if token.low.endswith("'d") and token.low[:-2] in word_class("subject") else None
+    return "reported" if word.endswith("'d") and word[:-2] in word_class("subject") else None
 
 
 def _future(words: Sequence[Token], first: int, modal: int, last: int, negated: bool, setting: Setting) -> Status:

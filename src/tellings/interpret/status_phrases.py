@@ -41,8 +41,33 @@ class Phrase:
     rank: int
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases that begin with a word: all of them, those that go on with a certain word, and those that go on with any."""
+
+    every: tuple[Phrase, ...]
+    going_on: dict[str, tuple[Phrase, ...]]
+    open: tuple[Phrase, ...]
+
+    @classmethod
+    def of(cls, every: Sequence[Phrase]) -> Phrases:
+        seconds = frozenset[str]().union(*(phrase.rest[0] or () for phrase in every if phrase.rest))
+        fits = {word: tuple(one for one in every if _goes_on(one, word)) for word in seconds}
+        return cls(tuple(every), fits, tuple(one for one in every if _goes_on(one, "")))
+
+    def before(self, token: Token | None) -> tuple[Phrase, ...]:
+        """Those worth matching where the token follows: nearly all fall out by their second word."""
+        if token is None:
+            return self.open
+        return self.every if _is_between(token) else self.going_on.get(token.low, self.open)
+
+
+def _goes_on(phrase: Phrase, word: str) -> bool:
+    return not phrase.rest or phrase.rest[0] is None or word in phrase.rest[0]
+
+
 @cache
-def phrases() -> dict[str, tuple[Phrase, ...]]:
+def phrases() -> dict[str, Phrases]:
     """Every phrase of the lists by its first word. Ranks follow the tables above; longer phrases go first."""
     found: dict[str, list[Phrase]] = {}
     be = word_class("be") | {"it's", "he's", "she's", "they're", "we're", "i'm", "that's", "there's"}
@@ -52,7 +77,7 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
             places = [slots.get(word, frozenset([word])) for word in row[0].split()]
             for word in places[0] or ():
                 found.setdefault(word, []).append(Phrase(tuple(places[1:]), status, rank))
-    return {word: tuple(phrases) for word, phrases in found.items()}
+    return {word: Phrases.of(phrases) for word, phrases in found.items()}
 
 
 def match(words: Sequence[Token], at: int, last: int, phrase: Phrase) -> int | None:
