@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, word_class
 from tellings.interpret.clauses_verbs import finite_verb, verb_forms
-from tellings.interpret.status_phrases import FIRST_STANDING, PRECEDENCE, match, phrases
+from tellings.interpret.status_phrases import FIRST_STANDING, PRECEDENCE, is_modal, match, modality, phrases
 from tellings.model.marks import Status
 
 MODAL: frozenset[Status] = frozenset(["conditional", "possible", "planned", "forecast", "question", "alleged"])
@@ -78,7 +78,7 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
             decided = phrase.rank < len(PRECEDENCE)
             tone = Tone(phrase.status, words[at].start, words[stop - 1].end)
             found.append((phrase.rank if decided else len(PRECEDENCE) + at, phrase.rank, tone))
-    modal = _by_modal(words, first, last, setting)
+    modal = _byis_modal(words, first, last, setting)
     if modal is not None:
         at = next(at for at in range(first, last) if words[at].start == modal.start)
         found.append((len(PRECEDENCE) + at, len(PRECEDENCE) + len(FIRST_STANDING), modal))
@@ -91,7 +91,7 @@ def _before_relative(words: Sequence[Token], first: int, last: int) -> int:
     It stands behind a noun or a question word, and the main verb before it. What stands behind "the chance that" tones the whole.
     """
     latest = last - 1
-    while latest > first + 2 and not _modal(words[latest].low):
+    while latest > first + 2 and not is_modal(words[latest].low):
         latest -= 1
     if latest <= first + 2:
         return last  # it lies behind the third word at the earliest
@@ -102,7 +102,7 @@ def _before_relative(words: Sequence[Token], first: int, last: int) -> int:
         if not inside or not before.is_word or before.low in lexicon.table("content_nouns"):
             continue
         verb = next((step for step in range(at + 1, min(last, at + _SUBJECT)) if finite_verb(words, step)), None)
-        toned = verb is not None and _modal(words[verb].low)
+        toned = verb is not None and is_modal(words[verb].low)
         if toned and not finite_verb(words, at - 1) and _has_verb(words, first, at - 1):
             return at
         asks = low in _ASKING and finite_verb(words, at - 1)
@@ -273,10 +273,10 @@ def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> 
     return None
 
 
-def _by_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
+def _byis_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
     for at in range(first, last):
         token = words[at]
-        kind = _modality(token.low)
+        kind = modality(token.low)
         if kind is None or (token.capital and (at > first or token.low == "may")) or _a_will(words, first, at, last):
             continue
         following = words[at + 1].low if at + 1 < last else ""
@@ -340,23 +340,6 @@ def _refuses(words: Sequence[Token], modal: int, last: int) -> bool:
 _TELLING = frozenset(
     ["say", "reveal", "comment", "confirm", "disclose", "answer", "speculate", "discuss", "elaborate", "name", "identify", "specify"]
 )  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def _modality(word: str) -> str | None:
-    """What a modal says of its clause, as modals.tsv has it; None for every other word."""
-    return lexicon.table("modals").get(word) or _contracted(word)
-
-
-@lru_cache(maxsize=65536)
-def _modal(word: str) -> bool:
-    return word in word_class("modal") or _contracted(word) is not None
-
-
-def _contracted(word: str) -> str | None:
-    if word.endswith("'ll"):
-        return "future"
-    return "reported" if word.endswith("'d") and word[:-2] in word_class("subject") else None
 
 
 def _future(words: Sequence[Token], first: int, modal: int, last: int, negated: bool, setting: Setting) -> Status:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses_tokens import Token, word_class
@@ -101,3 +101,21 @@ def match(words: Sequence[Token], at: int, last: int, phrase: Phrase) -> int | N
 
 def _is_between(token: Token) -> bool:
     return token.low in _BETWEEN or token.low.endswith("ly")
+
+
+@lru_cache(maxsize=65536)
+def modality(word: str) -> str | None:
+    """What a modal says of its clause, as modals.tsv has it; None for every other word."""
+    return lexicon.table("modals").get(word) or _contracted(word)
+
+
+@lru_cache(maxsize=65536)
+def is_modal(word: str) -> bool:
+    """Whether the word is a modal, or one is fused into it ("she'll")."""
+    return word in word_class("modal") or _contracted(word) is not None
+
+
+def _contracted(word: str) -> str | None:
+    if word.endswith("'ll"):
+        return "future"
+    return "reported" if word.endswith("'d") and word[:-2] in word_class("subject") else None
