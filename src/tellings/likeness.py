@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from tellings.words import content_stems, fold
 
@@ -75,9 +75,8 @@ def term_weights(
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Cosine of two unit-length vectors, 0..1; 0.0 where one is empty."""
-    if len(b) < len(a):
-        a, b = b, a
-    return min(1.0, sum(weight * b[term] for term, weight in a.items() if term in b))
+    # The exact sum does not depend on the order of a set; intersecting the keys first is several times faster than asking for each.
+    return min(1.0, fsum([a[term] * b[term] for term in a.keys() & b.keys()]))
 
 
 def common_terms(a: Mapping[str, float], b: Mapping[str, float], most: int = 5) -> tuple[str, ...]:

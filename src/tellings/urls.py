@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urldefrag, urlsplit
 
-from courlan import normalize_url
-
 LONGEST = 4_000  # characters; what is longer holds data, not a place
 
 
@@ -20,6 +18,10 @@ def normal(url: str | None) -> str | None:
         parts = urlsplit(written)
         if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
             return None
+        from courlan import (
+            normalize_url,
+        )  # brings urllib3: a tenth of the start of a brief of plain texts, which have no address
+
         made = urldefrag(normalize_url(written))[0]
     except (ValueError, TypeError, AttributeError):  # courlan parses with what raises each of these
         return None

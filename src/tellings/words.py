@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -99,13 +100,23 @@ _ENDINGS = (
 
 def content_stems(text: str) -> list[str]:
     """The stems of a text's words in order, function words left out."""
-    return [stem(word) for word in tokens(text) if word not in STOPWORDS]
+    return stems_of(tokens(text))
+
+
+def stems_of(words: Iterable[str]) -> list[str]:
+    """As `content_stems`, of tokens."""
+    return [stem(word) for word in words if word not in STOPWORDS]
 
 
 def kindred_stems(text: str) -> list[str]:
     """As `content_stems`, with words that newsrooms use for one another made one ("died", "killed"; "Kremlin", "Russian")."""
+    return kindred_of(tokens(text))
+
+
+def kindred_of(words: Iterable[str]) -> list[str]:
+    """As `kindred_stems`, of tokens."""
     kin = _thesaurus("en")
-    return [kin.get(word) or kin.get(base := stem(word), base) for word in tokens(text) if word not in STOPWORDS]
+    return [kin.get(word) or kin.get(base := stem(word), base) for word in words if word not in STOPWORDS]
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, log, log1p
+from operator import mul
 
 from tellings.model import Reading, Span
 from tellings.reconcile.features import Pair, measured, pairs
@@ -45,11 +46,13 @@ class Logistic:
     weights: tuple[float, ...]
     bias: float
 
-    def probability(self, values: Sequence[float]) -> float:
-        """0..1. `values` in the order that the model was trained with."""
-        scaled = zip(self.weights, values, self.mean, self.deviation, strict=True)
-        total = self.bias + sum(w * (x - m) / d for w, x, m, d in scaled if d)  # what never varied says nothing
-        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    def probabilities(self, rows: Iterable[Sequence[float]]) -> list[float]:
+        """0..1 for each row, whose values are in the order that the model was trained with."""
+        worth = [
+            w / d if d else 0.0 for w, d in zip(self.weights, self.deviation, strict=True)
+        ]  # what never varied says nothing
+        base = self.bias - sum(map(mul, worth, self.mean))
+        return [1 / (1 + exp(-max(-30.0, min(30.0, base + sum(map(mul, worth, row)))))) for row in rows]
 
 
 @cache
@@ -70,10 +73,10 @@ def aligned(units: Sequence[Unit], readings: Mapping[str, Reading]) -> tuple[Ali
     """
     first, second = models()
     looked_at = list(pairs(measured(units, readings)))
-    scores = [first.probability(pair.values) for pair in looked_at]
+    around = surroundings(units, looked_at, first.probabilities(pair.values for pair in looked_at))
+    scores = second.probabilities((*pair.values, *more) for pair, more in zip(looked_at, around, strict=True))
     made = []
-    for pair, more in zip(looked_at, surroundings(units, looked_at, scores), strict=True):
-        score = second.probability((*pair.values, *more))
+    for pair, score in zip(looked_at, scores, strict=True):
         tolls = {clauses: max(score, TOLL) for clauses in pair.tolls}
         scored = {(x, y): score * (1 - _FAR * (1 - min(1.0, near))) for x, y, near in pair.clauses} | tolls
         made.append(Aligned(pair.first, pair.second, tuple((x, y, worth) for (x, y), worth in scored.items())))
@@ -109,7 +112,7 @@ def _around(
 ) -> tuple[float, ...]:
     row, column = rows[a, units[b].article], rows[b, units[a].article]
     rank, back = _rank(row, score), _rank(column, score)
-    beside = [(x, y) for x in _beside(a, units) for y in _beside(b, units)]
+    by_a, by_b = _beside(a, units), _beside(b, units)
     return (
         _odds(score),
         log1p(rank),
@@ -118,9 +121,9 @@ def _around(
         _odds(_rival(row, rank)),
         _odds(_rival(column, back)),
         _path(a, b, units, likely),
-        max((table[x].get(y, 0.0) for x, y in beside if x in table), default=0.0),
-        max((table[x].get(b, 0.0) for x in _beside(a, units) if x in table), default=0.0),
-        max((table[a].get(y, 0.0) for y in _beside(b, units)), default=0.0),
+        max([table[x].get(y, 0.0) for x in by_a if x in table for y in by_b], default=0.0),
+        max([table[x].get(b, 0.0) for x in by_a if x in table], default=0.0),
+        max([table[a].get(y, 0.0) for y in by_b], default=0.0),
         sum(row),
         sum(column),
     )
@@ -149,11 +152,8 @@ def _beside(number: int, units: Sequence[Unit]) -> tuple[int, ...]:
 def _path(a: int, b: int, units: Sequence[Unit], likely: Mapping[int, Mapping[int, float]]) -> float:
     """The best way from a to b through a sentence of a third telling: its weaker half."""
     ours, mine, theirs = {units[a].article, units[b].article}, likely.get(a, {}), likely.get(b, {})
-    few, many = (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
-    return max(
-        (min(score, many[other]) for other, score in few.items() if other in many and units[other].article not in ours),
-        default=0.0,
-    )
+    ways = [min(mine[n], theirs[n]) for n in mine.keys() & theirs.keys() if units[n].span.article not in ours]
+    return max(ways, default=0.0)
 
 
 def _odds(score: float) -> float:

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
-from math import log, log1p
+from itertools import pairwise
+from math import fsum, log, log1p
 
 from tellings import likeness
 from tellings.model import Reading, Span
 from tellings.reconcile.tolls import toll
 from tellings.reconcile.units import Unit, content_statements
-from tellings.words import fold, kindred_stems
+from tellings.words import fold, kindred_of, stems_of, tokens
 
 NAMES = (
     "grams", "stems", "stems here", "part of shorter", "part of longer", "shared stems", "longest run", "quoted run", "numbers shared",
@@ -24,7 +26,7 @@ NAMES = (
     "clause grams", "clause stems", "clause part", "holders same", "holders apart", "kin", "clause kin", "figures same", "figures apart", "moments same",
 )  # fmt: skip
 _LEAST = 0.02  # cosine of stems below which no pair is looked at: 18 % of DEV's right pairs stand there, and no lexical feature finds them
-_NEAREST, _COMMON = 80, 400  # units
+_NEAREST, _COMMON = 40, 400  # units
 _NEAR = 0.15  # nearness 0..2 of two clauses below which none stands out, and the sentences are what a reader must see
 _ONE_VOICE = 0.5  # added to the nearness of two clauses of one holder: who says it is half of what is said
 _TWINS = 0.9  # cosine of character n-grams from which two clauses are one with a letter changed
@@ -49,7 +51,8 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A unit with its vectors: over stems with the language's rarity and with this story's, over grams; and its clauses."""
+    """A unit with its vectors: over stems with the language's rarity and with this story's, over grams; its clauses; `runs`: its
+    pairs of words in a row; `counted`: the units of its figures."""
 
     unit: Unit
     stems: likeness.Vector
@@ -58,9 +61,12 @@ class Measured:
     grams: likeness.Vector
     weight: float
     quoted: frozenset[int]
+    runs: frozenset[tuple[str, str]]
     clauses: tuple[Clause, ...]
     figures: frozenset[tuple[str | None, float | None]]
+    counted: frozenset[str | None]
     moments: frozenset[str]
+    negated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +94,13 @@ class Pair:
 
 def scale(units: Sequence[Unit]) -> Scale:
     """Weights from the story's own sentences (`here`, `grams`) and from the language with them (`language`)."""
-    texts = [unit.text for unit in units]
+    terms = [_terms(unit.text) for unit in units]
     return Scale(
-        likeness.weights(texts),
-        likeness.weights(texts, background=None),
-        likeness.weights(texts, kindred_stems),
-        likeness.weights(texts, _grams),
+        likeness.term_weights(stems for stems, _, _ in terms),
+        likeness.term_weights((stems for stems, _, _ in terms), background=None),
+        likeness.term_weights((kin for _, kin, _ in terms), background=None),
+        likeness.term_weights((grams for _, _, grams in terms), background=None),
     )
-
-
-def _grams(text: str) -> list[str]:
-    return likeness.char_grams(text, 3, 5)
 
 
 def measured(units: Sequence[Unit], readings: Mapping[str, Reading]) -> tuple[Measured, ...]:
@@ -109,31 +111,45 @@ def measured(units: Sequence[Unit], readings: Mapping[str, Reading]) -> tuple[Me
 
 def _measured(unit: Unit, reading: Reading, weights: Scale) -> Measured:
     said = content_statements(unit.span, reading)
+    figures = [figure for figure in reading.figures if unit.span.holds(figure.span)]
     clauses = tuple(_clause(s.span, frozenset(fold(s.holder or "").split()), reading, weights) for s in said)
+    counted, kin, grams = _terms(unit.text)
     return Measured(
         unit,
-        weights.language.vector(unit.text),
-        weights.here.vector(unit.text),
-        weights.kin.vector(unit.text),
-        weights.grams.vector(unit.text),
-        sum(weights.here.idf.get(stem, 0.0) for stem in set(unit.stems)),
+        weights.language.weigh(counted),
+        weights.here.weigh(counted),
+        weights.kin.weigh(kin),
+        weights.grams.weigh(grams),
+        sum(weights.here.idf.get(stem, 0.0) for stem in counted),
         _quoted(unit, reading),
+        frozenset(pairwise(unit.tokens)),
         clauses or (_clause(unit.span, frozenset(), reading, weights),),
-        frozenset((figure.unit, figure.value) for figure in reading.figures if unit.span.holds(figure.span)),
+        frozenset((figure.unit, figure.value) for figure in figures),
+        frozenset(figure.unit for figure in figures if figure.unit),
         frozenset(moment.edtf for moment in reading.moments if unit.span.holds(moment.span)),
+        _negated(unit),
     )
 
 
 def _clause(span: Span, holder: frozenset[str], reading: Reading, weights: Scale) -> Clause:
-    text = reading.words(span)
+    counted, kin, grams = _terms(reading.words(span))
     return Clause(
         span,
-        weights.here.vector(text),
-        weights.kin.vector(text),
-        weights.grams.vector(text),
+        weights.here.weigh(counted),
+        weights.kin.weigh(kin),
+        weights.grams.weigh(grams),
         holder,
         toll(span, reading),
     )
+
+
+@lru_cache(
+    maxsize=4_096
+)  # a sentence is asked for once to weigh its story and once to be measured, a clause is often one
+def _terms(text: str) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """How often a text has each stem, kindred stem and character n-gram."""
+    words = tokens(text)
+    return Counter(stems_of(words)), Counter(kindred_of(words)), Counter(likeness.char_grams(text, 3, 5))
 
 
 def _quoted(unit: Unit, reading: Reading) -> frozenset[int]:
@@ -189,22 +205,21 @@ def _rarity(made: Sequence[Measured]) -> dict[str, float]:
 
 def _pair(first: int, second: int, a: Measured, b: Measured, rarity: Mapping[str, float]) -> Pair:
     one, other = a.unit, b.unit
-    shared = set(one.stems) & set(other.stems)
+    shared = a.stems.keys() & b.stems.keys()
     weights = [*sorted((rarity[stem] for stem in shared), reverse=True), 0.0, 0.0]
     parts = sorted(sum(weights) / whole if whole else 0.0 for whole in (a.weight, b.weight))
     run, quoted = _runs(a, b)
-    ranked = sorted(
-        ((i, j) for i in range(len(a.clauses)) for j in range(len(b.clauses))),
-        key=lambda at: (-_nearness(a.clauses[at[0]], b.clauses[at[1]]), at),
-    )
-    x, y = a.clauses[ranked[0][0]], b.clauses[ranked[0][1]]
-    every = [(a.clauses[i], b.clauses[j]) for i, j in ranked]
-    twins = [(p, q) for p, q in every[1:] if likeness.cosine(p.grams, q.grams) >= _TWINS]
-    tolls = tuple((p.span, q.span) for p, q in every if p.toll & q.toll)
+    compared = [
+        (p, q, likeness.cosine(p.kin, q.kin), likeness.cosine(p.grams, q.grams)) for p in a.clauses for q in b.clauses
+    ]
+    compared.sort(key=lambda four: -four[2] - four[3])  # stable: of two alike the earlier
+    x, y, kin, grams = compared[0]
+    twins = [(p, q, like + letters) for p, q, like, letters in compared[1:] if letters >= _TWINS]
+    tolls = tuple((p.span, q.span) for p, q, _, _ in compared if p.toll & q.toll)
     values = (
         likeness.cosine(a.grams, b.grams),
-        likeness.cosine(a.stems, b.stems),
-        likeness.cosine(a.here, b.here),
+        min(1.0, fsum([a.stems[stem] * b.stems[stem] for stem in shared])),
+        min(1.0, fsum([a.here[stem] * b.here[stem] for stem in shared])),
         parts[1],
         parts[0],
         log1p(len(shared)),
@@ -218,37 +233,29 @@ def _pair(first: int, second: int, a: Measured, b: Measured, rarity: Mapping[str
         abs(one.place - other.place),
         abs(log((len(one.tokens) + 3) / (len(other.tokens) + 3))),
         log(3 + min(len(one.tokens), len(other.tokens))),
-        float(_negated(one) != _negated(other)),
-        likeness.cosine(x.grams, y.grams),
+        float(a.negated != b.negated),
+        grams,
         likeness.cosine(x.stems, y.stems),
         _part(x.stems, y.stems),
         float(bool(x.holder & y.holder)),
         float(bool(x.holder and y.holder and not x.holder & y.holder)),
         likeness.cosine(a.kin, b.kin),
-        likeness.cosine(x.kin, y.kin),
+        kin,
         float(bool(a.figures & b.figures)),
-        float(
-            not a.figures & b.figures
-            and bool({unit for unit, _ in a.figures if unit} & {unit for unit, _ in b.figures})
-        ),
+        float(bool(a.counted & b.counted) and not a.figures & b.figures),
         float(bool(a.moments & b.moments)),
     )
-    near = _nearness(x, y)
+    near = kin + grams
     one_voice = _ONE_VOICE if x.holder & y.holder else 0.0
     first_two = (x.span, y.span, near + one_voice) if near >= _NEAR else (one.span, other.span, near)
-    rests_on = (first_two, *((p.span, q.span, _nearness(p, q)) for p, q in twins))
+    rests_on = (first_two, *((p.span, q.span, like) for p, q, like in twins))
     return Pair(first, second, values, rests_on, tolls)
-
-
-def _nearness(a: Clause, b: Clause) -> float:
-    """0..2."""
-    return likeness.cosine(a.kin, b.kin) + likeness.cosine(a.grams, b.grams)
 
 
 def _part(a: likeness.Vector, b: likeness.Vector) -> float:
     """The larger part of one clause's weight that the other has, 0..1."""
     shared = a.keys() & b.keys()
-    return max((sum(v[t] ** 2 for t in shared) for v in (a, b)), default=0.0)
+    return max(fsum([v[t] ** 2 for t in shared]) for v in (a, b)) if shared else 0.0
 
 
 def _negated(unit: Unit) -> bool:
@@ -257,6 +264,9 @@ def _negated(unit: Unit) -> bool:
 
 def _runs(a: Measured, b: Measured) -> tuple[int, int]:
     """Length of the longest run of words that both have, and of the longest that stands inside quotation marks in both."""
+    if not a.runs & b.runs:  # most pairs: no word shared is followed by another
+        both_quote = {a.unit.tokens[at] for at in a.quoted} & {b.unit.tokens[at] for at in b.quoted}
+        return int(not set(a.unit.tokens).isdisjoint(b.unit.tokens)), int(bool(both_quote))
     places: dict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(b.unit.tokens):
         places[word].append(at)

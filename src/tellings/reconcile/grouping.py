@@ -95,4 +95,6 @@ def _linked(nodes: Sequence[Node], edges: Mapping[tuple[int, int], float], least
 
 def _across(a: Counter[str], b: Counter[str]) -> int:
     """Number of node pairs of different articles between two clusters."""
-    return max(1, a.total() * b.total() - sum(count * b[article] for article, count in a.items()))
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    within = sum([count * many[article] for article, count in few.items() if article in many])
+    return max(1, sum(a.values()) * sum(b.values()) - within)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from tellings.model import Collation, Quote, Reading, Span
 from tellings.words import STOPWORDS, fold, tokens
@@ -58,16 +60,30 @@ def _last_name(quote: Quote) -> str | None:
 def _groups(quotes: Sequence[_Placed]) -> tuple[tuple[Span, ...], ...]:
     """For each quote, it and the quotes of other tellings that render it or a part of it; without those that a wider group
     holds. What two tellings cut from one remark that a third has whole is one utterance; further no group is chained."""
-    found: set[frozenset[int]] = set()
-    for index, quote in enumerate(quotes):
-        others = (
-            other for other, b in enumerate(quotes) if quote.span.article != b.span.article and _one_utterance(quote, b)
-        )
-        group = frozenset([index, *others])
-        if len(group) > 1:
-            found.add(group)
-    widest = [group for group in found if not any(group < other for other in found)]
+    alike: dict[int, set[int]] = {index: {index} for index in range(len(quotes))}
+    for a, b in _near(quotes):
+        if _one_utterance(quotes[a], quotes[b]):
+            alike[a].add(b)
+            alike[b].add(a)
+    found = {frozenset(group) for group in alike.values() if len(group) > 1}
+    widest = [group for group in found if not any(group < found_too for found_too in found)]
     return tuple(sorted(tuple(sorted(quotes[member].span for member in group)) for group in widest))
+
+
+def _near(quotes: Sequence[_Placed]) -> list[tuple[int, int]]:
+    """The pairs of quotes of different tellings that share two words in a row, or one where a quote has no two: no others can
+    be one utterance. Found over an index, so that a story of many quotes is not compared each with each."""
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, quote in enumerate(quotes):
+        runs: set[tuple[str, ...]] = {*pairwise(quote.words), *((word,) for word in quote.words)}
+        for run in runs:
+            index[run].append(number)
+    found: set[tuple[int, int]] = set()
+    for number, quote in enumerate(quotes):
+        asked: set[tuple[str, ...]] = {*pairwise(quote.words)} or {quote.words}
+        for run in asked:
+            found |= {(min(number, other), max(number, other)) for other in index[run]}
+    return sorted((a, b) for a, b in found if quotes[a].span.article != quotes[b].span.article)
 
 
 def _one_utterance(a: _Placed, b: _Placed) -> bool:
@@ -81,6 +97,8 @@ def same_utterance(a: Sequence[str], b: Sequence[str], *, may_be_one: bool) -> b
     content = [word for word in short if word not in STOPWORDS]
     if len(short) <= FEW_WORDS:
         return may_be_one and bool(content) and _holds_run(long, short)
+    if (Counter(short) & Counter(long)).total() < SHARED * len(short):  # in whatever order: most pairs end here
+        return False
     blocks = SequenceMatcher(None, long, short, autojunk=False).get_matching_blocks()
     shared = sum(block.size for block in blocks if block.size >= 2)
     longest = max((block.size for block in blocks), default=0)
