@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
@@ -167,3 +168,49 @@ def test_rework_reads_again_what_an_older_recipe_read(desk: KeptDesk, monkeypatc
     assert list(desk.rework()) == [5]
     assert desk.holdings().behind == 0
     assert members(desk) == before
+
+
+def test_a_renamed_story_is_shown_under_its_name(desk: KeptDesk) -> None:
+    add(desk, sample())
+    id_ = most_told(desk).id
+    printed = desk.show(id_).collations[0].story.title
+    made = desk.correct("rename", id_, "The flood of Sarn")
+    assert desk.show(id_).collations[0].story.title == "The flood of Sarn"
+    assert desk.line(id_[:6]) == desk.line(id_)
+    desk.undo(made.number)
+    assert desk.show(id_).collations[0].story.title == printed
+
+
+def test_captures_of_one_address_are_versions_in_the_order_they_were_taken(desk: KeptDesk) -> None:
+    text = (
+        "The ferry to Harl sails again on Monday, its owner said. Tickets cost four crowns for those who walk aboard."
+    )
+
+    def capture(id: str, hour: int, more: str = "", url: str = "https://harl.example/ferry") -> Page:
+        at = datetime(2031, 5, 4, hour, tzinfo=UTC)
+        stated = Stated(id=id, url=url, title="The ferry sails again", outlet="Harl Post")
+        return Page(f"{id}.txt", (text + more).encode(), "text/plain", stated=stated, captured=at)
+
+    add(
+        desk,
+        [
+            capture("late", 9, "\n\nIt is full already."),
+            capture("early", 7),
+            capture("other", 8, url="https://harl.example/x"),
+        ],
+    )
+    for id_ in ("early", "late"):
+        found = desk.versions(id_)
+        assert [(article.id, at and at.hour) for article, at, _ in found] == [("early", 7), ("late", 9)]
+        assert [change for _, _, change in found] == ["1 paragraph added since", ""]
+    assert desk.versions("other") == ()
+
+
+def test_who_is_named_is_found_by_the_id_of_every_form_of_the_name(desk: KeptDesk) -> None:
+    add(desk, sample())
+    one = next(entity for entity in desk.article(desk.store.articles()[0]).entities if entity.kind == "person")
+    named = desk.naming(one.id)
+    assert named
+    assert all(any(entity.id == one.id for entity in reading.entities) for reading in named)
+    assert desk.naming("nobody-atall") == ()
+    assert desk.naming("") == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import blake2b
 from itertools import islice
@@ -17,11 +18,23 @@ from tellings.desk.attempt import attempt
 from tellings.desk.exporting import DeskHolding, arrow_table
 from tellings.desk.following import Following
 from tellings.desk.health import LOOKED_AT, ONE_DAY, gaps
+from tellings.desk.looking import versions_of
 from tellings.desk.taking import Added, regroup, rework, take, tellers
 from tellings.errors import StoreError
-from tellings.model import Brief, Collation, Page, Problem, Reading, Story
+from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story
 from tellings.model.diff import Diff
-from tellings.model.kept import Correction, CorrectionKind, Health, Hit, Holdings, Query, StoryLine
+from tellings.model.kept import (
+    ArticleLine,
+    Correction,
+    CorrectionKind,
+    Health,
+    Hit,
+    Holdings,
+    OutletLine,
+    Query,
+    StoryLine,
+    Voice,
+)
 from tellings.store.protocol import Store
 from tellings.store.sqlite import SqliteStore
 
@@ -30,6 +43,8 @@ if TYPE_CHECKING:
 
 BATCH = 100  # pages kept, grouped and acknowledged together
 MOST_UNREAD = 200  # captures without an article, in one report
+LATEST = 1000  # articles in which `voices` looks who is quoted
+NAMED = 3  # times as many articles that hold the words of a name are looked at as are asked for
 
 
 def _utc_now() -> datetime:
@@ -100,10 +115,31 @@ class KeptDesk:
         return blake2b(repr(steps).encode(), digest_size=6).hexdigest()
 
     def stories(
-        self, since: date | None = None, until: date | None = None, *, hidden: bool = False, most: int = 100
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        hidden: bool = False,
+        most: int = 100,
+        skip: int = 0,
+        origins: int = 0,
     ) -> tuple[StoryLine, ...]:
-        """The stories with a telling in these days (both included), the latest first, then the most told."""
-        return self._store.lines(since=since, until=until, hidden=hidden, most=most)
+        """The stories with a telling in these days (both included) and at least so many origins: the latest first, then
+        those of most origins, then the most told; the first `skip` of them left out."""
+        return self._store.lines(since=since, until=until, hidden=hidden, most=most, skip=skip, origins=origins)
+
+    def line(self, story: str) -> StoryLine | None:
+        """The line of a story by its id, by one that it had before, or by the beginning of it."""
+        found = self._store.story(story)
+        return self._store.line(found.id) if found else None
+
+    def story(self, story: str) -> Story | None:
+        """A story as it was grouped, found by its id as `line` does."""
+        return self._store.story(story)
+
+    def stamp(self, story: str) -> str | None:
+        """Words that change whenever what `show` gives of the story may have; None where there is no story of that id."""
+        return self._store.stamp(story)
 
     def show(self, story: str) -> Brief:
         """One story laid out, as `brief` lays it out. An id that moved leads to its new story; the beginning of an id is enough.
@@ -115,6 +151,9 @@ class KeptDesk:
             raise StoreError(f"no story {story!r} on this desk: `tellings stories` lists them")
         readings = self._store.readings(tellers([found]))
         collation = self._laid_out(found, readings)
+        line = self._store.line(found.id)
+        if line is not None and line.title != found.title:  # the user's name for it
+            collation = replace(collation, story=replace(found, title=line.title))
         ordered = tuple(readings[id_] for id_ in tellers([found]))
         named = attempt("link", found.id, lambda: pipeline.ENTITIES.work(ordered))
         return Brief(
@@ -145,6 +184,47 @@ class KeptDesk:
         held = self._store.readings(ids)
         return tuple(held[id_] for id_ in ids)
 
+    def capture(self, article: str) -> Page | None:
+        """What the article was made from, as it came; None where there is no such article."""
+        return self._store.page(article)
+
+    def told_in(self, articles: Iterable[str]) -> tuple[Story, ...]:
+        """The stories that tell any of these articles."""
+        return tuple(self._store.stories_of(articles).values())
+
+    def versions(self, id_: str) -> tuple[tuple[Article, datetime | None, str], ...]:
+        """The captures of the article's address, the earliest first: when each was taken, and what changed since it.
+
+        Only those that are one article with it; () where it has no address or there is but one.
+        """
+        return versions_of(self.article(id_).article, self._store)
+
+    def naming(self, entity: str, most: int = 100) -> tuple[Reading, ...]:
+        """The readings that have an entity with this id, the latest first; some that do are missed where a name is very common."""
+        ids = self._store.naming(entity.replace("-", " ").split(), NAMED * most)
+        held = self._store.readings(ids)
+        return tuple(held[id_] for id_ in ids if any(one.id == entity for one in held[id_].entities))[:most]
+
+    def outlets(self, most: int = 500) -> tuple[OutletLine, ...]:
+        """The outlets, those of most articles first."""
+        return self._store.outlets(most)
+
+    def of_outlet(self, name: str, most: int = 100) -> tuple[ArticleLine, ...]:
+        """An outlet's articles, the latest first."""
+        return self._store.of_outlet(name, most)
+
+    def heads(self, articles: Iterable[str]) -> dict[str, ArticleLine]:
+        """The lines of these articles, by id, as far as they are held."""
+        return self._store.heads(articles)
+
+    def tellers(self, stories: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The outlets that tell each of these stories, by its id, in the order of their days."""
+        return self._store.tellers(stories)
+
+    def voices(self, most: int = 100) -> tuple[Voice, ...]:
+        """Who is quoted in the latest articles, in most of them first."""
+        return self._store.voices(most, LATEST)
+
     def search(self, query: Query, most: int = 50) -> tuple[Hit, ...]:
         """What a search finds, the best first."""
         return self._store.search(query, most)
@@ -174,6 +254,10 @@ class KeptDesk:
         return Health(self.holdings(), failing, silent, self._store.unread(MOST_UNREAD))
 
     # correcting
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """All that were made, in the order they were made, undone ones too."""
+        return self._store.corrections()
 
     def correct(self, kind: CorrectionKind, story: str, object: str = "") -> Correction:
         """Keeps a correction and applies it. Raises StoreError where there is nothing to correct."""

@@ -3,7 +3,7 @@
 from tellings.model.article import Article, Caption, Furniture
 from tellings.model.brief import Brief, Recipe
 from tellings.model.collation import Collation, Counts, Entry, OriginCount, Point, Variant
-from tellings.model.kept import Correction, Hit, Holdings, Query, StoryLine
+from tellings.model.kept import ArticleLine, Correction, Hit, Holdings, OutletLine, Query, StoryLine, Voice
 from tellings.model.lineage import Derivation, Origin
 from tellings.model.marks import Attribution, Carrier, Credit, Entity, Figure, Moment, Quote, Spell, Statement
 from tellings.model.page import Page, Stated
@@ -14,6 +14,7 @@ from tellings.model.story import Story, Telling
 
 __all__ = [
     "Article",
+    "ArticleLine",
     "Attribution",
     "Brief",
     "Caption",
@@ -32,6 +33,7 @@ __all__ = [
     "Moment",
     "Origin",
     "OriginCount",
+    "OutletLine",
     "Page",
     "Point",
     "Problem",
@@ -47,4 +49,5 @@ __all__ = [
     "StoryLine",
     "Telling",
     "Variant",
+    "Voice",
 ]

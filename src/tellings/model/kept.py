@@ -34,6 +34,36 @@ class StoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article as a list shows it. `day`: of publication, else of capture; `added`: when the desk took it in, aware UTC."""
+
+    id: str
+    outlet: str
+    title: str
+    day: date | None
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutletLine:
+    """An outlet as a list shows it: how many articles are its, and the days of the first and the last, where known."""
+
+    name: str
+    articles: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody whose words are quoted: how often, and in how many articles."""
+
+    name: str
+    quotes: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A search. Words and phrases must all stand in what is found; every other field that is not None narrows it.
 

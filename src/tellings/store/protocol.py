@@ -8,7 +8,19 @@ from datetime import date, datetime
 from typing import Protocol
 
 from tellings.model import Collation, Page, Problem, Reading, Story
-from tellings.model.kept import Correction, CorrectionKind, Heard, Hit, Holdings, Query, Source, StoryLine
+from tellings.model.kept import (
+    ArticleLine,
+    Correction,
+    CorrectionKind,
+    Heard,
+    Hit,
+    Holdings,
+    OutletLine,
+    Query,
+    Source,
+    StoryLine,
+    Voice,
+)
 
 
 class Store(Protocol):
@@ -69,8 +81,17 @@ class Store(Protocol):
     def story_ids(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
         """Ids in order, those behind `after`: for walking through everything."""
 
-    def lines(self, *, since: date | None, until: date | None, hidden: bool, most: int) -> tuple[StoryLine, ...]:
-        """Stories with a telling in these days, the latest first, then the most told."""
+    def lines(
+        self, *, since: date | None, until: date | None, hidden: bool, most: int, skip: int = 0, origins: int = 0
+    ) -> tuple[StoryLine, ...]:
+        """Stories with a telling in these days and at least so many origins, the latest first, then those of most origins,
+        then the most told; the first `skip` of them left out."""
+
+    def line(self, story: str) -> StoryLine | None:
+        """The line of the story with exactly that id, hidden or not."""
+
+    def stamp(self, story: str) -> str | None:
+        """Words that change whenever the story, a reading of its tellings or a correction does; None where there is no such story."""
 
     def keep_collation(self, collation: Collation, recipe: str) -> None:
         """Keeps a story laid out, if nobody is writing and the desk can be written: it can always be laid out again."""
@@ -81,6 +102,24 @@ class Store(Protocol):
     def search(self, query: Query, most: int) -> tuple[Hit, ...]: ...
     def speakers(self, name: str, most: int) -> tuple[str, ...]:
         """Ids of the articles that quote or cite somebody whose name has these words, the latest first."""
+
+    def naming(self, words: Sequence[str], most: int) -> tuple[str, ...]:
+        """Ids of the articles that have all of these words, the latest first."""
+
+    def outlets(self, most: int) -> tuple[OutletLine, ...]:
+        """Those of most articles first."""
+
+    def of_outlet(self, name: str, most: int) -> tuple[ArticleLine, ...]:
+        """The articles of exactly that outlet, the latest first."""
+
+    def heads(self, articles: Iterable[str]) -> dict[str, ArticleLine]:
+        """The lines of these articles, by id, as far as they are held."""
+
+    def tellers(self, stories: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The outlets that tell each of these stories, by its id, in the order of their days."""
+
+    def voices(self, most: int, articles: int) -> tuple[Voice, ...]:
+        """Who is quoted in the latest `articles` articles: in most of them first."""
 
     # troubles, corrections, upkeep
     def keep_problems(self, problems: Iterable[Problem], at: datetime) -> None: ...

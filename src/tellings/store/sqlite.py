@@ -10,12 +10,25 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tellings.errors import StoreError
-from tellings.model import Collation, OriginCount, Page, Problem, Reading, Stated, Story
-from tellings.model.kept import Correction, CorrectionKind, Heard, Hit, Holdings, Query, Source, StoryLine
+from tellings.model import Collation, Page, Problem, Reading, Stated, Story
+from tellings.model.kept import (
+    ArticleLine,
+    Correction,
+    CorrectionKind,
+    Heard,
+    Hit,
+    Holdings,
+    OutletLine,
+    Query,
+    Source,
+    StoryLine,
+    Voice,
+)
 from tellings.model.page import Media
-from tellings.store import sqlite_search, sqlite_upkeep
+from tellings.store import sqlite_lists, sqlite_search, sqlite_upkeep
 from tellings.store.marks import marks, name_words, speaker_words
 from tellings.store.packing import packed, restored, squeezed, unpacked
+from tellings.store.sqlite_columns import integer, moment, moment_known
 from tellings.store.sqlite_file import WAIT_S, connect, prepare, told
 
 SHORTEST = 4  # characters by which an id may be named
@@ -84,18 +97,18 @@ class SqliteStore:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING page",
             (page.uri, sha256, page.media, page.encoding, packed(page.stated), _iso(page.captured), _iso(at), recipe),
         )
-        return _int(number)
+        return integer(number)
 
     def tried(self, page: int, recipe: str) -> None:
         self._ask("UPDATE pages SET recipe = ? WHERE page = ?", (recipe, page))
 
     def page(self, article: str) -> Page | None:
-        numbers = [_int(number) for (number,) in self._ask("SELECT page FROM articles WHERE id = ?", (article,))]
+        numbers = [integer(number) for (number,) in self._ask("SELECT page FROM articles WHERE id = ?", (article,))]
         return next((page for _, page in self.pages(numbers)), None)
 
     def last_page(self, uri: str) -> tuple[int, datetime] | None:
         ((page, first),) = self._ask("SELECT max(page), min(added) FROM pages WHERE uri = ?", (uri,))
-        return None if page is None else (_int(page), _at(first))
+        return None if page is None else (integer(page), moment_known(first))
 
     def pages(self, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]:
         question = (
@@ -107,8 +120,8 @@ class SqliteStore:
                 kept = unpacked(_bytes(stated), Stated)
                 media_type: Media = "text/html" if media == "text/html" else "text/plain"
                 yield (
-                    _int(number),
-                    Page(str(uri), restored(_bytes(data)), media_type, str(encoding), kept, _moment(captured)),
+                    integer(number),
+                    Page(str(uri), restored(_bytes(data)), media_type, str(encoding), kept, moment(captured)),
                 )
 
     def keep_reading(self, page: int, reading: Reading, day: date | None, recipe: str, at: datetime) -> None:
@@ -125,7 +138,7 @@ class SqliteStore:
         words = (number, article.title or "", article.text)
         self._ask("INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", words)
         ((last,),) = self._ask("SELECT coalesce(max(mark), 0) FROM marks")  # nobody else writes meanwhile
-        rows = list(enumerate(marks(reading), _int(last) + 1))
+        rows = list(enumerate(marks(reading), integer(last) + 1))
         self._write_many(
             'INSERT INTO marks (mark, article, kind, "start", "end", who, status) VALUES (?, ?, ?, ?, ?, ?, ?)',
             [(row, number, mark.kind, mark.span.start, mark.span.end, mark.who, mark.status) for row, mark in rows],
@@ -159,12 +172,12 @@ class SqliteStore:
 
     def captured(self, articles: Iterable[str]) -> dict[str, datetime]:
         rows = self._ask_many("SELECT id, captured FROM articles JOIN pages USING (page) WHERE id IN ({})", articles)
-        known = ((str(id_), _moment(captured)) for id_, captured in rows)
+        known = ((str(id_), moment(captured)) for id_, captured in rows)
         return {id_: captured for id_, captured in known if captured}
 
     def behind(self, recipe: str) -> tuple[int, ...]:
         rows = self._ask("SELECT page FROM pages WHERE recipe <> ? ORDER BY page", (recipe,))
-        return tuple(_int(number) for (number,) in rows)
+        return tuple(integer(number) for (number,) in rows)
 
     def articles(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
         rows = self._ask("SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", (after, most))
@@ -234,18 +247,16 @@ class SqliteStore:
         rows = self._ask("SELECT id FROM stories WHERE id > ? ORDER BY id LIMIT ?", (after, most))
         return tuple(str(id_) for (id_,) in rows)
 
-    def lines(self, *, since: date | None, until: date | None, hidden: bool, most: int) -> tuple[StoryLine, ...]:
-        rows = self._ask(
-            'SELECT s.id, s.title, s."when", s.first, s.last, s.reports, s.outlets, s.origins, s.at_most, s.updated,'
-            " h.number IS NOT NULL, r.object FROM stories s"
-            " LEFT JOIN corrections h ON h.kind = 'hide' AND h.subject = s.id AND NOT h.undone"
-            " LEFT JOIN corrections r ON r.number = (SELECT max(number) FROM corrections"
-            "   WHERE kind = 'rename' AND subject = s.id AND NOT undone)"
-            " WHERE (?1 IS NULL OR s.last >= ?1) AND (?2 IS NULL OR s.first <= ?2) AND (?3 OR h.number IS NULL)"
-            " GROUP BY s.id ORDER BY s.last DESC NULLS LAST, s.reports DESC, s.id LIMIT ?4",
-            (since and since.isoformat(), until and until.isoformat(), hidden, most),
-        )
-        return tuple(_line(row) for row in rows)
+    def lines(
+        self, *, since: date | None, until: date | None, hidden: bool, most: int, skip: int = 0, origins: int = 0
+    ) -> tuple[StoryLine, ...]:
+        return sqlite_lists.lines(self._ask, since, until, hidden=hidden, most=most, skip=skip, origins=origins)
+
+    def line(self, story: str) -> StoryLine | None:
+        return sqlite_lists.line(self._ask, story)
+
+    def stamp(self, story: str) -> str | None:
+        return sqlite_lists.stamp(self._ask, story)
 
     def keep_collation(self, collation: Collation, recipe: str) -> None:
         if self._read_only:
@@ -278,6 +289,24 @@ class SqliteStore:
         rows = self._ask(f"SELECT id FROM articles WHERE {held} ORDER BY day DESC, id LIMIT ?", (*words, most))
         return tuple(str(id_) for (id_,) in rows)
 
+    def naming(self, words: Sequence[str], most: int) -> tuple[str, ...]:
+        return sqlite_lists.naming(self._ask, words, most)
+
+    def outlets(self, most: int) -> tuple[OutletLine, ...]:
+        return sqlite_lists.outlets(self._ask, most)
+
+    def of_outlet(self, name: str, most: int) -> tuple[ArticleLine, ...]:
+        return sqlite_lists.of_outlet(self._ask, name, most)
+
+    def heads(self, articles: Iterable[str]) -> dict[str, ArticleLine]:
+        return sqlite_lists.heads(self._ask_many, articles)
+
+    def tellers(self, stories: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        return sqlite_lists.tellers(self._ask_many, stories)
+
+    def voices(self, most: int, articles: int) -> tuple[Voice, ...]:
+        return sqlite_lists.voices(self._ask, most, articles)
+
     # troubles, corrections, upkeep
 
     def keep_problems(self, problems: Iterable[Problem], at: datetime) -> None:
@@ -303,7 +332,7 @@ class SqliteStore:
             "INSERT INTO corrections (kind, subject, object, at) VALUES (?, ?, ?, ?) RETURNING number",
             (kind, subject, object, _iso(at)),
         )
-        return Correction(_int(number), kind, subject, object, at)
+        return Correction(integer(number), kind, subject, object, at)
 
     def undo(self, number: int) -> Correction | None:
         self._ask("UPDATE corrections SET undone = 1 WHERE number = ?", (number,))
@@ -312,7 +341,7 @@ class SqliteStore:
     def corrections(self) -> tuple[Correction, ...]:
         rows = self._ask("SELECT number, kind, subject, object, at, undone FROM corrections ORDER BY number")
         return tuple(
-            Correction(_int(number), _kind(kind), str(subject), str(object_), _at(at), bool(undone))
+            Correction(integer(number), _kind(kind), str(subject), str(object_), moment_known(at), bool(undone))
             for number, kind, subject, object_, at, undone in rows
         )
 
@@ -332,14 +361,6 @@ class SqliteStore:
         self._threads = threading.local()
 
 
-def _line(row: Sequence[object]) -> StoryLine:
-    id_, title, when, first, last, reports, outlets, origins, at_most, updated, hidden, renamed = row
-    return StoryLine(
-        *(str(id_), str(renamed or title), None if when is None else str(when), _day(first), _day(last)),
-        *(_int(reports), _int(outlets), OriginCount(_int(origins), bool(at_most)), _at(updated), bool(hidden)),
-    )
-
-
 def _kind(value: object) -> CorrectionKind:
     kinds: tuple[CorrectionKind, ...] = ("split", "merge", "hide", "rename")
     return next(kind for kind in kinds if kind == value)
@@ -347,26 +368,6 @@ def _kind(value: object) -> CorrectionKind:
 
 def _iso(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat() if at else None
-
-
-def _at(value: object) -> datetime:
-    return datetime.fromisoformat(str(value))
-
-
-def _moment(value: object) -> datetime | None:
-    return None if value is None else _at(value)
-
-
-def _day(value: object) -> date | None:
-    return None if value is None else date.fromisoformat(str(value))
-
-
-def _int(value: object) -> int:
-    if not isinstance(value, int):
-        raise StoreError(
-            f"the desk holds {value!r} where a number belongs: `tellings doctor` says how far it is damaged"
-        )
-    return value
 
 
 def _bytes(value: object) -> bytes:

@@ -19,6 +19,7 @@ from tellings.serve.cli.doctor import doctor
 from tellings.serve.cli.export import export
 from tellings.serve.cli.read import read, stories
 from tellings.serve.cli.schema import schema
+from tellings.serve.cli.serve import serve
 from tellings.serve.cli.train import train
 
 
@@ -33,7 +34,23 @@ def commands() -> None:
     """
 
 
-for command in (demo, brief, read, add, stories, show, who, search, diff, export, correct, doctor, schema, train):
+for command in (
+    demo,
+    brief,
+    read,
+    add,
+    stories,
+    show,
+    who,
+    search,
+    diff,
+    export,
+    correct,
+    doctor,
+    serve,
+    schema,
+    train,
+):
     commands.add_command(command)
 
 

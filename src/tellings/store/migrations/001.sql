@@ -10,6 +10,7 @@ CREATE TABLE articles (
   name TEXT NOT NULL, title TEXT NOT NULL, day TEXT, recipe TEXT NOT NULL, added TEXT NOT NULL, reading BLOB NOT NULL
 );
 CREATE INDEX articles_day ON articles (day);
+CREATE INDEX articles_name ON articles (name, day);
 CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
 CREATE INDEX pages_recipe ON pages (recipe);
 CREATE TABLE marks (
@@ -38,6 +39,7 @@ CREATE TABLE corrections (
   number INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, object TEXT NOT NULL, at TEXT NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX corrections_subject ON corrections (subject, kind);
 CREATE TABLE watches (
   watch INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, wanted TEXT NOT NULL, made TEXT NOT NULL,
   seen BLOB NOT NULL
