@@ -18,7 +18,6 @@ import click
 from tellings.errors import InputError
 from tellings.serve.cli import fetching, out
 from tellings.serve.cli.at_desk import as_json_option, desk_option, lines, opened
-from tellings.serve.cli.gather import watched
 
 if TYPE_CHECKING:
     from tellings.desk import Added, KeptDesk
@@ -57,6 +56,8 @@ def add(
         raise click.UsageError("--follow goes with --fetch.")
     if follow and "-" in inputs:
         raise click.UsageError("standard input can be read once: --follow takes addresses and files.")
+    from tellings.serve.cli.gather import watched  # brings every room: help and wrong usage need none
+
     shown: Progress = progress or ("bar" if watched() else "none")
     with opened(path, read_only=False) as desk, fetching.web(allowed) as get, stopping() as stop:
         asked = desk.following(get, inputs) if get else None
