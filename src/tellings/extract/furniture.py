@@ -32,7 +32,7 @@ OUTSIDE = 1.3  # times that what speaks against a line's shape counts at the hea
 TELLS = 2.5  # log-odds from which a cue gives the reason
 HOLDS = 2  # lines without a cue to which that reason still extends
 # What is lost with a line of the body, by which the line model's odds for it are multiplied: a line, and its characters.
-# By cross-validation over the training sites (bench/quality/pages/train.py --tune) 0.012 would lose 1 % of the body's
+# By cross-validation over the training sites (bench/quality/pages/train.py --tune) 0.008 would lose 1 % of the body's
 # characters. The promise is that much at most, and sites differ, so a character costs more.
 COST, COST_OF_CHARACTER = 1.0, 0.03
 CERTAIN = 3.5  # log-odds of a cue that needs no model to agree, for its own line and for those between two such
