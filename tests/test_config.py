@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tellings.config import Settings, load
+from tellings.config import Mail, Settings, load, mail
 from tellings.errors import ConfigError
 
 
@@ -44,3 +44,49 @@ def test_nonsense_is_refused_with_the_reason(tmp_path: Path, text: str, said: st
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="No such file"):
         load(tmp_path / "none.toml")
+
+
+def mail_section(tmp_path: Path, told: str) -> Path:
+    path = tmp_path / "tellings.toml"
+    path.write_text(f"[mail]\n{told}\n", encoding="utf-8")
+    return path
+
+
+def test_the_mail_server_stands_beside_the_thresholds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELLINGS_MAIL_PASSWORD", "secret")
+    path = mail_section(tmp_path, 'host = "mail.example"\nuser = "desk"\nfrom = "desk@harl.example"')
+    assert mail(path) == Mail("mail.example", 587, "desk", "desk@harl.example", "starttls", "secret")
+    assert load(path) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ("port = 25", "name no server"),
+        ('host = "a"\nport = 0', "name no server"),
+        ('host = "a"\nport = "25"', "is not a number"),
+        ('host = "a"\nport = true', "is not a number"),
+        ('host = "a"\ntls = "yes"', "none of"),
+        ('host = "a"\nuser = "u"', "has no password"),
+        ('host = "a"\npassword = "in a file"', "unknown setting"),
+        ("host = 3", "is not a text"),
+    ],
+)
+def test_a_mail_server_that_makes_no_sense_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str, reason: str
+) -> None:
+    monkeypatch.delenv("TELLINGS_MAIL_PASSWORD", raising=False)
+    with pytest.raises(ConfigError, match=reason):
+        mail(mail_section(tmp_path, told))
+
+
+def test_a_password_is_never_sent_readable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELLINGS_MAIL_PASSWORD", "secret")
+    with pytest.raises(ConfigError, match="readable to all"):
+        mail(mail_section(tmp_path, 'host = "mail.example"\nuser = "u"\ntls = "none"'))
+
+
+def test_without_a_section_there_is_no_mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError, match="no section"):
+        mail()

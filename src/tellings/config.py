@@ -3,18 +3,30 @@
 [points]
 sure = 0.7         # probability from which two clauses are surely one matter: higher is fewer and safer points
 possible = 0.25    # and from which they are shown as possibly one
+
+[mail]             # for `watch run --mail` and `digest send`; the password stands in TELLINGS_MAIL_PASSWORD alone
+host = "mail.harl.example"
+port = 587
+user = "desk"
+from = "desk@harl.example"
+tls = "starttls"   # or "tls" from the first byte (port 465), or "none"
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from tellings.errors import ConfigError
 
 FILE = "tellings.toml"
-_KNOWN = {"points": ("sure", "possible")}
+PASSWORD = "TELLINGS_MAIL_PASSWORD"
+_KNOWN = {"points": ("sure", "possible"), "mail": ("host", "port", "user", "from", "tls")}
+Tls = Literal["starttls", "tls", "none"]
+TLS: tuple[Tls, ...] = get_args(Tls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +46,73 @@ class Settings:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """The server that letters go out by. `user` "" where it asks for none."""
+
+    host: str
+    port: int = 587
+    user: str = ""
+    sender: str = ""
+    tls: Tls = "starttls"
+    password: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.host or not 0 < self.port < 65536:
+            raise ConfigError(f"mail: host = {self.host!r} and port = {self.port} name no server")
+        if self.user and not self.password:
+            raise ConfigError(f"mail: user = {self.user!r} has no password: set {PASSWORD}")
+        if self.user and self.tls == "none" and self.host not in ("localhost", "127.0.0.1", "::1"):
+            raise ConfigError('mail: tls = "none" would send the password readable to all: take "starttls" or "tls"')
+
+
 def load(path: Path | None = None) -> Settings:
     """The settings in `path`, or in `tellings.toml` of the working folder where there is one, else the defaults.
 
     Raises ConfigError for a file that cannot be read, a name that is no setting, and a value that makes no sense.
     """
+    values: dict[str, float] = {}
+    path, told = _told(path)
+    for name, value in told.get("points", {}).items():
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise ConfigError(f"{path}: points.{name} = {value!r} is not a number")
+        values[name] = float(value)
+    return Settings(**values)
+
+
+def mail(path: Path | None = None) -> Mail:
+    """The section [mail] of the file that `load` reads. Raises ConfigError where there is none, and as `load` does."""
+    path, told = _told(path)
+    if "mail" not in told:
+        raise ConfigError(f"{path} has no section [mail]: write host, port, user and from of your mail server there")
+    found, port = told["mail"], told["mail"].get("port", 587)
+    for name, value in found.items():
+        if not isinstance(value, int if name == "port" else str) or isinstance(value, bool):
+            raise ConfigError(f"{path}: mail.{name} = {value!r} is not a {'number' if name == 'port' else 'text'}")
+    text = {name: str(value) for name, value in found.items()}
+    tls = next((known for known in TLS if known == text.get("tls", "starttls")), None)
+    if tls is None:
+        raise ConfigError(f"{path}: mail.tls = {text['tls']!r} is none of {', '.join(TLS)}")
+    known = (text.get("host", ""), port if isinstance(port, int) else 587, text.get("user", ""), text.get("from", ""))
+    return Mail(*known, tls, os.environ.get(PASSWORD, ""))
+
+
+def _told(path: Path | None) -> tuple[Path, dict[str, dict[str, object]]]:
+    """The file and its sections, none for a file that is not there and was not asked for. Names are checked, values are not."""
     if path is None:
         path = Path(FILE)
         if not path.is_file():
-            return Settings()
+            return path, {}
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as failure:
         raise ConfigError(f"{path}: {failure.strerror}") from failure
     except ValueError as failure:  # of the syntax, or of the encoding
         raise ConfigError(f"{path} is not TOML: {failure}") from failure
-    values: dict[str, float] = {}
     for section, settings in told.items():
         if section not in _KNOWN or not isinstance(settings, dict):
             raise ConfigError(f"{path}: unknown section [{section}]; known: {', '.join(_KNOWN)}")
-        for name, value in settings.items():
+        for name in settings:
             if name not in _KNOWN[section]:
                 raise ConfigError(f"{path}: unknown setting {section}.{name}; known: {', '.join(_KNOWN[section])}")
-            if not isinstance(value, int | float) or isinstance(value, bool):
-                raise ConfigError(f"{path}: {section}.{name} = {value!r} is not a number")
-            values[name] = float(value)
-    return Settings(**values)
+    return path, told

@@ -31,6 +31,16 @@ def settled(old: Mapping[str, Story], made: Sequence[Story]) -> tuple[Story, ...
     return tuple(_distinct(made, named, old))
 
 
+def retold(story: Story, later: Mapping[str, str]) -> Story:
+    """The story as told by the later versions of its articles, for knowing it again: one that has a single telling is still
+    the same when its outlet corrects it."""
+    if not any(telling.article in later for telling in story.tellings):
+        return story
+    return replace(
+        story, tellings=tuple(replace(one, article=later.get(one.article, one.article)) for one in story.tellings)
+    )
+
+
 def moved(old: Mapping[str, Story], stories: Iterable[Story]) -> dict[str, str]:
     """For every old story whose id no story has any more, the one that holds most of its tellings now."""
     now = {story.id: story for story in stories}

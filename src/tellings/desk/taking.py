@@ -9,7 +9,7 @@ from itertools import chain, islice, zip_longest
 
 from tellings import pipeline
 from tellings.desk.attempt import attempt
-from tellings.desk.grouping import asking, corrected, moved, settled
+from tellings.desk.grouping import asking, corrected, moved, retold, settled
 from tellings.model import Article, Page, Problem, Reading, Story, edtf
 from tellings.store.protocol import Store
 
@@ -91,11 +91,13 @@ def regroup(store: Store, old: dict[str, Story], readings: dict[str, Reading], n
     if isinstance(grouped, Problem):
         store.keep_problems([grouped], now)
         grouped = tuple(story for reading in told for story in pipeline.stories([reading]))
-    stories = corrected(settled(old, grouped), store.corrections(), readings)
+    later = {version.earlier: version.later for version in superseded}
+    updated = {id_: retold(story, later) for id_, story in old.items()}
+    stories = corrected(settled(updated, grouped), store.corrections(), readings)
     gone = old.keys() - {story.id for story in stories}
     changed = [story for story in stories if old.get(story.id) != story]
     bare = [pipeline.bare(story, readings) for story in changed]
-    store.put_stories(bare, sorted(gone), moved(old, stories), now)
+    store.put_stories(bare, sorted(gone), moved(updated, stories), now)
     return [story.id for story in changed]
 
 

@@ -35,6 +35,11 @@ def diff(diff: Diff) -> str:
     return _whole("diff.html", styles=("style.css", "diff.css"), script="", diff=comparison.view(diff))
 
 
+def letter(template: str, **shown: object) -> str:
+    """A page for a letter: its style is in it, as mail programs want it; it holds no script and asks for nothing."""
+    return _templates().get_template(template).render(**shown)
+
+
 @cache
 def _templates() -> Environment:
     """Escaping is on for every template, whatever its name; an undefined name is an error."""

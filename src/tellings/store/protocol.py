@@ -21,6 +21,7 @@ from tellings.model.kept import (
     StoryLine,
     Voice,
 )
+from tellings.model.watching import Watch
 
 
 class Store(Protocol):
@@ -120,6 +121,16 @@ class Store(Protocol):
 
     def voices(self, most: int, articles: int) -> tuple[Voice, ...]:
         """Who is quoted in the latest `articles` articles: in most of them first."""
+
+    # what is followed
+    def watches(self) -> tuple[Watch, ...]:
+        """In the order they were made."""
+
+    def keep_watch(self, watch: Watch) -> None:
+        """Keeps a new watch, or what has been seen of the one of that name."""
+
+    def forget_watch(self, name: str) -> bool:
+        """Whether there was one."""
 
     # troubles, corrections, upkeep
     def keep_problems(self, problems: Iterable[Problem], at: datetime) -> None: ...

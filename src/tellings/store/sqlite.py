@@ -25,7 +25,8 @@ from tellings.model.kept import (
     Voice,
 )
 from tellings.model.page import Media
-from tellings.store import sqlite_lists, sqlite_search, sqlite_upkeep
+from tellings.model.watching import Watch
+from tellings.store import sqlite_lists, sqlite_search, sqlite_upkeep, sqlite_watches
 from tellings.store.marks import marks, name_words, speaker_words
 from tellings.store.packing import packed, restored, squeezed, unpacked
 from tellings.store.sqlite_columns import integer, moment, moment_known
@@ -306,6 +307,17 @@ class SqliteStore:
 
     def voices(self, most: int, articles: int) -> tuple[Voice, ...]:
         return sqlite_lists.voices(self._ask, most, articles)
+
+    # what is followed
+
+    def watches(self) -> tuple[Watch, ...]:
+        return sqlite_watches.watches(self._ask)
+
+    def keep_watch(self, watch: Watch) -> None:
+        sqlite_watches.keep(self._ask, watch)
+
+    def forget_watch(self, name: str) -> bool:
+        return sqlite_watches.forget(self._ask, name)
 
     # troubles, corrections, upkeep
 

@@ -21,6 +21,7 @@ from tellings.serve.cli.read import read, stories
 from tellings.serve.cli.schema import schema
 from tellings.serve.cli.serve import serve
 from tellings.serve.cli.train import train
+from tellings.serve.cli.watch import watch
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -44,6 +45,7 @@ for command in (
     who,
     search,
     diff,
+    watch,
     export,
     correct,
     doctor,
