@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -28,10 +29,21 @@ def html(markup: str) -> Article | Problem:
 def test_the_weights_are_plain_data_and_hold_no_words() -> None:
     for kind in ("lines", "blocks"):
         model = weights(kind)  # type: ignore[arg-type] # the two literals
-        assert len(model.table) == 1 << 15
-        assert 0 <= slot("some trait", len(model.table)) < len(model.table)
+        slots = model.table.slots
+        assert len(slots) == 1 << 15
+        assert 0 <= slot("some trait", len(slots)) < len(slots)
         assert model.trees
         assert isinstance(model.second([0.0] * 200), float)
+
+
+def test_trees_made_python_of_say_what_walked_trees_say() -> None:
+    walked = replace(weights("blocks"), made=None, asked=0, pays=1_000)
+    made = replace(walked, pays=-1)
+    rows = [[float(seed * place % 37 - 9) / (1 + place % 5) for place in range(120)] for seed in range(200)]
+    made.second(rows[0])
+    assert made.made
+    assert not walked.made
+    assert [made.second(row) for row in rows] == [walked.second(row) for row in rows]
 
 
 def test_a_paragraph_is_likelier_than_a_menu() -> None:
@@ -48,6 +60,18 @@ def test_what_a_server_streams_late_is_shown_and_what_is_hidden_is_not() -> None
     )
     assert root is not None
     assert [block.words for block in blocks(root)] == ["Shown by a script."]
+
+
+def test_half_of_a_surrogate_pair_ends_no_page() -> None:
+    root = tree("<p>Before \ud83d after.</p><p>The next one.</p>")
+    assert root is not None
+    assert [block.words for block in blocks(root)] == ["Before \ufffd after.", "The next one."]
+
+
+def test_a_few_signs_of_another_script_make_no_article_short() -> None:
+    made = html(f"<body>{f'<p>{PARAGRAPH} Its name is 大橋新川町 there.</p>' * 4}</body>")
+    assert isinstance(made, Article)
+    assert made.text.count("Harrow") == 4
 
 
 def test_the_address_is_the_canonical_one() -> None:

@@ -10,7 +10,7 @@ from tellings.extract.blocks import bare_of_scripts
 from tellings.extract.dates import edtf
 from tellings.extract.language import language, of_page, stated_language
 from tellings.extract.outlet import canonical, domain, self_named
-from tellings.extract.prose import ends_sentence, word_count
+from tellings.extract.prose import ends_sentence, has_words, word_count
 from tellings.extract.walls import unfilled, wall
 from tellings.model import Article, Caption, Furniture, Page, Problem
 
@@ -47,11 +47,12 @@ def _from_markup(page: Page, shown: str) -> Article | Problem:
     if parts is None:
         return Problem(STAGE, page.uri, unfilled(page.text(), "") or NO_ARTICLE)
     about = parts.known
-    if word_count(parts.text) < FEWEST_WORDS:
+    paragraphs = parts.text.split("\n\n")
+    if not has_words(paragraphs, FEWEST_WORDS):
         cut = [piece.text for piece in parts.furniture]
         reason = wall([parts.text, *cut], about.title) or unfilled(page.text(), " ".join((parts.text, *cut)))
         return Problem(STAGE, page.uri, reason or NO_ARTICLE)
-    if reason := wall(parts.text.split("\n\n"), about.title):
+    if reason := wall(paragraphs, about.title):
         return Problem(STAGE, page.uri, reason)
     unread, published = _stated_date(page)
     return Article(

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.extract.lexicon import every
 
 REACH = 600  # characters of a line in which cues are looked for: furniture says what it is early
+LABEL = 100  # characters of a line that may well come again
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("…", "."))
@@ -32,7 +34,7 @@ class Cue:
 
 
 NO_CUE = Cue(0.0, "")
-_Starts = dict[str, tuple[tuple[str, Cue], ...]]  # cues by their first words
+_Cues = tuple[tuple[str, Cue], ...]  # of one first word, the longest first
 
 
 def folded(line: str) -> str:
@@ -46,51 +48,74 @@ def folded(line: str) -> str:
 
 def cue(line: str) -> Cue:
     """The sum of what a line's words say; `NO_CUE` when they say nothing."""
+    return _said_by_label(line) if len(line) <= LABEL else _said(line)
+
+
+@lru_cache(maxsize=20_000)
+def _said_by_label(line: str) -> Cue:
+    """As `_said`; labels come again and again, on a page and on the pages of an outlet."""
+    return _said(line)
+
+
+def _said(line: str) -> Cue:
     flat = folded(line)
-    whole, starts, anywhere, opens = _tables()
+    whole, heads, anywhere = _tables()
     found = [whole[flat]] if flat in whole else []
-    found += _longest(flat, 0, starts)
-    opener = _longest(flat, 0, opens)
+    opener: list[Cue] = []
+    if head := heads.get(flat.partition(" ")[0].rstrip(_EDGES)):
+        found += _longest(flat, 0, head[0])
+        opener = _longest(flat, 0, head[1])
     # "Newsletter" opens a block, "Newsletters have a long history" does not: an opener is short, or ends in a colon.
     opening = bool(opener) and (len(flat.split()) <= 8 or line.rstrip().endswith(":"))
     inside = _inside(flat, anywhere)
-    hits = found + sorted(inside, key=lambda hit: -abs(hit.weight))[:2]
-    if not hits:
+    if not found and not inside:
         return Cue(opener[0].weight, opener[0].reason, True) if opening else NO_CUE
+    hits = found + sorted(inside, key=lambda hit: -abs(hit.weight))[:2]
     best = max(hits, key=lambda hit: hit.weight)
     main = max(found, key=lambda hit: abs(hit.weight), default=NO_CUE)
     return Cue(main.weight + sum(hit.weight for hit in hits[len(found) :]), best.reason, opening)
 
 
-def _inside(flat: str, table: _Starts) -> list[Cue]:
-    """The longest cue of `table` at each word of a line."""
-    if _bare(flat).isdisjoint(_first_words()):
+def _inside(flat: str, table: dict[str, _Cues]) -> list[Cue]:
+    """The longest cue of `table` at each word of a line. One line in forty has any, so that most are not looked at word by word."""
+    words = flat.translate(_MARKS).split()
+    if _first_words().isdisjoint(words) or not any(phrase in flat for phrase in _phrases(frozenset(words))):
         return []
     found: list[Cue] = []
     at = 0
     for word in flat.split(" "):
         bare = word.lstrip(_QUOTES)
-        if bare.rstrip(_EDGES) in table:
-            found += _longest(flat, at + len(word) - len(bare), table)
+        if cues := table.get(bare.rstrip(_EDGES)):
+            found += _longest(flat, at + len(word) - len(bare), cues)
         at += len(word) + 1
     return found
 
 
-def _bare(words: str) -> set[str]:
-    return set(words.translate(_MARKS).split())
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_by_word())
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """The first words of the cues that may stand anywhere, without their marks."""
-    return frozenset(word for first in _tables()[2] for word in _bare(first))
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """The cues that may stand anywhere, by each word of what they begin with, without its marks."""
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for first, cues in _tables()[2].items():
+        for word in first.translate(_MARKS).split():
+            by_word[word] += [phrase for phrase, _ in cues]
+    return {word: tuple(phrases) for word, phrases in by_word.items()}
 
 
-def _longest(flat: str, at: int, table: dict[str, tuple[tuple[str, Cue], ...]]) -> list[Cue]:
-    """The longest cue of `table` that stands at a place, as a list of none or one."""
-    end = flat.find(" ", at)
-    first = flat[at : end if end >= 0 else len(flat)]
-    for phrase, hit in table.get(first.rstrip(_EDGES), ()):
+def _phrases(words: frozenset[str]) -> Iterator[str]:
+    """The cues that one of these words begins."""
+    by_word = _by_word()
+    for word in _first_words() & words:
+        yield from by_word[word]
+
+
+def _longest(flat: str, at: int, cues: _Cues) -> list[Cue]:
+    """The longest of these cues that stands at a place, as a list of none or one."""
+    for phrase, hit in cues:
         if flat.startswith(phrase, at):
             after = at + len(phrase)
             if after == len(flat) or not (flat[after].isalnum() and phrase[-1].isalnum()):
@@ -99,8 +124,9 @@ def _longest(flat: str, at: int, table: dict[str, tuple[tuple[str, Cue], ...]]) 
 
 
 @cache
-def _tables() -> tuple[dict[str, Cue], _Starts, _Starts, _Starts]:
-    """Whole lines by their words; the others by their first word, the longest first."""
+def _tables() -> tuple[dict[str, Cue], dict[str, tuple[_Cues, _Cues]], dict[str, _Cues]]:
+    """Whole lines by their words; by their first word those at the start of a line and those that open a block, and those that
+    may stand anywhere: the longest first."""
     whole: dict[str, Cue] = {}
     by_first: dict[str, dict[str, list[tuple[str, Cue]]]] = {
         where: defaultdict(list) for where in ("start", "any", "opens")
@@ -114,4 +140,5 @@ def _tables() -> tuple[dict[str, Cue], _Starts, _Starts, _Starts]:
         {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in by_first[where].items()}
         for where in ("start", "any", "opens")
     )
-    return whole, starts, anywhere, opens
+    heads = {first: (starts.get(first, ()), opens.get(first, ())) for first in {*starts, *opens}}
+    return whole, heads, anywhere

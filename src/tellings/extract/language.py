@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from tellings.extract.lexicon import rows
@@ -37,6 +37,16 @@ def _languages() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((code, frozenset(words.split())) for code, words in rows("function_words", "any"))
 
 
+@cache
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """The languages that have each function word."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for code, words in _languages():
+        for word in words:
+            found[word].append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
+
+
 def function_words(language: str | None) -> frozenset[str]:
     """The commonest function words of a language; of English where there is no list."""
     lists = dict(_languages())
@@ -61,7 +71,7 @@ def of_page(text: str, stated: str | None) -> str | None:
 
 def _by_script(text: str) -> str | None:
     """The language of a script of its own: a few words are enough. Han without kana is Chinese, with them Japanese."""
-    if not _OWN_SCRIPT.search(text):
+    if text.isascii() or not _OWN_SCRIPT.search(text):
         return None
     shares = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS}
     if shares["ja"] >= LEAST:
@@ -72,10 +82,14 @@ def _by_script(text: str) -> str | None:
 
 
 def _by_words(text: str) -> str | None:
-    counts = Counter(word.lower() for word in _WORD.findall(text[:SAMPLE]))
-    hits = sorted(((sum(counts[word] for word in words), code) for code, words in _languages()), reverse=True)
-    (most, code), (second, _) = hits[0], hits[1]
-    total = sum(counts.values())
+    words = Counter(map(str.lower, _WORD.findall(text[:SAMPLE])))
+    times = {code: 0 for code, _ in _languages()}
+    by_word = _by_word()
+    for word, count in words.items():
+        for code in by_word.get(word, ()):
+            times[code] += count
+    (most, code), (second, _) = sorted(((count, code) for code, count in times.items()), reverse=True)[:2]
+    total = words.total()
     sure = most >= LEAST and most >= LEAD * second and most >= 0.08 * total
     return code if sure else None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -18,7 +18,7 @@ from tellings.extract.dates import date_line
 from tellings.extract.language import function_words, language
 from tellings.extract.metadata import Known, known
 from tellings.extract.printed import completed
-from tellings.extract.prose import ends_sentence, word_count
+from tellings.extract.prose import ends_sentence, has_words, word_count
 from tellings.model import Caption, Furniture
 
 MOST_BLOCKS = 10_000  # of a page: a second's work; the longest live blogs of bench/quality/pages have a tenth
@@ -81,7 +81,7 @@ def parts(markup: str) -> Parts | None:
     small = function_words(about.language or language(" ".join(block.words for block in shown)))
     scores, hints = likely.shown(shown, small)
     inside = _inside(shown, _held_together(shown, scores), hints, _bare(about.title or ""))
-    if _words(shown, inside) < LEAST_BODY:
+    if not has_words([block.words for block, is_in in zip(shown, inside, strict=True) if is_in], LEAST_BODY):
         inside = max(inside, _paragraphs(shown), key=lambda these: _words(shown, these))
     text = "\n\n".join(block.words for block, is_in in zip(shown, inside, strict=True) if is_in)
     outside = [not is_in for is_in in inside]
@@ -99,16 +99,18 @@ def _held_together(shown: Sequence[Block], scores: Sequence[float]) -> list[floa
     Teasers and notes around an article read as it does; where they stand tells them apart. Where much of a page could be
     either, that element says yet more: what is in it is likelier.
     """
-    held: Counter[int] = Counter()
-    times: Counter[int] = Counter()
+    held: dict[int, int] = {}
+    times: dict[int, int] = {}
     total = near = 0
     for block, score in zip(shown, scores, strict=True):
         length = len(block.words)
-        near += length if abs(score) < NEAR else 0
+        if -NEAR < score < NEAR:
+            near += length
         if score > 0:
             total += length
-            held.update(dict.fromkeys(block.above, length))
-            times.update(block.above)
+            for element in block.above:
+                held[element] = held.get(element, 0) + length
+                times[element] = times.get(element, 0) + 1
     main = max(
         (element for element, length in held.items() if length >= MAIN * total and times[element] > 1), default=0
     )
@@ -129,21 +131,22 @@ def _inside(shown: Sequence[Block], scores: Sequence[float], hints: Sequence[Cue
     inside: list[bool] = []
     begun = False
     for block, score, hint in zip(shown, scores, hints, strict=True):
-        prose = ends_sentence(block.words)
-        is_in = (
-            score > LEAST_LIKELY
-            and not (headline and len(block.words) < 2 * len(headline) + 20 and _bare(block.words) == headline)
-            and not (hint.weight >= CERTAIN_CUE and word_count(block.words) < SHORT)
-            and not (block.place in BOXES and not prose and word_count(block.words) < SHORT)
-            and (begun or not _names_writer_or_day(block.words))
-        )
-        begun = begun or (is_in and prose and word_count(block.words) >= LEAST_PROSE)
+        is_in = score > LEAST_LIKELY
+        if is_in:
+            words, prose = block.words, ends_sentence(block.words)
+            is_in = (
+                not _says(words, headline)
+                and not (hint.weight >= CERTAIN_CUE and word_count(words) < SHORT)
+                and not (block.place in BOXES and not prose and word_count(words) < SHORT)
+                and (begun or not _names_writer_or_day(words))
+            )
+            begun = begun or (is_in and prose and word_count(words) >= LEAST_PROSE)
         inside.append(is_in)
     return inside
 
 
 def _names_writer_or_day(words: str) -> bool:
-    return len(words) <= LONGEST and bool(byline_line(words) or date_line(words))
+    return bool(_label(words))
 
 
 def _elements(root: etree._Element) -> float:
@@ -195,7 +198,7 @@ def _furniture(
     runs: list[tuple[str, list[str]]] = []
     adjoins = False
     for block, hint, out in zip(shown, hints, outside, strict=True):
-        if not out or (headline and len(block.words) < 2 * len(headline) + 20 and _bare(block.words) == headline):
+        if not out or _says(block.words, headline):
             adjoins = False
             continue
         reason = _reason(block, hint)
@@ -215,12 +218,22 @@ def _reason(block: Block, hint: Cue) -> str:
     hint = cue(words) if hint is NO_CUE else hint
     if hint.weight >= CLEAR_CUE:
         return hint.reason
-    if len(words) <= LONGEST:
-        if byline_line(words):
-            return "byline"
-        if _DIGIT.search(words) and date_line(words):
-            return "date line"
-    return block.place or ELSEWHERE
+    return _label(words) or block.place or ELSEWHERE
+
+
+@lru_cache(maxsize=10_000)
+def _label(words: str) -> str:
+    """What a line names that does nothing else: the writers or the day; "" for any other line."""
+    if len(words) > LONGEST:
+        return ""
+    return "byline" if byline_line(words) else "date line" if _DIGIT.search(words) and date_line(words) else ""
+
+
+def _says(words: str, headline: str) -> bool:
+    """Whether a line is the headline, marks and spaces aside. `headline`: bare; "" is none."""
+    if not headline or len(words) > 2 * len(headline) + 19 or (len(words) < len(headline) and words.isascii()):
+        return False
+    return _bare(words) == headline
 
 
 def _bare(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TERMINAL = re.compile(r"[.!?…。！？؟।][\"”’»›)\]'*]*\s*$")
@@ -21,13 +22,26 @@ ADDRESSED = 2.0  # log-odds: so much speaks to the reader that the line's length
 
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does: a stop, question or exclamation mark, before any closing marks."""
+    if line[-1:].isalnum():  # most labels
+        return False
     return bool(_TERMINAL.search(line[-12:]))
 
 
 def word_count(line: str) -> int:
-    """Words of a line; scripts without spaces count two characters as a word."""
-    wide = len(_WIDE.findall(line))
-    return wide // 2 if wide > 4 else len(_WORD.findall(line))
+    """Words of a line; scripts without spaces count two characters as a word, unless they are names in a line of another."""
+    words = len(_WORD.findall(line))
+    wide = 0 if line.isascii() else len(_WIDE.findall(line))
+    return max(words, wide // 2) if wide > 4 else words
+
+
+def has_words(lines: Iterable[str], least: int) -> bool:
+    """Whether lines have so many words together; looks no further than it must."""
+    words = 0
+    for line in lines:
+        words += word_count(line)
+        if words >= least:
+            return True
+    return words >= least
 
 
 def likeness(line: str, function_words: frozenset[str]) -> float:

@@ -203,5 +203,5 @@ def since(strong: Sequence[bool]) -> list[int]:
     far, since = 99, []
     for is_strong in strong:
         since.append(far)
-        far = 0 if is_strong else min(99, far + 1)
+        far = 0 if is_strong else far + 1 if far < 99 else 99
     return since

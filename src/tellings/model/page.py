@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -40,11 +40,14 @@ class Page:
     encoding: str = "utf-8"
     stated: Stated = Stated()
     captured: datetime | None = None
+    _sha256: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def sha256(self) -> str:
-        """The page's identity: the digest of its bytes, 64 hexadecimal digits."""
-        return hashlib.sha256(self.data).hexdigest()
+        """The page's identity: the digest of its bytes, 64 hexadecimal digits. It is asked for several times, and worked out once."""
+        if not self._sha256:
+            object.__setattr__(self, "_sha256", hashlib.sha256(self.data).hexdigest())
+        return self._sha256
 
     def text(self) -> str:
         """The capture's bytes as text: without a byte order mark, undecodable bytes as U+FFFD."""
