@@ -18,7 +18,7 @@ from tellings.capture import inputs
 from tellings.desk import KeptDesk
 from tellings.errors import StoreError
 from tellings.model import Page
-from tellings.store.sqlite import SqliteStore
+from tellings.store.sqlite import sqlite_store
 
 KILLS = int(os.environ.get("TELLINGS_KILLS", "10"))  # bench/robustness/desk.py kills a hundred
 ARTICLES = 48
@@ -101,8 +101,8 @@ def test_a_full_disk_is_told_and_leaves_the_desk_whole(tmp_path: Path) -> None:
 
 
 def test_a_desk_that_may_not_grow_says_that_the_disk_is_full(tmp_path: Path) -> None:
-    store = SqliteStore(tmp_path / "full.desk")
-    store._connection.execute("PRAGMA max_page_count = 60")
+    store = sqlite_store(tmp_path / "full.desk")
+    store.database.connection.execute("PRAGMA max_page_count = 60")
     now = datetime(2031, 5, 4, tzinfo=UTC)
     fill = random.Random(1)
 
@@ -144,7 +144,7 @@ def test_a_clock_that_goes_backwards_changes_no_story_and_no_list(tmp_path: Path
     def backwards() -> datetime:
         return datetime(2031, 6, 1, tzinfo=UTC) + timedelta(hours=next(hours))
 
-    with KeptDesk(SqliteStore(tmp_path / "back.desk"), now=backwards) as desk, filled(tmp_path, table, 2) as whole:
+    with KeptDesk(sqlite_store(tmp_path / "back.desk"), now=backwards) as desk, filled(tmp_path, table, 2) as whole:
         with open(os.devnull, "rb") as nothing:
             for _ in desk.add_all(inputs.pages([str(table)], stdin=nothing), 2):
                 pass

@@ -12,7 +12,7 @@ from tellings.capture import inputs
 from tellings.capture.fetched import Fetched
 from tellings.desk import Added, KeptDesk
 from tellings.model import Problem
-from tellings.store.sqlite import SqliteStore
+from tellings.store.sqlite import sqlite_store
 
 pytest.importorskip("feedparser", reason="reading feeds needs the extra web")
 
@@ -57,7 +57,7 @@ def web() -> Web:
 
 @pytest.fixture
 def desk(tmp_path: Path, web: Web) -> Iterator[KeptDesk]:
-    with KeptDesk(SqliteStore(tmp_path / "news.desk"), now=lambda: web.now) as made:
+    with KeptDesk(sqlite_store(tmp_path / "news.desk"), now=lambda: web.now) as made:
         yield made
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,9 +12,10 @@ from building import reading
 from tellings import pipeline
 from tellings.errors import StoreError
 from tellings.model import Article, Collation, Counts, OriginCount, Page, Problem, Reading, Stated, Story, Telling
+from tellings.store.opening import store_at
 from tellings.store.protocol import Store
 from tellings.store.query import query
-from tellings.store.sqlite import SqliteStore
+from tellings.store.sqlite import sqlite_store
 
 NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
 BRIDGE = (
@@ -36,13 +36,6 @@ def read(id: str, text: str, outlet: str = "Harl Post", day: str | None = None) 
 def bare(id: str, *articles: str) -> Collation:
     tellings = tuple(Telling(article, (), article) for article in articles)
     return Collation(Story(id, f"Story {id}", None, tellings), Counts(len(articles), 1, OriginCount(1, True)))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = SqliteStore(tmp_path / "news.desk")
-    yield made
-    made.close()
 
 
 def keep(store: Store, made: Reading, day: date | None = None, text: str = BRIDGE) -> int:
@@ -200,20 +193,20 @@ def test_hidden_and_renamed_stories(store: Store) -> None:
     assert (line.title, line.hidden) == ("The Harl bridge", True)
 
 
-def test_a_backup_opens_as_a_desk_of_its_own(store: Store, tmp_path: Path) -> None:
-    made = read("b", BRIDGE)
+def test_a_backup_opens_as_a_desk_of_its_own(tmp_path: Path) -> None:
+    store, made = sqlite_store(tmp_path / "news.desk"), read("b", BRIDGE)
     keep(store, made)
     store.backup(str(tmp_path / "copy.desk"))
-    copy = SqliteStore(tmp_path / "copy.desk", read_only=True)
+    copy = sqlite_store(tmp_path / "copy.desk", read_only=True)
     assert copy.readings(["b"]) == {"b": made}
     copy.close()
 
 
-def test_readers_read_on_while_one_writes(store: Store, tmp_path: Path) -> None:
+def test_readers_read_on_while_one_writes(store: Store, place: str) -> None:
     keep(store, read("b", BRIDGE))
     with store.writing():
         store.keep_page(page("new.txt", FROST), "r1", NOW)
-        reader = SqliteStore(tmp_path / "news.desk", read_only=True)
+        reader = store_at(place, read_only=True)
         assert reader.id_taken("b")
         assert not reader.holds("new.txt", page("new.txt", FROST).sha256)
         reader.close()
@@ -221,7 +214,7 @@ def test_readers_read_on_while_one_writes(store: Store, tmp_path: Path) -> None:
 
 def _damage(path: Path) -> tuple[str, ...]:
     try:
-        return SqliteStore(path).damage()
+        return sqlite_store(path).damage()
     except StoreError as failure:
         return (str(failure),)
 
@@ -230,36 +223,36 @@ def test_bad_files_are_told_in_one_line_and_left_alone(tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("not a database, just some notes of some length\n" * 50)
     with pytest.raises(StoreError, match="nor any SQLite file"):
-        SqliteStore(text)
+        sqlite_store(text)
     assert text.read_text().startswith("not a database")
     other = tmp_path / "other.db"
     with sqlite3.connect(other) as connection:
         connection.execute("CREATE TABLE bookmarks (url)")
     with pytest.raises(StoreError, match="another program"):
-        SqliteStore(other)
-    SqliteStore(tmp_path / "newer.desk").close()
+        sqlite_store(other)
+    sqlite_store(tmp_path / "newer.desk").close()
     with sqlite3.connect(tmp_path / "newer.desk") as connection:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="version 99"):
-        SqliteStore(tmp_path / "newer.desk")
+        sqlite_store(tmp_path / "newer.desk")
     whole = tmp_path / "half.desk"
-    made = SqliteStore(whole)
+    made = sqlite_store(whole)
     for number in range(40):
         keep(made, read(f"b{number}", BRIDGE), text=f"{BRIDGE} {number}")
     made.close()
     whole.write_bytes(whole.read_bytes()[: 5 * 4096])
     assert _damage(whole)
     with pytest.raises(StoreError, match="is a folder"):
-        SqliteStore(tmp_path)
+        sqlite_store(tmp_path)
     with pytest.raises(StoreError, match="no folder"):
-        SqliteStore(tmp_path / "nowhere" / "x.desk")
+        sqlite_store(tmp_path / "nowhere" / "x.desk")
     with pytest.raises(StoreError, match="no desk"):
-        SqliteStore(tmp_path / "missing.desk", read_only=True)
+        sqlite_store(tmp_path / "missing.desk", read_only=True)
 
 
 def test_reading_only_writes_nothing(tmp_path: Path) -> None:
-    SqliteStore(tmp_path / "a.desk").close()
-    reader = SqliteStore(tmp_path / "a.desk", read_only=True)
+    sqlite_store(tmp_path / "a.desk").close()
+    reader = sqlite_store(tmp_path / "a.desk", read_only=True)
     with pytest.raises(StoreError, match="reading only"), reader.writing():
         pass
     reader.close()

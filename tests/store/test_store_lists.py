@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import threading
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from test_store import BRIDGE, FROST, NOW, bare, keep, read
 
 from tellings.model.kept import ArticleLine, OutletLine, Voice
 from tellings.store.protocol import Store
-from tellings.store.sqlite import SqliteStore
 
 MAY = date(2031, 5, 4)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(store: Store) -> Store:
     """Three articles: two of the Harl Post, which quote, and one of the Lenna Courier."""
-    made = SqliteStore(tmp_path / "news.desk")
+    made = store
     keep(made, read("a", BRIDGE), MAY)
     keep(made, read("b", BRIDGE + " The bridge is old."), MAY + timedelta(1), BRIDGE + " ")
     keep(made, read("c", FROST, outlet="Lenna Courier"), None, FROST)

@@ -12,18 +12,19 @@ from tellings import pipeline
 from tellings.errors import StoreError
 from tellings.model import Article, Page, Problem
 from tellings.model.kept import Heard
-from tellings.store.sqlite import SqliteStore
+from tellings.store.sqlite import sqlite_store
+from tellings.store.tables import TableStore
 
 NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
 TEXT = "The council of Harl has closed the bridge, Mayor Ida Brandt said."
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> SqliteStore:
-    return SqliteStore(tmp_path / "news.desk")
+def store(tmp_path: Path) -> TableStore:
+    return sqlite_store(tmp_path / "news.desk")
 
 
-def keep(store: SqliteStore, name: str) -> None:
+def keep(store: TableStore, name: str) -> None:
     made = pipeline.interpret(Article(name, f"{name}.txt", "0" * 64, TEXT, outlet="Harl Post"))
     with store.writing():
         number = store.keep_page(Page(f"{name}.txt", TEXT.encode(), "text/plain"), "r1", NOW)
@@ -31,15 +32,15 @@ def keep(store: SqliteStore, name: str) -> None:
         store.keep_reading(number, made, date(2031, 5, 4), "r1", NOW)
 
 
-def test_a_copy_made_while_somebody_writes_holds_what_was_kept_before(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_copy_made_while_somebody_writes_holds_what_was_kept_before(store: TableStore, tmp_path: Path) -> None:
     keep(store, "a")
     with store.writing():
         store.keep_page(Page("half.txt", b"half", "text/plain"), "r1", NOW)
-        other = SqliteStore(tmp_path / "news.desk", read_only=True)
+        other = sqlite_store(tmp_path / "news.desk", read_only=True)
         other.backup(str(tmp_path / "copy.desk"))
         other.close()
     keep(store, "b")
-    copy = SqliteStore(tmp_path / "copy.desk")
+    copy = sqlite_store(tmp_path / "copy.desk")
     assert copy.articles() == ("a",)
     assert copy.holdings("r1").pages == 1
     assert copy.damage(deep=True) == ()
@@ -48,12 +49,12 @@ def test_a_copy_made_while_somebody_writes_holds_what_was_kept_before(store: Sql
     store.close()
 
 
-def test_a_copy_takes_the_place_of_an_older_copy_and_of_nothing_else(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_copy_takes_the_place_of_an_older_copy_and_of_nothing_else(store: TableStore, tmp_path: Path) -> None:
     keep(store, "a")
     store.backup(str(tmp_path / "copy.desk"))
     keep(store, "b")
     store.backup(str(tmp_path / "copy.desk"))
-    copy = SqliteStore(tmp_path / "copy.desk", read_only=True)
+    copy = sqlite_store(tmp_path / "copy.desk", read_only=True)
     assert copy.articles() == ("a", "b")
     copy.close()
     letter = tmp_path / "letter.txt"
@@ -64,7 +65,7 @@ def test_a_copy_takes_the_place_of_an_older_copy_and_of_nothing_else(store: Sqli
     assert not list(tmp_path.glob("*.unfinished"))
 
 
-def test_restoring_is_copying_back(store: SqliteStore, tmp_path: Path) -> None:
+def test_restoring_is_copying_back(store: TableStore, tmp_path: Path) -> None:
     keep(store, "a")
     store.backup(str(tmp_path / "copy.desk"))
     store.close()
@@ -73,13 +74,13 @@ def test_restoring_is_copying_back(store: SqliteStore, tmp_path: Path) -> None:
     for beside in tmp_path.glob("news.desk-*"):
         beside.unlink()
     path.write_bytes((tmp_path / "copy.desk").read_bytes())
-    again = SqliteStore(path)
+    again = sqlite_store(path)
     assert again.articles() == ("a",)
     assert again.damage(deep=True) == ()
     again.close()
 
 
-def test_a_story_without_tellings_and_a_page_without_capture_are_damage(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_story_without_tellings_and_a_page_without_capture_are_damage(store: TableStore, tmp_path: Path) -> None:
     keep(store, "a")
     with sqlite3.connect(tmp_path / "news.desk") as connection:
         connection.execute("DELETE FROM captures")
@@ -89,7 +90,7 @@ def test_a_story_without_tellings_and_a_page_without_capture_are_damage(store: S
     store.close()
 
 
-def test_captures_without_an_article_are_listed_with_their_reason(store: SqliteStore) -> None:
+def test_captures_without_an_article_are_listed_with_their_reason(store: TableStore) -> None:
     keep(store, "a")
     with store.writing():
         for name in ("wall.html", "blank.html"):
@@ -100,7 +101,7 @@ def test_captures_without_an_article_are_listed_with_their_reason(store: SqliteS
     store.close()
 
 
-def test_sources_count_their_failures_since_they_last_came(store: SqliteStore) -> None:
+def test_sources_count_their_failures_since_they_last_came(store: TableStore) -> None:
     later = [NOW + timedelta(hours=hour) for hour in range(4)]
     with store.writing():
         store.hear([Heard("https://harl.example/feed", later[0])])

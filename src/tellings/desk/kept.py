@@ -35,8 +35,8 @@ from tellings.model.kept import (
     StoryLine,
     Voice,
 )
+from tellings.store.opening import store_at
 from tellings.store.protocol import Store
-from tellings.store.sqlite import SqliteStore
 
 if TYPE_CHECKING:
     import pyarrow
@@ -62,7 +62,7 @@ class KeptDesk:
     @classmethod
     def open(cls, path: Path | str, settings: Settings | None = None, *, read_only: bool = False) -> KeptDesk:
         """The desk at `path`, made if there is none (unless `read_only`). Raises StoreError for what is no desk."""
-        return cls(SqliteStore(Path(path), read_only=read_only), settings)
+        return cls(store_at(path, read_only=read_only), settings)
 
     def __enter__(self) -> KeptDesk:
         return self

@@ -2,369 +2,136 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from tellings.errors import StoreError
-from tellings.model import Collation, Page, Problem, Reading, Stated, Story
-from tellings.model.kept import (
-    ArticleLine,
-    Correction,
-    CorrectionKind,
-    Heard,
-    Hit,
-    Holdings,
-    OutletLine,
-    Query,
-    Source,
-    StoryLine,
-    Voice,
-)
-from tellings.model.page import Media
-from tellings.model.watching import Watch
-from tellings.store import sqlite_lists, sqlite_search, sqlite_upkeep, sqlite_watches
-from tellings.store.marks import marks, name_words, speaker_words
-from tellings.store.packing import packed, restored, squeezed, unpacked
-from tellings.store.sqlite_columns import integer, moment, moment_known
-from tellings.store.sqlite_file import WAIT_S, connect, prepare, told
+from tellings.store.database import Index, Match, Row
+from tellings.store.sqlite_file import APPLICATION, WAIT_S, connect, prepare, told
+from tellings.store.tables import TableStore
 
-SHORTEST = 4  # characters by which an id may be named
-MANY = 500  # values bound in one question; SQLite allows 32,766, older ones 999
+MOST_TOLD = 20  # damages of one kind
 
 
-class SqliteStore:
-    """A `Store` in a file. Safe to share between threads: each has its connection."""
+def sqlite_store(path: Path, *, read_only: bool = False) -> TableStore:
+    """The desk at `path`, made if there is none. Raises StoreError, see `sqlite_file.prepare`."""
+    return TableStore(SqliteDatabase(path, read_only=read_only))
+
+
+class SqliteDatabase:
+    """A `Database` in a file, with full-text indices of its own (FTS5, ranked by BM25)."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Opens the desk at `path`, made if there is none. Raises StoreError, see `sqlite_file.prepare`."""
         prepare(path, read_only=read_only)
-        self._path, self._read_only = path, read_only
+        self._path, self.read_only = path, read_only
         self._threads = threading.local()
         self._opened: list[sqlite3.Connection] = []
 
     @property
-    def _connection(self) -> sqlite3.Connection:
+    def connection(self) -> sqlite3.Connection:
+        """The calling thread's."""
         held: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if held is None:
-            held = self._threads.connection = connect(self._path, read_only=self._read_only)
+            held = self._threads.connection = connect(self._path, read_only=self.read_only)
             self._opened.append(held)
         return held
 
-    def _ask(self, question: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+    def ask(self, question: str, values: Sequence[object] = ()) -> list[Row]:
         with told(self._path):
-            return self._connection.execute(question, values).fetchall()
+            return self.connection.execute(question, values).fetchall()
 
-    def _write_many(self, question: str, rows: Sequence[Sequence[object]]) -> None:
+    def write_many(self, question: str, rows: Sequence[Sequence[object]]) -> None:
         with told(self._path):
-            self._connection.executemany(question, rows)
-
-    def _ask_many(self, question: str, values: Iterable[str]) -> Iterator[tuple[object, ...]]:
-        """Asks with `IN (…)` for `{}` in the question, some hundred values at a time."""
-        wanted = list(dict.fromkeys(values))
-        for at in range(0, len(wanted), MANY):
-            some = wanted[at : at + MANY]
-            yield from self._ask(question.format(",".join("?" * len(some))), some)
+            self.connection.executemany(question, rows)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        if self._read_only:
+        if self.read_only:
             raise StoreError(f"{self._path} was opened for reading only")
         with told(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
             except BaseException:
-                if self._connection.in_transaction:  # a full disk has rolled it back already
-                    self._connection.execute("ROLLBACK")
+                if self.connection.in_transaction:  # a full disk has rolled it back already
+                    self.connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
+            self.connection.execute("COMMIT")
 
-    # captures and readings
-
-    def holds(self, uri: str, sha256: str) -> bool:
-        return bool(self._ask("SELECT 1 FROM pages WHERE uri = ? AND sha256 = ?", (uri, sha256)))
-
-    def keep_page(self, page: Page, recipe: str, at: datetime) -> int | None:
-        sha256 = page.sha256
-        if self.holds(page.uri, sha256):
-            return None
-        self._ask("INSERT OR IGNORE INTO captures VALUES (?, ?)", (sha256, squeezed(page.data)))
-        ((number,),) = self._ask(
-            "INSERT INTO pages (uri, sha256, media, encoding, stated, captured, added, recipe)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING page",
-            (page.uri, sha256, page.media, page.encoding, packed(page.stated), _iso(page.captured), _iso(at), recipe),
-        )
-        return integer(number)
-
-    def tried(self, page: int, recipe: str) -> None:
-        self._ask("UPDATE pages SET recipe = ? WHERE page = ?", (recipe, page))
-
-    def page(self, article: str) -> Page | None:
-        numbers = [integer(number) for (number,) in self._ask("SELECT page FROM articles WHERE id = ?", (article,))]
-        return next((page for _, page in self.pages(numbers)), None)
-
-    def last_page(self, uri: str) -> tuple[int, datetime] | None:
-        ((page, first),) = self._ask("SELECT max(page), min(added) FROM pages WHERE uri = ?", (uri,))
-        return None if page is None else (integer(page), moment_known(first))
-
-    def pages(self, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]:
-        question = (
-            "SELECT page, uri, data, media, encoding, stated, captured FROM pages JOIN captures USING (sha256)"
-            " WHERE page = ?"
-        )
-        for asked in numbers:
-            for number, uri, data, media, encoding, stated, captured in self._ask(question, (asked,)):
-                kept = unpacked(_bytes(stated), Stated)
-                media_type: Media = "text/html" if media == "text/html" else "text/plain"
-                yield (
-                    integer(number),
-                    Page(str(uri), restored(_bytes(data)), media_type, str(encoding), kept, moment(captured)),
-                )
-
-    def keep_reading(self, page: int, reading: Reading, day: date | None, recipe: str, at: datetime) -> None:
-        self._forget_reading(page)
-        article = reading.article
-        ((number,),) = self._ask(
-            "INSERT INTO articles (id, page, url, name, title, day, recipe, added, reading)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING article",
-            (
-                *(article.id, page, article.url, article.name, article.title or ""),
-                *(day and day.isoformat(), recipe, _iso(at), packed(reading)),
-            ),
-        )
-        words = (number, article.title or "", article.text)
-        self._ask("INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", words)
-        ((last,),) = self._ask("SELECT coalesce(max(mark), 0) FROM marks")  # nobody else writes meanwhile
-        rows = list(enumerate(marks(reading), integer(last) + 1))
-        self._write_many(
-            'INSERT INTO marks (mark, article, kind, "start", "end", who, status) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            [(row, number, mark.kind, mark.span.start, mark.span.end, mark.who, mark.status) for row, mark in rows],
-        )
-        self._write_many(
-            "INSERT INTO mark_words (rowid, text) VALUES (?, ?)", [(row, mark.words) for row, mark in rows]
-        )
-        self._write_many("INSERT INTO speakers VALUES (?, ?)", [(word, number) for word in speaker_words(reading)])
-
-    def _forget_reading(self, page: int) -> None:
-        """Takes out a reading with all it is found by: an index without content wants the words back that it was given."""
-        for number, data in self._ask("SELECT article, reading FROM articles WHERE page = ?", (page,)):
-            reading = unpacked(_bytes(data), Reading)
-            old = (number, reading.article.title or "", reading.article.text)
-            self._ask("INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', ?, ?, ?)", old)
-            rows = self._ask("SELECT mark FROM marks WHERE article = ? ORDER BY mark", (number,))
-            for (row,), mark in zip(rows, marks(reading), strict=True):
-                self._ask("INSERT INTO mark_words (mark_words, rowid, text) VALUES ('delete', ?, ?)", (row, mark.words))
-            for table in ("marks", "speakers", "articles"):
-                self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
-
-    def id_of(self, page: int) -> str | None:
-        return next((str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE page = ?", (page,))), None)
-
-    def id_taken(self, article: str) -> bool:
-        return bool(self._ask("SELECT 1 FROM articles WHERE id = ?", (article,)))
-
-    def readings(self, articles: Iterable[str]) -> dict[str, Reading]:
-        rows = self._ask_many("SELECT id, reading FROM articles WHERE id IN ({})", articles)
-        return {str(id_): unpacked(_bytes(data), Reading) for id_, data in rows}
-
-    def captured(self, articles: Iterable[str]) -> dict[str, datetime]:
-        rows = self._ask_many("SELECT id, captured FROM articles JOIN pages USING (page) WHERE id IN ({})", articles)
-        known = ((str(id_), moment(captured)) for id_, captured in rows)
-        return {id_: captured for id_, captured in known if captured}
-
-    def behind(self, recipe: str) -> tuple[int, ...]:
-        rows = self._ask("SELECT page FROM pages WHERE recipe <> ? ORDER BY page", (recipe,))
-        return tuple(integer(number) for (number,) in rows)
-
-    def articles(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
-        rows = self._ask("SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", (after, most))
-        return tuple(str(id_) for (id_,) in rows)
-
-    def recipes(self, articles: Iterable[str]) -> dict[str, str]:
-        rows = self._ask_many("SELECT id, recipe FROM articles WHERE id IN ({})", articles)
-        return {str(id_): str(recipe) for id_, recipe in rows}
-
-    # stories
-
-    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> tuple[str, ...]:
-        return sqlite_search.near(self._ask, words, first, last, most)
-
-    def same_address(self, url: str) -> tuple[str, ...]:
-        return tuple(str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE url = ?", (url,)))
-
-    def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:
-        told_by = self._ask_many("SELECT DISTINCT story FROM tellings WHERE article IN ({})", articles)
-        rows = self._ask_many("SELECT id, story FROM stories WHERE id IN ({})", [str(id_) for (id_,) in told_by])
-        return {str(id_): unpacked(_bytes(data), Story) for id_, data in rows}
-
-    def put_stories(self, made: Iterable[Collation], gone: Iterable[str], moved: dict[str, str], at: datetime) -> None:
-        for story in gone:
-            for table, key in (("stories", "id"), ("tellings", "story"), ("collations", "story")):
-                self._ask(f"DELETE FROM {table} WHERE {key} = ?", (story,))
-        for old, new in moved.items():
-            self._ask("UPDATE moved SET new = ? WHERE new = ?", (new, old))
-            self._ask("INSERT OR REPLACE INTO moved VALUES (?, ?)", (old, new))
-        for collation in made:
-            self._put_story(collation, at)
-
-    def _put_story(self, collation: Collation, at: datetime) -> None:
-        story, counts = collation.story, collation.counts
-        told_by = list(dict.fromkeys(telling.article for telling in story.tellings))
-        for table in ("tellings", "collations"):
-            self._ask(f"DELETE FROM {table} WHERE story = ?", (story.id,))
-        self._ask("DELETE FROM moved WHERE old = ?", (story.id,))
-        for article in told_by:
-            self._ask("INSERT INTO tellings VALUES (?, ?)", (story.id, article))
-        days = sorted(
-            str(day)
-            for (day,) in self._ask_many(
-                "SELECT coalesce(day, substr(added, 1, 10)) FROM articles WHERE id IN ({})", told_by
-            )
-            if day
-        )
-        self._ask(
-            "INSERT OR REPLACE INTO stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(story.id, story.title, story.when, days[0] if days else None, days[-1] if days else None),
-                *(counts.reports, counts.outlets, counts.origins.count, counts.origins.at_most, _iso(at)),
-                packed(story),
-            ),
-        )
-
-    def story(self, story: str) -> Story | None:
-        rows = self._ask(
-            "SELECT story FROM stories WHERE id = ?1 OR id = (SELECT new FROM moved WHERE old = ?1)", (story,)
-        )
-        if not rows and len(story) >= SHORTEST:
-            rows = self._ask("SELECT story FROM stories WHERE substr(id, 1, ?) = ? LIMIT 2", (len(story), story))
-            rows = rows if len(rows) == 1 else []
-        return next((unpacked(_bytes(data), Story) for (data,) in rows), None)
-
-    def story_ids(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
-        rows = self._ask("SELECT id FROM stories WHERE id > ? ORDER BY id LIMIT ?", (after, most))
-        return tuple(str(id_) for (id_,) in rows)
-
-    def lines(
-        self, *, since: date | None, until: date | None, hidden: bool, most: int, skip: int = 0, origins: int = 0
-    ) -> tuple[StoryLine, ...]:
-        return sqlite_lists.lines(self._ask, since, until, hidden=hidden, most=most, skip=skip, origins=origins)
-
-    def line(self, story: str) -> StoryLine | None:
-        return sqlite_lists.line(self._ask, story)
-
-    def stamp(self, story: str) -> str | None:
-        return sqlite_lists.stamp(self._ask, story)
-
-    def keep_collation(self, collation: Collation, recipe: str) -> None:
-        if self._read_only:
+    def write_at_once(self, commands: Sequence[tuple[str, Sequence[object]]]) -> None:
+        if self.read_only:
             return
-        connection = self._connection
+        connection = self.connection
         try:
-            connection.execute("PRAGMA busy_timeout = 0")  # a reader waits for no writer
-            connection.execute(
-                "INSERT OR REPLACE INTO collations VALUES (?, ?, ?)", (collation.story.id, recipe, packed(collation))
-            )
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("BEGIN IMMEDIATE")
+            for command, values in commands:
+                connection.execute(command, values)
+            connection.execute("COMMIT")
         except sqlite3.OperationalError:
-            return
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
         finally:
             connection.execute(f"PRAGMA busy_timeout = {int(WAIT_S * 1000)}")
 
-    def collation(self, story: str, recipe: str) -> Collation | None:
-        rows = self._ask("SELECT collation FROM collations WHERE story = ? AND recipe = ?", (story, recipe))
-        return next((unpacked(_bytes(data), Collation) for (data,) in rows), None)
+    def index(self, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
+        self._index(f"INSERT INTO {index} (rowid, {{}}) VALUES (?, {{}})", index, rows)
 
-    # questions
+    def forget(self, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
+        # An index without content wants the words back that it was given.
+        self._index(f"INSERT INTO {index} ({index}, rowid, {{}}) VALUES ('delete', ?, {{}})", index, rows)
 
-    def search(self, query: Query, most: int) -> tuple[Hit, ...]:
-        return sqlite_search.search(self._ask, self.readings, query, most)
+    def _index(self, command: str, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
+        if index == "article_words":
+            self.write_many(command.format("title, text", "?, ?"), rows)
+        else:
+            self.write_many(command.format("text", "?"), [(row, text) for row, _, text in rows])
 
-    def speakers(self, name: str, most: int) -> tuple[str, ...]:
-        words = sorted(name_words(name))
-        if not words:
-            return ()
-        held = " AND ".join(["article IN (SELECT article FROM speakers WHERE word = ?)"] * len(words))
-        rows = self._ask(f"SELECT id FROM articles WHERE {held} ORDER BY day DESC, id LIMIT ?", (*words, most))
-        return tuple(str(id_) for (id_,) in rows)
-
-    def naming(self, words: Sequence[str], most: int) -> tuple[str, ...]:
-        return sqlite_lists.naming(self._ask, words, most)
-
-    def outlets(self, most: int) -> tuple[OutletLine, ...]:
-        return sqlite_lists.outlets(self._ask, most)
-
-    def of_outlet(self, name: str, most: int) -> tuple[ArticleLine, ...]:
-        return sqlite_lists.of_outlet(self._ask, name, most)
-
-    def heads(self, articles: Iterable[str]) -> dict[str, ArticleLine]:
-        return sqlite_lists.heads(self._ask_many, articles)
-
-    def tellers(self, stories: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        return sqlite_lists.tellers(self._ask_many, stories)
-
-    def voices(self, most: int, articles: int) -> tuple[Voice, ...]:
-        return sqlite_lists.voices(self._ask, most, articles)
-
-    # what is followed
-
-    def watches(self) -> tuple[Watch, ...]:
-        return sqlite_watches.watches(self._ask)
-
-    def keep_watch(self, watch: Watch) -> None:
-        sqlite_watches.keep(self._ask, watch)
-
-    def forget_watch(self, name: str) -> bool:
-        return sqlite_watches.forget(self._ask, name)
-
-    # troubles, corrections, upkeep
-
-    def keep_problems(self, problems: Iterable[Problem], at: datetime) -> None:
-        sqlite_upkeep.keep_problems(self._ask, problems, _iso(at) or "")
-
-    def problems(self, most: int) -> tuple[tuple[datetime, Problem], ...]:
-        return sqlite_upkeep.problems(self._ask, most)
-
-    def unread(self, most: int) -> tuple[tuple[str, str | None], ...]:
-        return sqlite_upkeep.unread(self._ask, most)
-
-    def hear(self, heard: Iterable[Heard]) -> None:
-        sqlite_upkeep.hear(self._ask, heard)
-
-    def sources(self) -> tuple[Source, ...]:
-        return sqlite_upkeep.sources(self._ask)
-
-    def outlet_days(self, first: date) -> tuple[tuple[str, date], ...]:
-        return sqlite_upkeep.outlet_days(self._ask, first)
-
-    def correct(self, kind: CorrectionKind, subject: str, object: str, at: datetime) -> Correction:
-        ((number,),) = self._ask(
-            "INSERT INTO corrections (kind, subject, object, at) VALUES (?, ?, ?, ?) RETURNING number",
-            (kind, subject, object, _iso(at)),
-        )
-        return Correction(integer(number), kind, subject, object, at)
-
-    def undo(self, number: int) -> Correction | None:
-        self._ask("UPDATE corrections SET undone = 1 WHERE number = ?", (number,))
-        return next((correction for correction in self.corrections() if correction.number == number), None)
-
-    def corrections(self) -> tuple[Correction, ...]:
-        rows = self._ask("SELECT number, kind, subject, object, at, undone FROM corrections ORDER BY number")
-        return tuple(
-            Correction(integer(number), _kind(kind), str(subject), str(object_), moment_known(at), bool(undone))
-            for number, kind, subject, object_, at, undone in rows
+    def match(self, index: Index, pieces: Sequence[str]) -> Match:
+        return Match(
+            index, f"{index}.rowid", f"{index} MATCH ?", (" AND ".join(_quoted(piece) for piece in pieces),), "rank"
         )
 
-    def holdings(self, recipe: str) -> Holdings:
-        return sqlite_upkeep.holdings(self._ask, recipe)
+    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> list[Row]:
+        return self.ask(
+            "SELECT id FROM article_words JOIN articles ON article = article_words.rowid WHERE article_words MATCH ?1"
+            " AND (day IS NULL OR ((?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3))) ORDER BY rank LIMIT ?4",
+            (" OR ".join(map(_quoted, words)), first and first.isoformat(), last and last.isoformat(), most),
+        )
 
-    def damage(self, *, deep: bool = False) -> tuple[str, ...]:
-        return sqlite_upkeep.damage(self._ask, read_only=self._read_only, deep=deep)
+    def size(self) -> int:
+        ((size,),) = self.ask("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        return int(str(size))
+
+    def damage(self) -> Iterator[str]:
+        yield from (str(line) for (line,) in self.ask(f"PRAGMA quick_check({MOST_TOLD})") if line != "ok")
+        for table in () if self.read_only else ("article_words", "mark_words"):
+            try:
+                self.ask(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+            except StoreError as failure:
+                yield f"the index {table} is damaged: {failure}"
 
     def backup(self, path: str) -> None:
-        sqlite_upkeep.backup(self._connection, Path(path))
+        """Beside its place first, and moved there when it is whole. Raises StoreError for a place where something else lies."""
+        place = Path(path)
+        with told(place):
+            if place.exists() and not _is_desk(place):
+                raise StoreError(f"{place} is there and is no desk: give the copy another name")
+            unfinished = place.with_name(f"{place.name}.unfinished")
+            unfinished.unlink(missing_ok=True)
+            into = sqlite3.connect(unfinished)
+            try:
+                self.connection.backup(into)
+            finally:
+                into.close()
+        for beside in ("-wal", "-shm"):  # of the copy that is replaced
+            place.with_name(f"{place.name}{beside}").unlink(missing_ok=True)
+        os.replace(unfinished, place)
 
     def close(self) -> None:
         for connection in self._opened:
@@ -373,18 +140,13 @@ class SqliteStore:
         self._threads = threading.local()
 
 
-def _kind(value: object) -> CorrectionKind:
-    kinds: tuple[CorrectionKind, ...] = ("split", "merge", "hide", "rename")
-    return next(kind for kind in kinds if kind == value)
+def _quoted(words: str) -> str:
+    """Words as an FTS5 string: nothing in them is syntax."""
+    return '"' + words.replace('"', '""') + '"'
 
 
-def _iso(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).isoformat() if at else None
-
-
-def _bytes(value: object) -> bytes:
-    if not isinstance(value, bytes):
-        raise StoreError(
-            "the desk holds no bytes where a reading belongs: `tellings doctor` says how far it is damaged"
-        )
-    return value
+def _is_desk(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(72)[68:72] == APPLICATION.to_bytes(
+            4, "big"
+        )  # https://sqlite.org/fileformat.html#application_id

@@ -17,7 +17,7 @@ import click
 
 from tellings.errors import InputError
 from tellings.serve.cli import fetching, out
-from tellings.serve.cli.at_desk import as_json_option, desk_option, lines, opened
+from tellings.serve.cli.at_desk import as_json_option, desk_option, lines, named, opened
 
 if TYPE_CHECKING:
     from tellings.desk import Added, KeptDesk
@@ -38,7 +38,7 @@ Progress = Literal["bar", "json", "none"]
 def add(
     *,
     inputs: tuple[str, ...],
-    path: Path,
+    path: Path | str,
     as_json: bool,
     fetch: bool,
     private: bool,
@@ -65,7 +65,7 @@ def add(
             done = _round(desk, inputs, asked, allowed, stop, batch, shown)
             if not follow and not stop.is_set() and done.new + done.known == 0:
                 raise InputError(
-                    f"nothing usable in {', '.join(inputs)}: `tellings doctor --desk {path}` lists what went wrong"
+                    f"nothing usable in {', '.join(inputs)}: `tellings doctor --desk {named(path)}` lists what went wrong"
                 )
             lines([_json(done) if as_json else _plain(done)], as_json=as_json)
             if not follow:

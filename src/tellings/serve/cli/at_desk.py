@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -20,16 +21,26 @@ DESK = "tellings.desk"
 KINDS = ("split", "merge", "hide", "rename", "undo")
 
 
+def _place(value: str) -> Path | str:
+    return value if "://" in value else Path(value)
+
+
+def named(place: Path | str) -> str:
+    """A desk's place as messages show it: without a password."""
+    return re.sub(r"(?<=://)([^:@/]*):[^@/]*@", r"\1@", str(place))
+
+
 def desk_option(command: Command) -> Command:
-    """`--desk FILE`, which stands in TELLINGS_DESK for those who have one."""
+    """`--desk FILE` (or the address of a desk on a server), which stands in TELLINGS_DESK for those who have one."""
     return click.option(
         "--desk",
         "path",
-        type=click.Path(path_type=Path),
+        type=_place,
+        metavar="FILE",
         envvar="TELLINGS_DESK",
         default=DESK,
         show_default=True,
-        help="The desk's file (or set TELLINGS_DESK).",
+        help="The desk's file, or postgresql://… (or set TELLINGS_DESK).",
     )(command)
 
 
@@ -37,7 +48,7 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="As JSON, 
 most_option = click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
 
 
-def opened(path: Path, *, read_only: bool = True) -> KeptDesk:
+def opened(path: Path | str, *, read_only: bool = True) -> KeptDesk:
     from tellings.config import load
     from tellings.desk import KeptDesk
 
@@ -60,7 +71,7 @@ def lines(pieces: Iterable[object], *, as_json: bool) -> None:
 @click.option("--format", "form", type=click.Choice(["html", "text", "markdown", "json"]), help="Form (default: text).")
 @click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
-def show(*, story: str, path: Path, form: str | None, as_json: bool, output: Path | None) -> None:
+def show(*, story: str, path: Path | str, form: str | None, as_json: bool, output: Path | None) -> None:
     """The brief of one story of the desk, by its id."""
     from tellings.serve.cli.deliver import deliver, form_of
 
@@ -75,7 +86,7 @@ def show(*, story: str, path: Path, form: str | None, as_json: bool, output: Pat
 @desk_option
 @as_json_option
 @click.option("--most", type=click.IntRange(1), default=200, show_default=True, help="From at most so many reports.")
-def who(*, name: str, path: Path, as_json: bool, most: int) -> None:
+def who(*, name: str, path: Path | str, as_json: bool, most: int) -> None:
     """The quote wall of NAME: their words and what is put down to them, with the chain that it came by."""
     from tellings.errors import InputError
     from tellings.render import lists
@@ -92,7 +103,7 @@ def who(*, name: str, path: Path, as_json: bool, most: int) -> None:
 @desk_option
 @as_json_option
 @most_option
-def search(*, query: tuple[str, ...], path: Path, as_json: bool, most: int) -> None:
+def search(*, query: tuple[str, ...], path: Path | str, as_json: bool, most: int) -> None:
     """Find articles, or with kind: quotes, statements and figures.
 
     QUERY: words and "phrases" that must all stand there, and speaker: outlet: after: before: status: kind:quote|statement|figure.
@@ -113,7 +124,7 @@ def search(*, query: tuple[str, ...], path: Path, as_json: bool, most: int) -> N
 @click.argument("words", nargs=-1)
 @desk_option
 @as_json_option
-def correct(*, kind: str, words: tuple[str, ...], path: Path, as_json: bool) -> None:
+def correct(*, kind: str, words: tuple[str, ...], path: Path | str, as_json: bool) -> None:
     """Correct the desk: split STORY ARTICLE, merge STORY OTHER, hide STORY, rename STORY TITLE, undo NUMBER.
 
     Without words: the corrections made so far. Every correction is kept and can be undone.
@@ -146,7 +157,7 @@ def correct(*, kind: str, words: tuple[str, ...], path: Path, as_json: bool) -> 
     )
 
 
-def listed(path: Path, since: date | None, until: date | None, most: int, *, hidden: bool, as_json: bool) -> None:
+def listed(path: Path | str, since: date | None, until: date | None, most: int, *, hidden: bool, as_json: bool) -> None:
     """What `tellings stories` without INPUT prints."""
     from tellings.render import lists
 

@@ -29,7 +29,7 @@ def diff(
     *,
     first: str,
     second: str,
-    path: Path,
+    path: Path | str,
     form: str | None,
     as_json: bool,
     output: Path | None,
@@ -68,12 +68,12 @@ def diff(
         out.write([render.text(made, width=width, color=output is None and out.colored())], output, exact=False)
 
 
-def _reading(word: str, path: Path, allowed: fetching.Fetching) -> Reading:
+def _reading(word: str, path: Path | str, allowed: fetching.Fetching) -> Reading:
     """The one article that a word of the command line names. Raises InputError when it names none or several."""
     from tellings.errors import InputError, StoreError
 
     if word != "-" and "://" not in word and not os.path.exists(word):
-        if not path.exists():
+        if isinstance(path, Path) and not path.exists():
             raise InputError(f"there is no file {word}, and no desk at {path} that could have an article of that id")
         with opened(path) as desk:
             try:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tellings.model.kept import Gap, Health, Source
-from tellings.serve.cli.at_desk import as_json_option, desk_option, lines, opened
+from tellings.serve.cli.at_desk import as_json_option, desk_option, lines, named, opened
 
 SHOWN = 20  # of a list, on a terminal
 
@@ -20,7 +20,7 @@ SHOWN = 20  # of a list, on a terminal
 @click.option("--deep", is_flag=True, help="Read everything that is held, too, and compare every capture with its digest.")  # fmt: skip
 @click.option("--rework", is_flag=True, help="Read again what an older version of Tellings read.")
 @click.option("--backup", type=click.Path(dir_okay=False, path_type=Path), help="Write a copy of the whole desk here. Restoring is copying it back.")  # fmt: skip
-def doctor(*, path: Path, as_json: bool, deep: bool, rework: bool, backup: Path | None) -> None:
+def doctor(*, path: Path | str, as_json: bool, deep: bool, rework: bool, backup: Path | None) -> None:
     """Check the desk: its file, its sources, and what it may have missed. Exit code 1 when something is damaged.
 
     A copy can be made while others read and add. A copy is a desk: put it in the place of a lost one.
@@ -43,7 +43,7 @@ def doctor(*, path: Path, as_json: bool, deep: bool, rework: bool, backup: Path 
         lines((lists.trouble(at, problem) for at, problem in troubles), as_json=False)
     if wrong:
         copied = f"; {backup} was not written" if backup else ""
-        raise StoreError(f"{path} is damaged: restore a backup (copy it to this place){copied}")
+        raise StoreError(f"{named(path)} is damaged: restore a backup (copy it to this place){copied}")
 
 
 def _json(health: Health) -> dict[str, object]:
@@ -66,9 +66,9 @@ def _json(health: Health) -> dict[str, object]:
     }
 
 
-def _report(path: Path, health: Health, wrong: Sequence[str]) -> Iterator[str]:
+def _report(path: Path | str, health: Health, wrong: Sequence[str]) -> Iterator[str]:
     held = health.holdings
-    yield f"{path}: {held.articles} articles from {held.pages} pages, {held.stories} stories, {held.problems} problems"
+    yield f"{named(path)}: {held.articles} articles from {held.pages} pages, {held.stories} stories, {held.problems} problems"
     yield f"{held.bytes / 1e6:.1f} MB, of which {held.capture_bytes / 1e6:.1f} MB are captures as they came"
     if held.behind:
         yield f"{held.behind} pages were read by an older recipe: `tellings doctor --rework` reads them again"

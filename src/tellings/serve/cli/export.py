@@ -42,7 +42,7 @@ def export(
     form: str,
     chosen: tuple[str, ...],
     exact: bool,
-    path: Path,
+    path: Path | str,
     as_json: bool,
     fetch: bool,
     private: bool,
@@ -78,7 +78,7 @@ def export(
 
 
 @contextmanager
-def _holding(inputs: tuple[str, ...], path: Path, allowed: fetching.Fetching) -> Iterator[Holding]:
+def _holding(inputs: tuple[str, ...], path: Path | str, allowed: fetching.Fetching) -> Iterator[Holding]:
     from tellings.desk.exporting import BriefHolding, DeskHolding
 
     if inputs:
@@ -87,7 +87,7 @@ def _holding(inputs: tuple[str, ...], path: Path, allowed: fetching.Fetching) ->
         yield BriefHolding(brief_of(gather(inputs, fetching=allowed)))
         return
     # what is laid out on the way is kept, where the desk can be written: the next export finds it
-    with opened(path, read_only=not (path.exists() and os.access(path, os.W_OK))) as desk:
+    with opened(path, read_only=not _writable(path)) as desk:
         yield DeskHolding(desk)
 
 
@@ -133,3 +133,8 @@ def _manifest(holding: Holding, files: list[Written], form: str, *, guarded: boo
             {**asdict(file), "columns": [asdict(column) for column in columns.get(file.holds, ())]} for file in files
         ],
     }
+
+
+def _writable(place: Path | str) -> bool:
+    """Of a desk on a server the server decides."""
+    return isinstance(place, str) or (place.exists() and os.access(place, os.W_OK))

@@ -81,7 +81,7 @@ def stories(
     inputs: tuple[str, ...],
     form: str | None,
     as_json: bool,
-    path: Path,
+    path: Path | str,
     since: datetime | None,
     until: datetime | None,
     hidden: bool,

@@ -14,7 +14,7 @@ import click
 
 from tellings.errors import OutputError
 from tellings.serve.cli import out
-from tellings.serve.cli.at_desk import desk_option, opened
+from tellings.serve.cli.at_desk import desk_option, named, opened
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -45,7 +45,7 @@ PORT = 8460
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 def serve(
     *,
-    path: Path,
+    path: Path | str,
     host: str,
     port: int,
     token: str | None,
@@ -77,8 +77,9 @@ def serve(
         raise MissingExtra("the web server", "serve") from missing
     if token and len(token) < SHORTEST:
         raise click.UsageError(f"a token of fewer than {SHORTEST} characters can be guessed: give a longer one.")
-    with opened(path, read_only=fixed or not path.exists()) as desk:  # a name mistyped makes no desk
-        site = Site(desk, path.stem or path.name, Access(token), fixed)
+    missing_file = isinstance(path, Path) and not path.exists()  # a name mistyped makes no desk
+    with opened(path, read_only=fixed or missing_file) as desk:
+        site = Site(desk, Path(named(path).partition("?")[0]).stem, Access(token), fixed)
         reading = None if rate is None else Buckets(rate, max(4 * rate, 1.0))
         known = frozenset(name.lower().rstrip(".") for name in names)
         made: ASGIApp = application(site, known, reading)

@@ -30,7 +30,7 @@ CREATE INDEX stories_last ON stories (last);
 CREATE TABLE tellings (story TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (story, article)) WITHOUT ROWID;
 CREATE INDEX tellings_article ON tellings (article);
 CREATE TABLE moved (old TEXT PRIMARY KEY, new TEXT NOT NULL);
-CREATE TABLE collations (story TEXT PRIMARY KEY, recipe TEXT NOT NULL, collation BLOB NOT NULL);
+CREATE TABLE collations (story TEXT PRIMARY KEY, recipe TEXT NOT NULL, laid_out BLOB NOT NULL);
 CREATE TABLE problems (
   problem INTEGER PRIMARY KEY, stage TEXT NOT NULL, subject TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
   UNIQUE (stage, subject, reason)

@@ -1,4 +1,4 @@
-"""What a user follows, in SQLite."""
+"""What a user follows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a desk is leafed through by, in SQLite: lines of stories, outlets, who is quoted, where a name stands."""
+"""What a desk is leafed through by: lines of stories, outlets, who is quoted, where a name stands."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from datetime import date
 
 from tellings.model.collation import OriginCount
 from tellings.model.kept import ArticleLine, OutletLine, StoryLine, Voice
-from tellings.store.sqlite_columns import day, integer, moment_known
+from tellings.store.columns import day, integer, moment_known
+from tellings.store.database import Database
 
 Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
 
 AskMany = Callable[[str, Iterable[str]], Iterable[tuple[object, ...]]]
 
 _HEAD = "SELECT id, name, title, day, added FROM articles"
-_HIDDEN = "EXISTS (SELECT 1 FROM corrections WHERE kind = 'hide' AND subject = s.id AND NOT undone)"
+_HIDDEN = "EXISTS (SELECT 1 FROM corrections WHERE kind = 'hide' AND subject = s.id AND undone = 0)"
 _LINE = (
     'SELECT s.id, s.title, s."when", s.first, s.last, s.reports, s.outlets, s.origins, s.at_most, s.updated,'
-    f" {_HIDDEN}, (SELECT object FROM corrections WHERE kind = 'rename' AND subject = s.id AND NOT undone"
+    f" {_HIDDEN}, (SELECT object FROM corrections WHERE kind = 'rename' AND subject = s.id AND undone = 0"
     " ORDER BY number DESC LIMIT 1) FROM stories s"
 )
 
@@ -26,9 +27,9 @@ def lines(
     ask: Ask, since: date | None, until: date | None, *, hidden: bool, most: int, skip: int, origins: int
 ) -> tuple[StoryLine, ...]:
     rows = ask(
-        f"{_LINE} WHERE (?1 IS NULL OR s.last >= ?1) AND (?2 IS NULL OR s.first <= ?2) AND (?3 OR NOT {_HIDDEN})"
-        " AND s.origins >= ?6 ORDER BY s.last DESC, s.origins DESC, s.reports DESC, s.id LIMIT ?4 OFFSET ?5",
-        (since and since.isoformat(), until and until.isoformat(), hidden, most, skip, origins),
+        f"{_LINE} WHERE (CAST(?1 AS TEXT) IS NULL OR s.last >= ?1) AND (CAST(?2 AS TEXT) IS NULL OR s.first <= ?2) AND (?3 = 1 OR NOT {_HIDDEN})"
+        " AND s.origins >= ?6 ORDER BY s.last DESC NULLS LAST, s.origins DESC, s.reports DESC, s.id LIMIT ?4 OFFSET ?5",
+        (since and since.isoformat(), until and until.isoformat(), int(hidden), most, skip, origins),
     )
     return tuple(_line(row) for row in rows)
 
@@ -46,14 +47,14 @@ def stamp(ask: Ask, story: str) -> str | None:
     return next((" ".join(map(str, row)) for row in rows), None)
 
 
-def naming(ask: Ask, words: Sequence[str], most: int) -> tuple[str, ...]:
+def naming(database: Database, words: Sequence[str], most: int) -> tuple[str, ...]:
     if not words:
         return ()
-    match = " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
-    rows = ask(
-        "SELECT id FROM article_words JOIN articles ON article = article_words.rowid WHERE article_words MATCH ?"
-        " ORDER BY day DESC, id LIMIT ?",
-        (match, most),
+    match = database.match("article_words", words)
+    rows = database.ask(
+        f"SELECT id FROM {match.source} JOIN articles ON article = {match.key} WHERE {match.condition}"
+        " ORDER BY day DESC NULLS LAST, id LIMIT ?",
+        (*match.values, most),
     )
     return tuple(str(id_) for (id_,) in rows)
 
@@ -66,7 +67,7 @@ def outlets(ask: Ask, most: int) -> tuple[OutletLine, ...]:
 
 
 def of_outlet(ask: Ask, name: str, most: int) -> tuple[ArticleLine, ...]:
-    rows = ask(f"{_HEAD} WHERE name = ? ORDER BY day DESC, id LIMIT ?", (name, most))
+    rows = ask(f"{_HEAD} WHERE name = ? ORDER BY day DESC NULLS LAST, id LIMIT ?", (name, most))
     return tuple(_head(row) for row in rows)
 
 
@@ -85,7 +86,7 @@ def tellers(ask_many: AskMany, stories: Iterable[str]) -> dict[str, tuple[str, .
 def voices(ask: Ask, most: int, articles: int) -> tuple[Voice, ...]:
     rows = ask(
         "SELECT who, count(*), count(DISTINCT article) FROM marks WHERE kind = 'quote' AND who IS NOT NULL"
-        " AND article IN (SELECT article FROM articles ORDER BY day DESC LIMIT ?) GROUP BY who ORDER BY 3 DESC, 2 DESC, who LIMIT ?",
+        " AND article IN (SELECT article FROM articles ORDER BY day DESC NULLS LAST LIMIT ?) GROUP BY who ORDER BY 3 DESC, 2 DESC, who LIMIT ?",
         (articles, most),
     )
     return tuple(Voice(str(name), integer(quotes), integer(count)) for name, quotes, count in rows)

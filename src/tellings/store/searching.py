@@ -1,4 +1,4 @@
-"""Questions to the full-text indices of SQLite (FTS5, ranked by BM25)."""
+"""Searches: what is asked for as questions to the tables and their full-text indices."""
 
 from __future__ import annotations
 
@@ -8,57 +8,49 @@ from datetime import date
 from tellings.model import Reading, Span
 from tellings.model.kept import Hit, HitKind, Query
 from tellings.model.marks import STATUSES, Status
+from tellings.store.database import Database, Row
 from tellings.store.marks import name_words
 
-Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
 AROUND = 160  # characters of an article shown about what was found
 
 
-def near(ask: Ask, words: Sequence[str], first: date | None, last: date | None, most: int) -> tuple[str, ...]:
-    if not words:
-        return ()
-    rows = ask(
-        "SELECT id FROM article_words JOIN articles ON article = article_words.rowid"
-        " WHERE article_words MATCH ?1 AND (day IS NULL OR ((?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3)))"
-        " ORDER BY rank LIMIT ?4",
-        (" OR ".join(_quoted(word) for word in words), first and first.isoformat(), last and last.isoformat(), most),
-    )
-    return tuple(str(id_) for (id_,) in rows)
-
-
 def search(
-    ask: Ask, readings: Callable[[Iterable[str]], dict[str, Reading]], query: Query, most: int
+    database: Database, readings: Callable[[Iterable[str]], dict[str, Reading]], query: Query, most: int
 ) -> tuple[Hit, ...]:
     """Articles or marks, the best first; those that no words were asked of, the latest first."""
-    rows = _articles(ask, query, most) if query.kind == "article" else _marks(ask, query, most)
+    rows = _articles(database, query, most) if query.kind == "article" else _marks(database, query, most)
     held = readings(str(row[0]) for row in rows)
     return tuple(_hit(held[str(row[0])], query, row) for row in rows if str(row[0]) in held)
 
 
-def _articles(ask: Ask, query: Query, most: int) -> list[tuple[object, ...]]:
-    match, narrowed, values = _match(query), *_narrowed(query)
-    if match:
-        source, order = "article_words JOIN articles a ON a.article = article_words.rowid", "rank"
-        narrowed, values = ["article_words MATCH ?", *narrowed], [match, *values]
-    else:
-        source, order = "articles a", "a.day DESC, a.id"
+def _articles(database: Database, query: Query, most: int) -> list[Row]:
+    narrowed, values = _narrowed(query)
+    source, order, ordered = "articles a", "a.day DESC NULLS LAST, a.id", tuple[str, ...]()
+    if pieces := (*query.words, *query.phrases):
+        match = database.match("article_words", pieces)
+        source = f"{match.source} JOIN articles a ON a.article = {match.key}"
+        order, ordered = match.order, match.order_values
+        narrowed, values = [match.condition, *narrowed], [*match.values, *values]
     if query.speaker:
         for word in sorted(name_words(query.speaker)):
             narrowed.append("a.article IN (SELECT article FROM speakers WHERE word = ?)")
             values.append(word)
-    return ask(
-        f"SELECT a.id, a.day, NULL, NULL, NULL, NULL FROM {source} WHERE {' AND '.join(narrowed) or '1'} ORDER BY {order} LIMIT ?",
-        (*values, most),
+    return database.ask(
+        f"SELECT a.id, a.day, NULL, NULL, NULL, NULL FROM {source} WHERE {' AND '.join(narrowed) or '1 = 1'}"
+        f" ORDER BY {order} LIMIT ?",
+        (*values, *ordered, most),
     )
 
 
-def _marks(ask: Ask, query: Query, most: int) -> list[tuple[object, ...]]:
-    match, narrowed, values = _match(query), *_narrowed(query)
-    source, order = "marks m JOIN articles a USING (article)", "a.day DESC, a.id, m.mark"
-    if match:
-        source = "mark_words JOIN marks m ON m.mark = mark_words.rowid JOIN articles a USING (article)"
-        order = "rank"
-        narrowed, values = ["mark_words MATCH ?", *narrowed], [match, *values]
+def _marks(database: Database, query: Query, most: int) -> list[Row]:
+    narrowed, values = _narrowed(query)
+    source, ordered = "marks m JOIN articles a ON a.article = m.article", tuple[str, ...]()
+    order = "a.day DESC NULLS LAST, a.id, m.mark"
+    if pieces := (*query.words, *query.phrases):
+        match = database.match("mark_words", pieces)
+        source = f"{match.source} JOIN marks m ON m.mark = {match.key} JOIN articles a ON a.article = m.article"
+        order, ordered = match.order, match.order_values
+        narrowed, values = [match.condition, *narrowed], [*match.values, *values]
     narrowed.append("m.kind = ?")
     values.append(query.kind)
     if query.status:
@@ -68,10 +60,10 @@ def _marks(ask: Ask, query: Query, most: int) -> list[tuple[object, ...]]:
     for word in sorted(asked_of):
         narrowed.append("m.article IN (SELECT article FROM speakers WHERE word = ?)")
         values.append(word)
-    rows = ask(
+    rows = database.ask(
         f'SELECT a.id, a.day, m."start", m."end", m.who, m.status FROM {source} WHERE {" AND ".join(narrowed)}'
         f" ORDER BY {order} LIMIT ?",
-        (*values, most if not asked_of else 20 * most),
+        (*values, *ordered, most if not asked_of else 20 * most),
     )
     if asked_of:
         rows = [row for row in rows if row[4] is not None and asked_of <= name_words(str(row[4]))][:most]
@@ -85,18 +77,9 @@ def _narrowed(query: Query) -> tuple[list[str], list[object]]:
             narrowed.append(condition)
             values.append(value.isoformat())
     if query.outlet:
-        narrowed.append("instr(lower(a.name), lower(?))")
+        narrowed.append("instr(lower(a.name), lower(?)) > 0")
         values.append(query.outlet)
     return narrowed, values
-
-
-def _match(query: Query) -> str:
-    return " AND ".join(_quoted(words) for words in (*query.words, *query.phrases))
-
-
-def _quoted(words: str) -> str:
-    """Words as an FTS5 string: nothing in them is syntax."""
-    return '"' + words.replace('"', '""') + '"'
 
 
 def _hit(reading: Reading, query: Query, row: Sequence[object]) -> Hit:

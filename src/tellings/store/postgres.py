@@ -1,0 +1,147 @@
+"""The store for a team: PostgreSQL (12 or newer), spoken to by pg8000, which is BSD-licensed and Python alone (psycopg is LGPL)."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import cast
+
+from tellings.errors import MissingExtra, StoreError
+from tellings.store.database import Index, Match, Row
+from tellings.store.postgres_server import Place, connect, place_of, prepare, questioned, told
+from tellings.store.tables import TableStore
+from tellings.words import fold
+
+try:
+    from pg8000.native import Connection
+except ImportError as error:
+    raise MissingExtra("a desk on PostgreSQL", "postgres") from error
+
+WAIT = "600s"  # for another writer, as in SQLite
+WRITER = 0x54454C4C  # "TELL": the advisory lock that the one writer of a desk holds, with the schema's own number
+BOUND = 1000  # values bound in one command; PostgreSQL allows 65,535
+LONGEST = 300_000  # characters of a text that it is found by: a tsvector holds 1 MB
+
+
+def postgres_store(url: str, *, read_only: bool = False) -> TableStore:
+    """The desk in the schema `?schema=…` (default: tellings) of a database, made if there is none. Raises StoreError."""
+    return TableStore(PostgresDatabase(place_of(url), read_only=read_only))
+
+
+class PostgresDatabase:
+    """A `Database` in a schema of a server. One writer at a time, by an advisory lock; readers see what is committed."""
+
+    def __init__(self, place: Place, *, read_only: bool = False) -> None:
+        prepare(place, read_only=read_only)
+        self._place, self.read_only = place, read_only
+        self._threads = threading.local()
+        self._opened: list[Connection] = []
+
+    @property
+    def connection(self) -> Connection:
+        """The calling thread's."""
+        held: Connection | None = getattr(self._threads, "connection", None)
+        if held is None:
+            held = self._threads.connection = connect(self._place, read_only=self.read_only)
+            self._opened.append(held)
+        return held
+
+    def ask(self, question: str, values: Sequence[object] = ()) -> list[Row]:
+        with told(self._place):
+            asked, bound = questioned(question, values)
+            return [tuple(row) for row in cast("list[list[object]]", self.connection.run(asked, **bound) or [])]
+
+    def write_many(self, question: str, rows: Sequence[Sequence[object]]) -> None:
+        """Many rows in one command: `question` ends with the VALUES of one."""
+        command, group = question.split("VALUES ")
+        at_once = max(1, BOUND // max(1, group.count("?")))
+        for at in range(0, len(rows), at_once):
+            some = rows[at : at + at_once]
+            self.ask(f"{command}VALUES {', '.join([group] * len(some))}", [value for row in some for value in row])
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        if self.read_only:
+            raise StoreError(f"{self._place} was opened for reading only")
+        self.ask("BEGIN")
+        try:
+            self.ask(f"SET LOCAL lock_timeout = '{WAIT}'")
+            self.ask("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", (WRITER,))
+            yield
+        except BaseException:
+            self._back()
+            raise
+        self.ask("COMMIT")
+
+    def _back(self) -> None:
+        """Takes back what was written; a connection that is lost has taken it back already."""
+        try:
+            self.ask("ROLLBACK")
+        except StoreError:
+            self._threads = threading.local()
+
+    def write_at_once(self, commands: Sequence[tuple[str, Sequence[object]]]) -> None:
+        if self.read_only:
+            return
+        self.ask("BEGIN")
+        try:
+            lock = "SELECT pg_try_advisory_xact_lock(?, hashtext(current_schema()))"
+            if self.ask(lock, (WRITER,)) == [(True,)]:
+                for command, values in commands:
+                    self.ask(command, values)
+            self.ask("COMMIT")
+        except StoreError:
+            self._back()
+
+    def index(self, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
+        words = "setweight(to_tsvector('words', ?), 'A') || to_tsvector('words', ?)"
+        folded = [(number, fold(title)[:LONGEST], fold(text)[:LONGEST]) for number, title, text in rows]
+        self.write_many(f"INSERT INTO {index} (number, words) VALUES (?, {words})", folded)
+
+    def forget(self, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
+        for at in range(0, len(rows), BOUND):
+            some = [number for number, _, _ in rows[at : at + BOUND]]
+            self.ask(f"DELETE FROM {index} WHERE number IN ({', '.join('?' * len(some))})", some)
+
+    def match(self, index: Index, pieces: Sequence[str]) -> Match:
+        query = " && ".join(["phraseto_tsquery('words', ?)"] * len(pieces))
+        folded = tuple(map(fold, pieces))
+        order = f"ts_rank({index}.words, ({query})) DESC, {index}.number DESC"
+        return Match(index, f"{index}.number", f"{index}.words @@ ({query})", folded, order, folded)
+
+    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> list[Row]:
+        # PostgreSQL's rank knows nothing of how rare a word is; all that are asked for are, so the count of those that are there ranks.
+        each = [f"phraseto_tsquery('words', ?{number})" for number in range(4, 4 + len(words))]
+        shared = " + ".join(f"(w.words @@ {one})::integer" for one in each)
+        return self.ask(
+            f"SELECT id FROM article_words w JOIN articles ON article = w.number WHERE w.words @@ ({' || '.join(each)})"
+            " AND (day IS NULL OR ((CAST(?1 AS TEXT) IS NULL OR day >= ?1) AND (CAST(?2 AS TEXT) IS NULL OR day <= ?2)))"
+            f" ORDER BY {shared} DESC, ts_rank(w.words, {' || '.join(each)}) DESC, id LIMIT ?3",
+            (first and first.isoformat(), last and last.isoformat(), most, *map(fold, words)),
+        )
+
+    def size(self) -> int:
+        question = "SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class WHERE relkind = 'r'"
+        ((size,),) = self.ask(f"{question} AND relnamespace = current_schema()::regnamespace")
+        return int(str(size))
+
+    def damage(self) -> Iterator[str]:
+        for table, key, index in (("articles", "article", "article_words"), ("marks", "mark", "mark_words")):
+            ((missing,),) = self.ask(
+                f"SELECT count(*) FROM {table} FULL JOIN {index} ON {key} = number WHERE number IS NULL OR {key} IS NULL"
+            )
+            if missing:
+                yield f"the index {index} and its {table} differ in {missing} rows"
+
+    def backup(self, path: str) -> None:
+        raise StoreError(
+            f"a desk on PostgreSQL is copied by pg_dump --schema={self._place.schema}, and restored by pg_restore"
+        )
+
+    def close(self) -> None:
+        for connection in self._opened:
+            connection.close()
+        self._opened.clear()
+        self._threads = threading.local()

@@ -1,0 +1,349 @@
+"""A store in tables, whatever database they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+
+from tellings.errors import StoreError
+from tellings.model import Collation, Page, Problem, Reading, Stated, Story
+from tellings.model.kept import (
+    ArticleLine,
+    Correction,
+    CorrectionKind,
+    Heard,
+    Hit,
+    Holdings,
+    OutletLine,
+    Query,
+    Source,
+    StoryLine,
+    Voice,
+)
+from tellings.model.page import Media
+from tellings.model.watching import Watch
+from tellings.store import lists, searching, upkeep, watches
+from tellings.store.columns import integer, moment, moment_known
+from tellings.store.database import MANY, Database
+from tellings.store.marks import marks, name_words, speaker_words
+from tellings.store.packing import packed, restored, squeezed, unpacked
+
+SHORTEST = 4  # characters by which an id may be named
+LAST = "\U0010ffff"  # behind everything that an id may go on with
+
+
+class TableStore:
+    """A `Store` in a database. Safe to share between threads."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._ask, self._write_many = database.ask, database.write_many
+
+    def _ask_many(self, question: str, values: Iterable[str]) -> Iterator[tuple[object, ...]]:
+        """Asks with `IN (…)` for `{}` in the question, some hundred values at a time."""
+        wanted = list(dict.fromkeys(values))
+        for at in range(0, len(wanted), MANY):
+            some = wanted[at : at + MANY]
+            yield from self._ask(question.format(",".join("?" * len(some))), some)
+
+    def writing(self) -> AbstractContextManager[None]:
+        return self.database.writing()
+
+    # captures and readings
+
+    def holds(self, uri: str, sha256: str) -> bool:
+        return bool(self._ask("SELECT 1 FROM pages WHERE uri = ? AND sha256 = ?", (uri, sha256)))
+
+    def keep_page(self, page: Page, recipe: str, at: datetime) -> int | None:
+        sha256 = page.sha256
+        if self.holds(page.uri, sha256):
+            return None
+        self._ask("INSERT INTO captures VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, squeezed(page.data)))
+        ((number,),) = self._ask(
+            "INSERT INTO pages (uri, sha256, media, encoding, stated, captured, added, recipe)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING page",
+            (page.uri, sha256, page.media, page.encoding, packed(page.stated), _iso(page.captured), _iso(at), recipe),
+        )
+        return integer(number)
+
+    def tried(self, page: int, recipe: str) -> None:
+        self._ask("UPDATE pages SET recipe = ? WHERE page = ?", (recipe, page))
+
+    def page(self, article: str) -> Page | None:
+        numbers = [integer(number) for (number,) in self._ask("SELECT page FROM articles WHERE id = ?", (article,))]
+        return next((page for _, page in self.pages(numbers)), None)
+
+    def last_page(self, uri: str) -> tuple[int, datetime] | None:
+        ((page, first),) = self._ask("SELECT max(page), min(added) FROM pages WHERE uri = ?", (uri,))
+        return None if page is None else (integer(page), moment_known(first))
+
+    def pages(self, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]:
+        question = (
+            "SELECT page, uri, data, media, encoding, stated, captured FROM pages JOIN captures USING (sha256)"
+            " WHERE page = ?"
+        )
+        for asked in numbers:
+            for number, uri, data, media, encoding, stated, captured in self._ask(question, (asked,)):
+                kept = unpacked(_bytes(stated), Stated)
+                media_type: Media = "text/html" if media == "text/html" else "text/plain"
+                yield (
+                    integer(number),
+                    Page(str(uri), restored(_bytes(data)), media_type, str(encoding), kept, moment(captured)),
+                )
+
+    def keep_reading(self, page: int, reading: Reading, day: date | None, recipe: str, at: datetime) -> None:
+        self._forget_reading(page)
+        article = reading.article
+        ((number,),) = self._ask(
+            "INSERT INTO articles (id, page, url, name, title, day, recipe, added, reading)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING article",
+            (
+                *(article.id, page, article.url, article.name, article.title or ""),
+                *(day and day.isoformat(), recipe, _iso(at), packed(reading)),
+            ),
+        )
+        self.database.index("article_words", [(integer(number), article.title or "", article.text)])
+        ((last,),) = self._ask("SELECT coalesce(max(mark), 0) FROM marks")  # nobody else writes meanwhile
+        rows = list(enumerate(marks(reading), integer(last) + 1))
+        self._write_many(
+            'INSERT INTO marks (mark, article, kind, "start", "end", who, status) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            [(row, number, mark.kind, mark.span.start, mark.span.end, mark.who, mark.status) for row, mark in rows],
+        )
+        self.database.index("mark_words", [(row, "", mark.words) for row, mark in rows])
+        self._write_many("INSERT INTO speakers VALUES (?, ?)", [(word, number) for word in speaker_words(reading)])
+
+    def _forget_reading(self, page: int) -> None:
+        """Takes out a reading with all it is found by."""
+        for number, data in self._ask("SELECT article, reading FROM articles WHERE page = ?", (page,)):
+            reading = unpacked(_bytes(data), Reading)
+            self.database.forget(
+                "article_words", [(integer(number), reading.article.title or "", reading.article.text)]
+            )
+            rows = self._ask("SELECT mark FROM marks WHERE article = ? ORDER BY mark", (number,))
+            held = zip(rows, marks(reading), strict=True)
+            self.database.forget("mark_words", [(integer(row), "", mark.words) for (row,), mark in held])
+            for table in ("marks", "speakers", "articles"):
+                self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
+
+    def id_of(self, page: int) -> str | None:
+        return next((str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE page = ?", (page,))), None)
+
+    def id_taken(self, article: str) -> bool:
+        return bool(self._ask("SELECT 1 FROM articles WHERE id = ?", (article,)))
+
+    def readings(self, articles: Iterable[str]) -> dict[str, Reading]:
+        rows = self._ask_many("SELECT id, reading FROM articles WHERE id IN ({})", articles)
+        return {str(id_): unpacked(_bytes(data), Reading) for id_, data in rows}
+
+    def captured(self, articles: Iterable[str]) -> dict[str, datetime]:
+        rows = self._ask_many("SELECT id, captured FROM articles JOIN pages USING (page) WHERE id IN ({})", articles)
+        known = ((str(id_), moment(captured)) for id_, captured in rows)
+        return {id_: captured for id_, captured in known if captured}
+
+    def behind(self, recipe: str) -> tuple[int, ...]:
+        rows = self._ask("SELECT page FROM pages WHERE recipe <> ? ORDER BY page", (recipe,))
+        return tuple(integer(number) for (number,) in rows)
+
+    def articles(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
+        rows = self._ask("SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?", (after, most))
+        return tuple(str(id_) for (id_,) in rows)
+
+    def recipes(self, articles: Iterable[str]) -> dict[str, str]:
+        rows = self._ask_many("SELECT id, recipe FROM articles WHERE id IN ({})", articles)
+        return {str(id_): str(recipe) for id_, recipe in rows}
+
+    # stories
+
+    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> tuple[str, ...]:
+        return tuple(str(id_) for (id_,) in self.database.near(words, first, last, most)) if words else ()
+
+    def same_address(self, url: str) -> tuple[str, ...]:
+        return tuple(str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE url = ?", (url,)))
+
+    def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:
+        told_by = self._ask_many("SELECT DISTINCT story FROM tellings WHERE article IN ({})", articles)
+        rows = self._ask_many("SELECT id, story FROM stories WHERE id IN ({})", [str(id_) for (id_,) in told_by])
+        return {str(id_): unpacked(_bytes(data), Story) for id_, data in rows}
+
+    def put_stories(self, made: Iterable[Collation], gone: Iterable[str], moved: dict[str, str], at: datetime) -> None:
+        for story in gone:
+            for table, key in (("stories", "id"), ("tellings", "story"), ("collations", "story")):
+                self._ask(f"DELETE FROM {table} WHERE {key} = ?", (story,))
+        for old, new in moved.items():
+            self._ask("UPDATE moved SET new = ? WHERE new = ?", (new, old))
+            self._ask("INSERT INTO moved VALUES (?, ?) ON CONFLICT (old) DO UPDATE SET new = excluded.new", (old, new))
+        for collation in made:
+            self._put_story(collation, at)
+
+    def _put_story(self, collation: Collation, at: datetime) -> None:
+        story, counts = collation.story, collation.counts
+        told_by = list(dict.fromkeys(telling.article for telling in story.tellings))
+        for table in ("tellings", "collations"):
+            self._ask(f"DELETE FROM {table} WHERE story = ?", (story.id,))
+        self._ask("DELETE FROM moved WHERE old = ?", (story.id,))
+        self._ask("DELETE FROM stories WHERE id = ?", (story.id,))
+        self._write_many("INSERT INTO tellings VALUES (?, ?)", [(story.id, article) for article in told_by])
+        days = sorted(
+            str(day)
+            for (day,) in self._ask_many(
+                "SELECT coalesce(day, substr(added, 1, 10)) FROM articles WHERE id IN ({})", told_by
+            )
+            if day
+        )
+        self._ask(
+            "INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(story.id, story.title, story.when, days[0] if days else None, days[-1] if days else None),
+                *(counts.reports, counts.outlets, counts.origins.count, int(counts.origins.at_most), _iso(at)),
+                packed(story),
+            ),
+        )
+
+    def story(self, story: str) -> Story | None:
+        rows = self._ask(
+            "SELECT story FROM stories WHERE id = ?1 OR id = (SELECT new FROM moved WHERE old = ?1)", (story,)
+        )
+        if not rows and len(story) >= SHORTEST:
+            rows = self._ask("SELECT story FROM stories WHERE id > ? AND id < ? LIMIT 2", (story, f"{story}{LAST}"))
+            rows = rows if len(rows) == 1 else []
+        return next((unpacked(_bytes(data), Story) for (data,) in rows), None)
+
+    def story_ids(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
+        rows = self._ask("SELECT id FROM stories WHERE id > ? ORDER BY id LIMIT ?", (after, most))
+        return tuple(str(id_) for (id_,) in rows)
+
+    def lines(
+        self, *, since: date | None, until: date | None, hidden: bool, most: int, skip: int = 0, origins: int = 0
+    ) -> tuple[StoryLine, ...]:
+        return lists.lines(self._ask, since, until, hidden=hidden, most=most, skip=skip, origins=origins)
+
+    def line(self, story: str) -> StoryLine | None:
+        return lists.line(self._ask, story)
+
+    def stamp(self, story: str) -> str | None:
+        return lists.stamp(self._ask, story)
+
+    def keep_collation(self, collation: Collation, recipe: str) -> None:
+        id_ = collation.story.id
+        self.database.write_at_once(
+            [
+                ("DELETE FROM collations WHERE story = ?", (id_,)),
+                ("INSERT INTO collations VALUES (?, ?, ?)", (id_, recipe, packed(collation))),
+            ]
+        )
+
+    def collation(self, story: str, recipe: str) -> Collation | None:
+        rows = self._ask("SELECT laid_out FROM collations WHERE story = ? AND recipe = ?", (story, recipe))
+        return next((unpacked(_bytes(data), Collation) for (data,) in rows), None)
+
+    # questions
+
+    def search(self, query: Query, most: int) -> tuple[Hit, ...]:
+        return searching.search(self.database, self.readings, query, most)
+
+    def speakers(self, name: str, most: int) -> tuple[str, ...]:
+        words = sorted(name_words(name))
+        if not words:
+            return ()
+        held = " AND ".join(["article IN (SELECT article FROM speakers WHERE word = ?)"] * len(words))
+        rows = self._ask(
+            f"SELECT id FROM articles WHERE {held} ORDER BY day DESC NULLS LAST, id LIMIT ?", (*words, most)
+        )
+        return tuple(str(id_) for (id_,) in rows)
+
+    def naming(self, words: Sequence[str], most: int) -> tuple[str, ...]:
+        return lists.naming(self.database, words, most)
+
+    def outlets(self, most: int) -> tuple[OutletLine, ...]:
+        return lists.outlets(self._ask, most)
+
+    def of_outlet(self, name: str, most: int) -> tuple[ArticleLine, ...]:
+        return lists.of_outlet(self._ask, name, most)
+
+    def heads(self, articles: Iterable[str]) -> dict[str, ArticleLine]:
+        return lists.heads(self._ask_many, articles)
+
+    def tellers(self, stories: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        return lists.tellers(self._ask_many, stories)
+
+    def voices(self, most: int, articles: int) -> tuple[Voice, ...]:
+        return lists.voices(self._ask, most, articles)
+
+    # what is followed
+
+    def watches(self) -> tuple[Watch, ...]:
+        return watches.watches(self._ask)
+
+    def keep_watch(self, watch: Watch) -> None:
+        watches.keep(self._ask, watch)
+
+    def forget_watch(self, name: str) -> bool:
+        return watches.forget(self._ask, name)
+
+    # troubles, corrections, upkeep
+
+    def keep_problems(self, problems: Iterable[Problem], at: datetime) -> None:
+        upkeep.keep_problems(self._ask, problems, _iso(at) or "")
+
+    def problems(self, most: int) -> tuple[tuple[datetime, Problem], ...]:
+        return upkeep.problems(self._ask, most)
+
+    def unread(self, most: int) -> tuple[tuple[str, str | None], ...]:
+        return upkeep.unread(self._ask, most)
+
+    def hear(self, heard: Iterable[Heard]) -> None:
+        upkeep.hear(self._ask, heard)
+
+    def sources(self) -> tuple[Source, ...]:
+        return upkeep.sources(self._ask)
+
+    def outlet_days(self, first: date) -> tuple[tuple[str, date], ...]:
+        return upkeep.outlet_days(self._ask, first)
+
+    def correct(self, kind: CorrectionKind, subject: str, object: str, at: datetime) -> Correction:
+        ((number,),) = self._ask(
+            "INSERT INTO corrections (kind, subject, object, at) VALUES (?, ?, ?, ?) RETURNING number",
+            (kind, subject, object, _iso(at)),
+        )
+        return Correction(integer(number), kind, subject, object, at)
+
+    def undo(self, number: int) -> Correction | None:
+        self._ask("UPDATE corrections SET undone = 1 WHERE number = ?", (number,))
+        return next((correction for correction in self.corrections() if correction.number == number), None)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        rows = self._ask("SELECT number, kind, subject, object, at, undone FROM corrections ORDER BY number")
+        return tuple(
+            Correction(integer(number), _kind(kind), str(subject), str(object_), moment_known(at), bool(undone))
+            for number, kind, subject, object_, at, undone in rows
+        )
+
+    def holdings(self, recipe: str) -> Holdings:
+        return upkeep.holdings(self.database, recipe)
+
+    def damage(self, *, deep: bool = False) -> tuple[str, ...]:
+        return upkeep.damage(self.database, deep=deep)
+
+    def backup(self, path: str) -> None:
+        self.database.backup(path)
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def _kind(value: object) -> CorrectionKind:
+    kinds: tuple[CorrectionKind, ...] = ("split", "merge", "hide", "rename")
+    return next(kind for kind in kinds if kind == value)
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat() if at else None
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        raise StoreError(
+            "the desk holds no bytes where a reading belongs: `tellings doctor` says how far it is damaged"
+        )
+    return value
