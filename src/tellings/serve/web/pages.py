@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from tellings.errors import QueryError
 from tellings.model import Hit, Reading, Span, StoryLine
 from tellings.render import reading as read
-from tellings.render import view
+from tellings.render import signs, view
 from tellings.render.sigla import letter
 from tellings.serve.web import asked, shown
 from tellings.serve.web.marked import marked
@@ -213,11 +213,12 @@ def outlet(site: Site, request: Request) -> Response:
 
 def search(site: Site, request: Request) -> Response:
     words = asked.Words("q", asked.QUERY.about, required=False).of(request.query_params)
-    status, trouble = 200, ""
+    status, trouble, kind = 200, "", "article"
     hits: tuple[Hit, ...] = ()
     if words:
         try:
-            hits = site.desk.search(query(words), HITS)
+            understood = query(words)
+            kind, hits = understood.kind, site.desk.search(understood, HITS)
         except QueryError as failure:
             status, trouble = 400, str(failure)
     bare = KIND.sub("", words).strip()
@@ -239,7 +240,8 @@ def search(site: Site, request: Request) -> Response:
         hits=tuple(replace(hit, words=" ".join(hit.words.split())) for hit in hits),
         trouble=trouble,
         kinds=kinds,
-        kind=next((kind for kind in ("quote", "statement", "figure") if f"kind:{kind}" in words), "article"),
+        kind=kind,
+        tag=signs.status,
         full=len(hits) == HITS,
         feed=link("/feeds/search.atom", q=words) if words and not trouble else "",
     )
