@@ -29,6 +29,9 @@ _LABELLED = re.compile(
 _BRACKET = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,110})[)\]]\.?$")
 _BYLINE_AGENCY = re.compile(r"(?P<credit>(?:REUTERS|AFP|EPA|AP Photo|Getty Images)\s?/\s?[^.!?]{2,60})\.?$")
 _PARTS = re.compile(r"\s*(?:/|\||,|;|\bvia\b|\bfor\b|–|—|-{2})\s*")
+_LEAD = re.compile(rf"^\W*{_LABEL}?\W*(?:by\b|:)?\s*", re.I)
+_LABEL_FIRST = re.compile(rf"\W*{_LABEL}\b", re.I)
+_PICTURES = re.compile(r"\b(?:Photo|Images)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+")
 _WORD = r"(?:[^\W\d_a-z]\.|(?:Jr|Sr|St)\.|(?:Mc|Mac|O['’]|D['’]|[Aa]l-)?[^\W\d_a-z][\w'’-]*)"  # a stop only after an initial
 _NAME = re.compile(rf"^(?:(?:de|van|von) )?{_WORD}(?:\s+(?:de|van|von|der|bin|al|el|la|{_WORD})){{0,4}}$")
@@ -94,16 +97,17 @@ def _is_credit(words_: str, *, alone: bool) -> bool:
 
     A bare agency in brackets, "(AP)", credits a report and not a picture: two parts are asked for, or the word photo.
     """
-    bare = re.sub(rf"^\W*{_LABEL}?\W*(?:by\b|:)?\s*", "", words_, flags=re.I).strip(" .()")
-    labelled = bool(re.match(rf"\W*{_LABEL}\b", words_, re.I)) or bool(re.search(r"\b(?:Photo|Images)\b", words_))
+    labelled = bool(_LABEL_FIRST.match(words_) or _PICTURES.search(words_))
+    if not (labelled or "/" in words_ or "|" in words_ or "via" in words_):
+        return False
+    bare = _LEAD.sub("", words_).strip(" .()")
     if not bare or len(bare.split()) > MOST_CREDIT_WORDS:
         return False
     parts = [part for part in _PARTS.split(bare) if part]
     agencies = sum(part.lower() in _agencies() for part in parts)
     named = all(part.lower() in _agencies() or _NAME.match(part) for part in parts)
     enough = labelled or len(parts) >= 2
-    slashed = "/" in words_ or "|" in words_ or "via" in words_ or labelled
-    return agencies >= 1 and enough and slashed and named and (not alone or len(words_) < 90)
+    return agencies >= 1 and enough and named and (not alone or len(words_) < 90)
 
 
 @cache

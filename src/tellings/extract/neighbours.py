@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from tellings.extract.cues import Cue
-from tellings.extract.traits import FIRST_WORDS, STRONG, Shape, since
+from tellings.extract.traits import FIRST_WORDS, STRONG, Shape, digit_count, since
 
 LOW = -6.0  # log-odds for the body beyond the ends of a text
 HEAD = 0.4  # part of the running text whose words are what the article is about
@@ -49,15 +49,15 @@ def line_numbers(
     last = count - 1
     strong = [shape.strong for shape in shapes]
     words = [shape.count for shape in shapes]
-    low = [[word.lower() for word in shape.words[:FIRST_WORDS]] for shape in shapes]
+    low = [shape.low[:FIRST_WORDS] for shape in shapes]
     times = Counter(flat)
     again = [times[line] if shape.count < STRONG else 1 for line, shape in zip(flat, shapes, strict=True)]
     named = [_named(shape) for shape in shapes]
     dated = [shape.count < STRONG and bool(_TIME.search(line[:200])) for line, shape in zip(lines, shapes, strict=True)]
     hinted = [hint.weight >= 3 for hint in cues]
-    own_voice = [sum([word in _SELF for word in head]) / max(1, len(head)) for head in low]
-    reader = [sum([word in _READER for word in head]) / max(1, len(head)) for head in low]
-    shares = [sum([word in small for word in head]) / max(1, len(head)) for head in low]
+    own_voice = [sum(map(_SELF.__contains__, head)) / max(1, len(head)) for head in low]
+    reader = [sum(map(_READER.__contains__, head)) / max(1, len(head)) for head in low]
+    shares = [sum(map(small.__contains__, head)) / max(1, len(head)) for head in low]
     fits, masses = _fits(shapes, strong)
     sums = _sums([max(-4.0, min(4.0, score)) for score in scores])
     kept = _sums([number if score > 0 else 0 for score, number in zip(scores, words, strict=True)])
@@ -98,7 +98,7 @@ def line_numbers(
             before[at], until[at], opened[at], again[at], many, named[at], dated[at], own_voice[at], reader[at], shares[at],
             fits[at], _mean(fitting, at - NEAR, at, fitted), _mean(fitting, at, at + NEAR, fitted), _mean(fitting, at, count, fitted),
             later[at], earlier[at], max(near[at + 6 : at + 11]), max(near[at : at + 5]), shape.strong,
-            sum([mark.isdigit() for mark in line[:100]]) / max(1, min(100, len(line))), len(_MARKS.findall(line[:300])),
+            digit_count(line[:100]) / max(1, min(100, len(line))), len(_MARKS.findall(line[:300])),
             line.count('"') + line.count("“"), line[0].islower(), line.isupper(), counted[3][at], counted[3][-1], counted[5][at] / (at + 1),
         )  # fmt: skip
         rows.append(row)
@@ -119,15 +119,16 @@ def _fits(shapes: Sequence[Shape], strong: Sequence[bool]) -> tuple[list[float],
     heads: list[bool] = []
     stood = 0
     for at, (shape, is_strong) in enumerate(zip(shapes, strong, strict=True)):
-        own = [word.lower() for word in shape.words[:40] if len(word) > 4]
+        own = [low for word, low in zip(shape.words[:40], shape.low, strict=False) if len(word) > 4]
         head = is_strong and (stood < FEWEST_IN_HEAD or mass[at] < enough)
         longer.append(own)
         heads.append(head)
         if head:
             about.update(set(own))
         stood += is_strong
+    told = about.get
     fits = [
-        sum([about[word] > head for word in own]) / len(own) if own else -1.0
+        sum([told(word, 0) > head for word in own]) / len(own) if own else -1.0
         for own, head in zip(longer, heads, strict=True)
     ]
     return fits, [len(own) for own in longer]

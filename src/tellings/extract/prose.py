@@ -47,8 +47,9 @@ def has_words(lines: Iterable[str], least: int) -> bool:
 def likeness(line: str, function_words: frozenset[str]) -> float:
     """Log-odds that a line is running text, -3 to 4. Weights set by hand, then eased on half of the sites of bench/quality/pages."""
     words = _WORD.findall(line[:3000])
+    low = [*map(str.lower, words)]
     count, stops = word_count(line), ends_sentence(line)
-    against = _addressed(line, words)
+    against = _addressed(line, low)
     if count >= 20:
         # To lose a long paragraph is to lose a story; but an outlet that speaks for itself is long-winded.
         score = (2.5 if stops else 0.5) + (2.6 * min(3.0, count / 40) if against < ADDRESSED else 0.5)
@@ -59,16 +60,16 @@ def likeness(line: str, function_words: frozenset[str]) -> float:
     else:
         score = 0.0 if stops and count > 1 else -0.8
     if count >= 8 and words and not _WIDE.search(line):
-        share = sum(word.lower() in function_words for word in words) / len(words)
+        share = sum(map(function_words.__contains__, low)) / len(words)
         score -= 1.5 if share < 0.1 else 0.6 if share < 0.2 else 0.0
     if not stops and len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
         score -= 0.3
     return score - against
 
 
-def _addressed(line: str, words: list[str]) -> float:
+def _addressed(line: str, low: list[str]) -> float:
     """How much a line speaks to the reader, outside quotation marks: an outlet's own voice asking for something."""
-    if not any(word.lower() in _READER for word in words):
+    if _READER.isdisjoint(low):
         return 0.0
     bare = _QUOTED.sub(" ", line[:3000])
     own = [word.lower().replace("’", "'") for word in _WORD.findall(bare)]

@@ -100,9 +100,9 @@ def _title(made: list[Piece], written: Sequence[str], start: int, title: str | N
         for place in repeats(written, start, title):
             made[place] = Piece(made[place].line, "title", "title")
         return
-    free = [
+    free = [  # what follows the body's first line is no title of it
         piece.kind in ("body", "furniture") and not _about_writing(words)
-        for piece, words in zip(made, written, strict=True)
+        for piece, words in zip(made[:start], written, strict=False)
     ]
     first = headline(written, start, free)
     if first is not None:

@@ -21,6 +21,8 @@ STRONG = 20  # words, with a stop at the end: a paragraph that nobody would take
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MARKS = re.compile(r"[|•·›»©→/@#*]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_NO_DIGITS = bytes(byte for byte in range(128) if not 48 <= byte <= 57)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _READER = frozenset("we our us you your ours yours i my me".split())
 _STEPS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 80)
@@ -32,7 +34,7 @@ _SHARES = (0.001, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7)
 class Shape:
     """The numbers of one line that its neighbours' traits need too."""
 
-    __slots__ = ("capital", "count", "cue", "end", "size", "stops", "strong", "words")
+    __slots__ = ("capital", "count", "cue", "end", "low", "size", "stops", "strong", "words")
 
     cue: int
     strong: bool
@@ -40,7 +42,8 @@ class Shape:
     def __init__(self, line: str, hint: Cue, *, read: bool = True) -> None:
         """`read`: whether its words are wanted; else they are only counted."""
         line = line[:SAMPLE]
-        self.words = _WORD.findall(line) if read else []
+        self.words: list[str] = _WORD.findall(line) if read else []
+        self.low = [*map(str.lower, self.words)]
         self.count = len(self.words) if read and not _spaceless(line) else quick_count(line)
         self.size = bisect(_STEPS, self.count)
         self.end = ending(line)
@@ -55,8 +58,8 @@ class Shape:
 
     def share(self, words: frozenset[str]) -> float:
         """Part of the line's first words that are among these."""
-        first = self.words[:FIRST_WORDS]
-        return sum([word.lower() in words for word in first]) / max(1, len(first))
+        first = self.low[:FIRST_WORDS]
+        return sum(map(words.__contains__, first)) / max(1, len(first))
 
 
 def quick_count(line: str) -> int:
@@ -68,6 +71,12 @@ def _spaceless(line: str) -> int:
     """Characters of scripts without spaces, 0 where they are few."""
     wide = 0 if line.isascii() else len(_WIDE.findall(line))
     return wide if wide > 4 else 0
+
+
+def digit_count(line: str) -> int:
+    """How many of a line's characters are digits of any script."""
+    ascii_ = len(line.encode("ascii", "ignore").translate(None, _NO_DIGITS))
+    return ascii_ if line.isascii() else ascii_ + sum(map(str.isdigit, _BEYOND_ASCII.findall(line)))
 
 
 def ending(line: str) -> str:
@@ -121,23 +130,24 @@ def told(shapes: Sequence[Shape], likely: Sequence[bool]) -> Counter[str]:
     about: Counter[str] = Counter()
     for shape, is_likely in zip(shapes, likely, strict=True):
         if is_likely:
-            about.update({word.lower() for word in shape.words if len(word) > 4})
+            about.update({low for word, low in zip(shape.words, shape.low, strict=True) if len(word) > 4})
     return about
 
 
 def matter(shape: Shape, about: Counter[str], likely: bool) -> float:
     """Part of a line's longer words that likely paragraphs have, others than itself; -1 for a line without such words."""
-    longer = [word.lower() for word in shape.words[:FIRST_WORDS] if len(word) > 4]
-    return sum(about[word] > likely for word in longer) / len(longer) if longer else -1.0
+    first = zip(shape.words[:FIRST_WORDS], shape.low, strict=False)
+    times = [about.get(low, 0) > likely for word, low in first if len(word) > 4]
+    return sum(times) / len(times) if times else -1.0
 
 
 def _own(line: str, shape: Shape, hint: Cue, function_words: frozenset[str], subject: Counter[str]) -> list[str]:
-    words, size, end = shape.words, shape.size, shape.end
-    low = [word.lower() for word in words[:FIRST_WORDS]]
+    size, end = shape.size, shape.end
+    low = shape.low[:FIRST_WORDS]
     small = bisect(_SHARES, shape.share(function_words))
     capital = bisect(_SHARES, shape.capital)
-    digits = bisect(_SHARES, sum(mark.isdigit() for mark in line[:200]) / max(1, min(200, len(line))))
-    reader = min(3, sum(word in _READER for word in low))
+    digits = bisect(_SHARES, digit_count(line[:200]) / max(1, min(200, len(line))))
+    reader = min(3, sum(map(_READER.__contains__, low)))
     first = line[0]
     begin = (
         "a"
@@ -161,7 +171,7 @@ def _own(line: str, shape: Shape, hint: Cue, function_words: frozenset[str], sub
     if hint.opens:
         found.append("opens")
     if low:
-        found += ("1 " + low[0], "2 " + " ".join(low[:2]), "3 " + " ".join(low[:3]), "-1 " + words[-1].lower())
+        found += ("1 " + low[0], "2 " + " ".join(low[:2]), "3 " + " ".join(low[:3]), "-1 " + shape.low[-1])
     keys = ["#" if word[0].isdigit() else word for word in low]
     found += [" " + word for word in keys]
     found += [f" {one} {two}" for one, two in pairwise(keys)]
