@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from tellings.model.watching import News, Watch
@@ -49,8 +50,10 @@ def summary(news: News) -> str:
 def entries(news: Iterable[News], now: datetime, base: str) -> Iterator[feed.Entry]:
     """Entries of a feed. `base`: where the desk is served; a news without a page of its own leads there."""
     for one in news:
-        link = one.url or (f"{base}/story/{one.story}" if one.story else f"{base}/article/{one.article}")
-        yield feed.Entry(f"news {one.id}", f"{one.watch}: {one.title}", link, now, summary(one), one.outlet)
+        here = f"/story/{quote(one.story)}" if one.story else f"/article?id={quote(one.article, safe='')}"
+        yield feed.Entry(
+            f"news {one.id}", f"{one.watch}: {one.title}", one.url or base + here, now, summary(one), one.outlet
+        )
 
 
 def feed_with(held: bytes | None, made: bytes) -> bytes:

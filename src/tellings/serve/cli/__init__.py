@@ -15,6 +15,7 @@ from tellings.serve.cli.adding import add
 from tellings.serve.cli.at_desk import correct, search, show, who
 from tellings.serve.cli.brief import brief, demo
 from tellings.serve.cli.diff import diff
+from tellings.serve.cli.digest import digest
 from tellings.serve.cli.doctor import doctor
 from tellings.serve.cli.export import export
 from tellings.serve.cli.read import read, stories
@@ -46,6 +47,7 @@ for command in (
     search,
     diff,
     watch,
+    digest,
     export,
     correct,
     doctor,
