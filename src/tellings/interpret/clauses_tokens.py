@@ -54,8 +54,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         return _cut(text, start, end)
     found, starts = _kept(text)
     first, last = bisect_left(starts, start), bisect_left(starts, end)
-    crossed = (first and found[first - 1].end > start) or (last and found[last - 1].end > end)
-    return _cut(text, start, end) if crossed else found[first:last]
+    if first and found[first - 1].end > start:
+        return _cut(text, start, end)
+    if last > first and found[last - 1].end > end:
+        return found[first : last - 1] + _cut(text, found[last - 1].start, end)
+    return found[first:last]
 
 
 @lru_cache(maxsize=4)  # the article at hand, and what else is asked about beside it

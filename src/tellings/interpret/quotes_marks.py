@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARK = re.compile(r"[“”\"‘’'`]{4,}|``|''|[“”„‟\"«»‘’'`‚‹›]")
 _PLAIN = {"``": "“", "''": "”"}  # as TeX and old wire systems write them
@@ -107,13 +107,24 @@ def _paragraph(
     if carried and doubles and doubles[0].start > start and doubles[0].closes and not doubles[0].opens:
         found.append(Quoted(start, doubles[0].start))  # taken up without a mark of its own
         at = 1
+    lost = False  # an opening mark before, within which the next quotation lies
     while at < len(doubles):
+        mark = doubles[at]
         piece, at = _double(text, start, end, doubles, at, following)
         if piece:
-            found.append(piece)
+            found.append(replace(piece, damaged=piece.damaged or lost))
+        elif found and _stands_as_closing(mark) and _held_in(text, found[-1].end, mark.start):
+            found[-1] = replace(found[-1], damaged=True)
+        lost = piece is None and not _stands_as_closing(mark)
     found += _single_quotes(text, start, end, singles, found)
     found = list(_outermost(sorted(found, key=lambda piece: (piece.start, -piece.end))))
     return found, bool(found) and found[-1].goes_on
+
+
+def _held_in(text: str, end: int, mark: int) -> bool:
+    """Whether a lone closing mark ends the sentence or clause that a quotation before it stands in: “a mess” and left,” Roe said."""
+    between = text[end:mark]
+    return len(between) <= _ORPHAN and between[-1:] in (",", ".", "!", "?") and not re.search(r"[.!?]\s", between)
 
 
 def _outermost(pieces: list[Quoted]) -> Iterator[Quoted]:

@@ -120,7 +120,7 @@ def _of_words(
     voices: dict[int, _Voice] = {}
     speaker: tuple[str | None, Span | None] = (None, None)
     for index, attribution in enumerate(found):
-        voices[index] = _voice(reading, people, sentence, words, links, attribution, speaker)
+        voices[index] = _voice(reading, people, sentence, words, finite, links, attribution, speaker)
         if voices[index].holder is not None:
             speaker = (voices[index].holder, voices[index].mention)
     names = [voice.holder for voice in voices.values()]
@@ -285,6 +285,7 @@ def _voice(
     people: Cast,
     sentence: Span,
     words: Sequence[Token],
+    finite: Sequence[bool],
     links: Sequence[chains.Link],
     frame: Frame,
     speaker: tuple[str | None, Span | None],
@@ -294,7 +295,7 @@ def _voice(
     if frame.holder is None:
         name, mention = speaker
         if name is None:
-            subject = _first_subject(words)
+            subject = _first_subject(words, finite)
             if subject is not None and speaking(people, words)(subject, ""):
                 name, _ = holders.settled(people, words, *subject)
                 mention = mentions.presented(reading, sentence, words, subject, words[subject[1]].start)
@@ -310,13 +311,9 @@ def _voice(
     return _Voice(name, mention, cue, address, chains.carriers_among(reading, words, links, mention))
 
 
-def _first_subject(words: Sequence[Token]) -> tuple[int, int] | None:
+def _first_subject(words: Sequence[Token], finite: Sequence[bool]) -> tuple[int, int] | None:
     """The phrase before the first finite verb of a sentence."""
-    finite = finite_places(words)
-    for at, is_finite in enumerate(finite):
-        if is_finite:
-            return phrase_before(words, at)
-    return None
+    return phrase_before(words, finite.index(True)) if True in finite else None
 
 
 def _setting(words: Sequence[Token], frame: Frame | None, piece: Clause, *, asked: bool) -> Setting:
