@@ -39,9 +39,9 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 1, articl
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
     Stage("names", 2, names.mark),
-    Stage("quotes", 2, quotes.mark),
+    Stage("quotes", 3, quotes.mark),
     Stage("credits", 1, credits.mark),
-    Stage("statements", 4, statements.mark),
+    Stage("statements", 5, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
 )

@@ -1,10 +1,13 @@
 """From the holder outward to the outlet."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.interpret import chains
+from tellings.interpret import chains, names, quotes, sentences, statements
 from tellings.model import Article, Reading, Span
 
 
@@ -52,3 +55,28 @@ def test_any_text_has_carriers_within_it(text: str) -> None:
     if text:
         for carrier in chains.carriers(Reading(Article("a", "a", "0", text)), Span("a", 0, len(text)), None):
             assert carrier.span.of(text)
+
+
+def cases() -> list[object]:
+    """One parameter a case of the file; known failures are strict expected failures."""
+    found = []
+    for row in tomllib.loads((Path(__file__).parent / "cases" / "chains.toml").read_text(encoding="utf-8"))["case"]:
+        failing = (pytest.mark.xfail(strict=True, reason=row["reason"]),) if row.get("known_failure") else ()
+        found.append(pytest.param(row, id=row["text"][:60], marks=failing))
+    return found
+
+
+@pytest.mark.parametrize("case", cases())
+def test_the_way_of_each_statement(case: dict[str, object]) -> None:
+    article = Article("a", "a.txt", "0" * 64, str(case["text"]))
+    reading = statements.mark(quotes.mark(names.mark(sentences.mark(Reading(article)))))
+    made = [
+        " < ".join([one.holder, *(carrier.name for carrier in one.chain)]) + ": " + reading.words(one.span)
+        for one in reading.statements
+        if one.holder is not None
+    ]
+    assert made == case["chains"]
+    levels = [
+        f"{one.holder}: " + " | ".join(reading.words(span) for span in one.contents) for one in reading.attributions
+    ]
+    assert levels == case.get("levels", levels)

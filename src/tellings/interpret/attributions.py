@@ -14,7 +14,7 @@ from tellings.interpret.clauses import finite_places
 from tellings.interpret.clauses_tokens import Token, quotes_in, tokens, word_class
 from tellings.interpret.speakers_cast import Cast
 from tellings.interpret.statements_contents import after_cue
-from tellings.interpret.statements_cues import Range, cues, group_start
+from tellings.interpret.statements_cues import Range, cues, group_start, quoting
 from tellings.interpret.statements_frames import Frame
 from tellings.interpret.statements_voices import speaking
 from tellings.model import Attribution, Reading, Span
@@ -35,7 +35,9 @@ def of_sentence(
 ) -> Iterator[Attribution]:
     """The attributions among the words of a sentence. `said`: the frames of saying and thinking in it, `names` their holders."""
     kept = [(frame, name) for frame, name in zip(said, names, strict=True) if frame.contents or _quoted(words, frame)]
-    taken = {frame.cue for frame, _ in kept}
+    taken = {frame.cue for frame, _ in kept} | {
+        place for frame, _ in kept if (place := quoting(words, frame.cue)) is not None
+    }
     for frame, name in kept:
         yield from _attribution(reading, people, sentence, words, finite, frame, name)
     for frame in attitudes(words, finite, taken):

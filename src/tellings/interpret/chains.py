@@ -22,6 +22,7 @@ _TELL = frozenset(["told", "tell", "tells", "telling", "informed", "briefed", "b
 _SPEAK = frozenset(
     ["speaking", "spoke", "speak", "talking", "talked", "interview", "interviews", "comments", "remarks"]
 )
+_QUOTING = frozenset(["quoted", "quotes"])  # "state media quoted Roe as saying"
 _NO_CARRIERS = frozenset(
     ["comments", "remarks", "comment", "appearance"]
 )  # they say that words were said, not by what way they came
@@ -52,7 +53,7 @@ def _cues() -> frozenset[str]:
 @cache
 def _openers() -> frozenset[str]:
     """Every word that a link can begin at."""
-    return _TELL | _SPEAK | _MEDIUM_PREPOSITION | _reporting() | word_class("passed_on", plus="according")
+    return _TELL | _SPEAK | _QUOTING | _MEDIUM_PREPOSITION | _reporting() | word_class("passed_on", plus="according")
 
 
 def carriers(reading: Reading, sentence: Span, holder: Span | None) -> tuple[Carrier, ...]:
@@ -159,11 +160,14 @@ def links(words: Sequence[Token]) -> Iterator[Link]:
             yield from _if(words, ADDRESSEE, at + 2, press=True)
         elif _passive(words, at) and not _of_matter(words, at):
             yield from _if(
-                words, PASSED_ON, at + 2, press=token.low not in ("saying", "carried", "quoted") or following == "on"
+                words,
+                PASSED_ON,
+                at + 2,
+                press=token.low not in ("saying", "carried", "quoted", "cited") or following == "on",
             )
         elif token.low == "according" and following == "to":
             yield from _reported(words, at + 2)
-        elif token.low in _reporting() and at > 0:
+        elif at > 0 and (token.low in _reporting() or token.low in _QUOTING):
             yield from _subject(words, at, following)
         if token.low in _MEDIUM_PREPOSITION:
             last = phrase_after(words, at + 1, links=frozenset())

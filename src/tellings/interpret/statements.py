@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from tellings.interpret import attributions, chains, holders
+from tellings.interpret import attributions, chains, holders, statements_cited
 from tellings.interpret import speakers_mentions as mentions
 from tellings.interpret.clauses import Clause, finite_places, place, split
 from tellings.interpret.clauses_tokens import (
@@ -25,6 +25,7 @@ from tellings.interpret.statements_conditions import joined
 from tellings.interpret.statements_cues import cues
 from tellings.interpret.statements_frames import Frame, frames
 from tellings.interpret.statements_lines import heads
+from tellings.interpret.statements_naming import named
 from tellings.interpret.statements_sayings import Sayings, nameless
 from tellings.interpret.statements_subjects import beginning
 from tellings.interpret.statements_voices import speaking
@@ -119,11 +120,11 @@ def _of_words(
     links = tuple(chains.links(words)) if found else ()
     voices: dict[int, _Voice] = {}
     speaker: tuple[str | None, Span | None] = (None, None)
-    for index, attribution in enumerate(found):
+    for index, attribution in enumerate(statements_cited.sources(words, found, speaking(people, words))):
         voices[index] = _voice(reading, people, sentence, words, finite, links, attribution, speaker)
         if voices[index].holder is not None:
             speaker = (voices[index].holder, voices[index].mention)
-    names = [voice.holder for voice in voices.values()]
+    names = [voices[index].holder if frame.holder is None else None for index, frame in enumerate(found)]
     levels += attributions.of_sentence(reading, people, sentence, words, finite, found, names)
     asked = text[max(0, sentence.end - 2) : sentence.end].rstrip("\"”’' ").endswith("?")
     kept = list(_kept(words, finite, found, pieces, Sayings(words, finite, found, links)))
@@ -135,7 +136,8 @@ def _of_words(
         settings = [_setting(words, frame, piece, asked=asked and piece is pieces[-1]) for piece in some]
         for piece, toned in zip(some, tones(words, [(p.first, p.last) for p in some], settings), strict=True):
             statement = _statement(reading, words, piece, voice, frame, toned)
-            made[piece.first] = _spoken_in_part(reading, words, piece, statement)
+            statement = _spoken_in_part(reading, words, piece, statement)
+            made[piece.first] = named(reading, people, words, finite, piece, statement)
     pieces, made = joined(words, pieces, made, text)
     return list(_readable(reading, words, finite, found, pieces, made))
 
@@ -149,7 +151,7 @@ def _kept(
 ) -> Iterator[Clause]:
     """The pieces that state something: not the bare attributing words, nor headings, captions and date lines."""
     for index, piece in enumerate(pieces):
-        if _waits(finite, found, pieces, index):
+        if _waits(finite, found, pieces, index) or statements_cited.bare(words, piece):
             continue
         fragment = piece.opener in ("", "”") and not any(finite[piece.first : piece.last])
         heading = fragment and _owner(found, piece) is None and not _tells(words, piece)

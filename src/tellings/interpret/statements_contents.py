@@ -112,7 +112,7 @@ def _aside_end(words: Sequence[Token], comma: int) -> int:
     if comma + 1 >= len(words):
         return comma
     opener = words[comma + 1]
-    tells = opener.low in word_class("passed_on", "prep") or opener.low == "as"
+    tells = opener.low in word_class("passed_on", "prep", plus="as citing quoting")
     for here in range(comma + 2, min(len(words) - 1, comma + _LONGEST_ASIDE)):
         if tells and words[here].text in (":", "”"):
             return here

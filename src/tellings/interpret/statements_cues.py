@@ -47,9 +47,9 @@ def negated(words: Sequence[Token], group: int, at: int) -> bool:
 def group_start(words: Sequence[Token], at: int) -> int:
     """Where the verb group of the cue begins: "has also repeatedly denied", "was quoted as saying"."""
     group = at
-    quoting = _quoting(words, at)
-    if quoting is not None:
-        group = quoting
+    place = quoting(words, at)
+    if place is not None:
+        group = place
         while group > 0 and words[group - 1].low in word_class("be", "have"):
             group -= 1
         return group
@@ -73,7 +73,8 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
     if cue.tense == "participle":
         return at > 0 and (
             group < at  # "is telling voters that"
-            or _quoting(words, at) is not None
+            or quoting(words, at) is not None
+            or quoted_as(words, at) is not None
             or words[at - 1].text in MARKS
             or words[at - 1].low in _BEFORE_ING
             or _shows(words, at)
@@ -103,7 +104,7 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
 _LONGEST_AGENT = 12  # words: "by the state news agency Orel and two newspapers"
 
 
-def _quoting(words: Sequence[Token], at: int) -> int | None:
+def quoting(words: Sequence[Token], at: int) -> int | None:
     """The place of "quoted" in "was quoted as saying" and "was quoted by the agency as saying", given that of "saying"."""
     if at < 2 or words[at - 1].low != "as":
         return None
@@ -113,6 +114,22 @@ def _quoting(words: Sequence[Token], at: int) -> int | None:
         if not words[here].is_word:
             return None
     return None
+
+
+def quoted_as(words: Sequence[Token], at: int) -> Range | None:
+    """Whom somebody else quotes: "Roe" in "state media quoted Roe as saying", given the place of "saying"."""
+    if at < 3 or words[at - 1].low != "as":
+        return None
+    for here in range(at - 3, max(0, at - 3 - _LONGEST_AGENT), -1):
+        if words[here].low in _QUOTES:
+            passive = words[here + 1].low == "by" or words[here - 1].low in word_class("be")
+            return None if passive else (here + 1, at - 1)
+        if not words[here].is_word and words[here].text not in (",", "."):
+            return None
+    return None
+
+
+_QUOTES = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 
 
 def _shows(words: Sequence[Token], at: int) -> bool:
@@ -134,6 +151,10 @@ def _shows(words: Sequence[Token], at: int) -> bool:
 
 def subject(words: Sequence[Token], group: int, at: int) -> tuple[Range | None, int]:
     """The holder's phrase before a verb group, and where the attributing words begin."""
+    holder = quoted_as(words, at)
+    if holder is not None:
+        who = phrase_before(words, holder[0] - 1) if words[holder[0] - 2].is_word else None
+        return holder, who[0] if who else holder[0] - 1
     if group == 0 or (words[at].low.endswith("ing") and group == at):
         return (phrase_before(words, at) if group and _shows(words, at) else None), group
     before = words[group - 1]

@@ -1,0 +1,54 @@
+"""Twice the text costs twice the work, whatever it is made of: counted in calls, not in time."""
+
+import sys
+
+import pytest
+
+from tellings.interpret import credits, figures, moments, names, quotes, sentences, statements
+from tellings.model import Article, Reading
+
+STAGES = (sentences.mark, names.mark, quotes.mark, credits.mark, statements.mark, figures.mark, moments.mark)
+SIZE = 6_000  # characters: well beyond the windows in which words are looked at together
+MOST = 2.5  # of 2.0, since what happens once in a window falls unevenly
+
+
+def calls(text: str) -> int:
+    """How many functions, of Python and of C, reading a text calls."""
+    counted = 0
+
+    def count(frame: object, event: str, arg: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        reading = Reading(Article("a", "a.txt", "0" * 64, text, published="2031-02-03"))
+        for stage in STAGES:
+            reading = stage(reading)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“The bridge is unsafe,” said Ana Moreau. “It will fall,” she added, “if we wait.” ",
+        "“I say ",
+        "said ",
+        "he said that she said that ",
+        "according to Arlen, ",
+        "Arlen, who said, ",
+        "Ana Moreau and Paul Arlen met the Harbour Ministry in Ostra. ",
+        "12,345 7.5% 1/2 -3 twenty-one million ",
+        "March 4, 2016 Monday last week 2016-03-04 ",
+        "THE BRIDGE FELL IN OSTRA AND ",
+        "and the bridge that fell, which was said to be old because he would ",
+        "By Ana Moreau and Paul Arlen contributed to this ",
+    ],
+)
+def test_the_work_grows_with_the_text(piece: str) -> None:
+    text = (piece * (2 * SIZE // len(piece) + 1))[: 2 * SIZE]
+    calls(text)  # what is learned of words once, and lists that are read
+    once, twice = calls(text[:SIZE]), calls(text)
+    assert twice < MOST * once
