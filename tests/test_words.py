@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.words import content_stems, fold, kindred_stems, placed_tokens, stem, tokens
+from tellings.words import content_stems, fold, kindred_stems, placed_tokens, places, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,29 @@ from tellings.words import content_stems, fold, kindred_stems, placed_tokens, st
 )
 def test_tokens(text: str, words: list[str]) -> None:
     assert tokens(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("anti-US rallies", ["anti", "u.s.", "rallies"]),
+        ("non-anti-war", ["nonantiwar"]),
+        ("北京 2031 Norvikで", ["北", "京", "2031", "norvik", "で"]),
+        ("U.S.-led", ["u.s.", "led"]),
+    ],
+)
+def test_tokens_of_compounds_and_of_scripts_without_blanks(text: str, words: list[str]) -> None:
+    assert tokens(text) == words
+
+
+PIECES = "U.S. U.S.A. US USA United UK U.K. anti Non re ex States Kingdom - ' ’ 美 国 Ab a s 1 1.5 . , _ İ mid-".split()
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", "\n", "United States"]), max_size=8).map("".join) | st.text(max_size=40))
+def test_tokens_are_the_same_with_and_without_their_places(text: str) -> None:
+    placed = placed_tokens(text)
+    assert tokens(text) == [word for word, _, _ in placed]
+    assert places(text) == [(start, end) for _, start, end in placed]
 
 
 @pytest.mark.parametrize(

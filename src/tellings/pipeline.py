@@ -18,6 +18,7 @@ from tellings.link import entities as link_entities
 from tellings.link import lineage
 from tellings.link import stories as link_stories
 from tellings.link import versions as link_versions
+from tellings.link.wording import wordings
 from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story
 from tellings.model.diff import Diff
 from tellings.reconcile import diff, origins, points, same_quotes, timeline, verdicts
@@ -48,9 +49,9 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
 
 ENTITIES = Stage("entities", 1, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
-LINEAGE = Stage("lineage", 1, lineage.derivations)
+LINEAGE = Stage("lineage", 2, lineage.derivations)
 DIFF = Stage("diff", 1, diff.diff)
-STORIES = Stage("stories", 1, link_stories.stories)
+STORIES = Stage("stories", 2, link_stories.stories)
 
 Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]
 
@@ -79,7 +80,8 @@ def interpret(article: Article) -> Reading:
 
 def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     """The stories that some readings tell, the most told first, each with its lineage and origins."""
-    return STORIES.work(readings, LINEAGE.work(readings))
+    words = wordings(readings)  # cut once for both
+    return STORIES.work(readings, LINEAGE.work(readings, words), words)
 
 
 def collate(story: Story, readings: Mapping[str, Reading], settings: Settings) -> Collation:

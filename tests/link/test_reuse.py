@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import BUDGET, FERRY, ORCHARD, reading
 
-from tellings.link.reuse import reuses
+from tellings.link.reuse import Reuse
+from tellings.link.reuse import reuses as reuses_of
+from tellings.link.wording import wordings
+from tellings.model import Reading
 from tellings.words import tokens
+
+
+def reuses(readings: Sequence[Reading]) -> tuple[Reuse, ...]:
+    return reuses_of(wordings(readings))
+
 
 SPEECH = (
     "We will not leave a single lamp on this coast unlit, and we will not rest until every family knows what happened"

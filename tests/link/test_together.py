@@ -5,44 +5,51 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.likeness import term_weights
+from tellings.link.near import Numbers, Packed
 from tellings.link.together import FEATURES, Subject, features, together
 
-WEIGHTS = term_weights([["ferry", "reef"], ["vote", "budget"], ["frost"]])
-FERRY = Subject({"ferry": 0.8, "reef": 0.6}, {"ferry": 1.0}, 900)
-REEF = Subject({"ferry": 0.6, "reef": 0.8}, {"ferry": 0.6, "reef": 0.8}, 800)
-VOTE = Subject({"vote": 0.8, "ferry": 0.6}, {"vote": 1.0}, 700)
+NUMBERS = Numbers()
+
+
+def packed(**vector: float) -> Packed:
+    return NUMBERS.packed(vector)
+
+
+FERRY = Subject(packed(ferry=0.8, reef=0.6), packed(ferry=1.0), 900)
+REEF = Subject(packed(ferry=0.6, reef=0.8), packed(ferry=0.6, reef=0.8), 800)
+VOTE = Subject(packed(vote=0.8, ferry=0.6), packed(vote=1.0), 700)
+RARITY = [6.0] * len(NUMBERS)
 
 
 def test_a_pair_that_is_the_best_of_both_is_likelier_than_one_far_below_it() -> None:
-    found = together({(0, 1): 0.4, (1, 2): 0.1}, (FERRY, REEF, VOTE), WEIGHTS)
+    found = together({(0, 1): 0.4, (1, 2): 0.1}, (FERRY, REEF, VOTE), RARITY)
     assert found[0, 1] > found.get((1, 2), 0.0)
 
 
 def test_the_same_likeness_says_less_where_either_has_a_better_match() -> None:
-    quiet = together({(0, 2): 0.2}, (FERRY, REEF, VOTE), WEIGHTS)[0, 2]
-    busy = together({(0, 1): 0.9, (0, 2): 0.2, (1, 2): 0.9}, (FERRY, REEF, VOTE), WEIGHTS).get((0, 2), 0.0)
+    quiet = together({(0, 2): 0.2}, (FERRY, REEF, VOTE), RARITY)[0, 2]
+    busy = together({(0, 1): 0.9, (0, 2): 0.2, (1, 2): 0.9}, (FERRY, REEF, VOTE), RARITY).get((0, 2), 0.0)
     assert busy < quiet
 
 
 def test_two_that_have_only_each_other_are_not_one_event_for_that() -> None:
-    assert together({(0, 2): 0.04}, (FERRY, REEF, VOTE), WEIGHTS).get((0, 2), 0.0) < 0.35
+    assert together({(0, 2): 0.04}, (FERRY, REEF, VOTE), RARITY).get((0, 2), 0.0) < 0.35
 
 
 def test_every_pair_has_every_feature() -> None:
-    values = features({(0, 1): 0.4}, (FERRY, REEF), WEIGHTS)[0, 1]
+    values = dict(features({(0, 1): 0.4}, (FERRY, REEF), RARITY))[0, 1]
     assert len(values) == len(FEATURES)
     assert values[1:3] == (1.0, 1.0)
 
 
 def test_stretches_without_words_are_compared_without_harm() -> None:
-    empty = Subject({}, {}, 0)
-    assert all(0 <= value <= 1 for value in together({(0, 1): 0.03}, (empty, empty), WEIGHTS).values())
+    empty = Subject(packed(), packed(), 0)
+    assert all(0 <= value <= 1 for value in together({(0, 1): 0.03}, (empty, empty), RARITY).values())
 
 
 @given(st.lists(st.floats(0.01, 1.0), min_size=3, max_size=3))
 def test_probabilities_are_probabilities_whichever_way_the_pairs_come(likeness: list[float]) -> None:
     pairs = dict(zip([(0, 1), (0, 2), (1, 2)], likeness, strict=True))
-    found = together(pairs, (FERRY, REEF, VOTE), WEIGHTS)
+    found = together(pairs, (FERRY, REEF, VOTE), RARITY)
     assert all(0 <= value <= 1 for value in found.values())
-    assert found == together(dict(reversed(pairs.items())), (FERRY, REEF, VOTE), WEIGHTS)
+    assert found == together(dict(reversed(pairs.items())), (FERRY, REEF, VOTE), RARITY)

@@ -19,6 +19,7 @@ from pathlib import Path
 from tellings.likeness import term_weights
 from tellings.link.segments import parts
 from tellings.link.topics import matter
+from tellings.link.wording import wordings
 from tellings.model import Article, Reading
 
 WEIGHTS = term_weights(())
@@ -31,7 +32,8 @@ def reading(title: str, paragraphs: list[str]) -> Reading:
 def cuts(title: str, paragraphs: list[str], told: set[str] | None) -> list[int]:
     """The numbers of paragraphs before each cut."""
     at, found = 0, []
-    for segment in parts(matter(reading(title, paragraphs)), WEIGHTS, told)[:-1]:
+    words = wordings([reading(title, paragraphs)])
+    for segment in parts(matter(words["a"], words), WEIGHTS, told)[:-1]:
         at += len(segment.passages)
         found.append(at)
     return found

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from tellings.likeness import Weights, cosine
 from tellings.link.headline_words import attributed, found, neutrality, without_connective
 from tellings.model import Reading, Span
-from tellings.words import content_stems, tokens
+from tellings.words import content_stems
 
+MOST = 60  # tellings, by publication, that choose their story's title
 LEAD = 500  # characters of a telling that say what its story is
 LONG = 16  # words of a sentence above which its first clause stands alone, where it can
 LONGEST = 300  # characters of a sentence that is no sentence
@@ -20,6 +21,7 @@ CLAIMED = 0.75  # what a report only alleges, denies or expects, stated flatly
 CLAIM = 0.6  # part of the headline's words that stand in such a claim
 TOLL_DIFFERS, NUMBER_DIFFERS = 0.6, 0.85  # a number that not every report has, of the dead and of anything else
 
+_NUMBER = re.compile(r"(?<!\w)\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?(?=\s|$)")
 _DATELINE = re.compile(r"[A-Z][A-Z.'’-]+\b[^\n—–()]{0,40}(?:\([^()\n]{2,40}\)\s*(?:[—–-]|--)|\s*(?:—|--))\s*")
 _TAIL = re.compile(
@@ -35,11 +37,14 @@ def title(tellings: Told, headed: Sequence[bool], weights: Weights) -> str:
 
     Where none is, the first clause of the first telling. "" only for tellings without words.
     """
+    tellings, headed = tellings[:MOST], headed[:MOST]
     own = [
         reading for (reading, _), mine in zip(tellings, headed, strict=True) if mine and (reading.article.title or "")
     ]
     if not own:
         return _opening(*tellings[0]) if tellings else ""
+    if len({reading.article.title for reading in own}) == 1:
+        return own[0].article.title or ""
     headlines = [reading.article.title or "" for reading in own]
     centre = weights.vector("\n".join([*headlines, *(_lead(reading, spans) for reading, spans in tellings)]))
     claims = _claims(tellings)
@@ -88,7 +93,7 @@ def _flat(headline: str, claims: Sequence[frozenset[str]]) -> bool:
 
 
 def _numbers(text: str) -> frozenset[str]:
-    return frozenset(token for token in tokens(text) if token[0].isdigit())
+    return frozenset(_NUMBER.findall(text))
 
 
 def _agreed(headline: str, numbers: Sequence[frozenset[str]]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tellings.model import Article, Credit
 from tellings.words import fold
@@ -13,6 +14,7 @@ PRESENT = frozenset({"reporters", "journalists", "correspondents", "newsmen", "p
 """Credited in "told reporters": the press was there, perhaps this outlet with it. That hides no upstream."""
 
 
+@lru_cache(maxsize=20_000)
 def house(name: str) -> str:
     """A name's core for comparing: 'The Moscow Times' and 'Moscow Times', 'AP News' and 'AP' meet."""
     core = fold(name).strip(" .()").removeprefix("www.")
@@ -32,6 +34,7 @@ def same_house(a: str | None, b: str | None) -> bool:
     return one == two or two in (_initials(a), _initials(one)) or one in (_initials(b), _initials(two))
 
 
+@lru_cache(maxsize=20_000)
 def _initials(name: str) -> str | None:
     words = [word for word in re.split(r"[\s-]+", fold(name)) if word not in ("", "and", "of", "the", "&")]
     return "".join(word[0] for word in words) if len(words) > 1 else None

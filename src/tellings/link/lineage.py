@@ -11,6 +11,7 @@ from tellings.link.credits import contributions, interviews, telling_credits
 from tellings.link.houses import house, names_upstream, own_house, same_house
 from tellings.link.recurring import without_recurring
 from tellings.link.reuse import Reuse, reuses
+from tellings.link.wording import Wordings, wordings
 from tellings.model import Article, Credit, Derivation, Reading, Span
 from tellings.model import edtf as edtf_values
 from tellings.model.lineage import DerivationKind
@@ -32,20 +33,22 @@ QUOTED = 12  # shingles inside quotation marks that make "the same quotations"
 EVIDENCE = 5  # runs shown for an edge
 
 
-def derivations(readings: Sequence[Reading]) -> tuple[Derivation, ...]:
+def derivations(readings: Sequence[Reading], words: Wordings | None = None) -> tuple[Derivation, ...]:
     """Who derives from whom among these articles and from the upstreams they name, by target, then source.
 
     Shared text gives copy, rewrite, excerpt or quotes; a credit gives credit; two articles that share a little and name
     one upstream give common upstream. `inferred` is True where neither a credit nor the dates say which came first, and for a
     credit in the lead, which is taken to speak for the article. A credit for the whole has `shared` 1.0, one for an interview
     the part of its quotations, one for a sentence that sentence's, one that does not say for what ("contributed to this report") 0.0.
+    `words`: the readings' own, if they are cut already.
     """
+    words = words if words is not None else wordings(readings)
     by_id = {reading.article.id: reading for reading in readings}
     whole = {article: telling_credits(reading) for article, reading in by_id.items()}
     parts = {article: contributions(reading) for article, reading in by_id.items()}
     upstreams = {article: whole[article] + parts[article] for article in by_id}  # either tells who had it first
     into: dict[str, dict[str, Derivation]] = {article: {} for article in by_id}
-    for reuse in without_recurring(reuses(tuple(by_id.values())), by_id):
+    for reuse in without_recurring(reuses(words), words):
         edge = _edge(reuse, by_id, upstreams)
         if edge:
             into[edge.target][edge.source] = edge

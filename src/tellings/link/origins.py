@@ -28,12 +28,16 @@ def origins(
     story; an unclear credit outside them is not its.
     """
     by_id = {reading.article.id: reading for reading in sorted(readings, key=lambda reading: reading.article.id)}
-    edges = [edge for edge in lineage if edge.target in by_id and _one_voice(edge)]
+    edges: defaultdict[str, list[Derivation]] = defaultdict(list)
+    for edge in lineage:
+        if edge.target in by_id and _one_voice(edge):
+            edges[edge.target].append(edge)
     unclear = {article: _unclear(reading, (told or {}).get(article)) for article, reading in by_id.items()}
     found: list[Origin] = []
-    for members in _families(by_id, edges, unclear):
+    for members in _families(by_id, [edge for into in edges.values() for edge in into], unclear):
         upstreams = _upstreams(members, edges, by_id)
-        roots = [article for article in members if not _fed(article, members, edges)] or members[:1]
+        fed = {edge.target for article in members for edge in edges[article] if edge.source in by_id}
+        roots = [article for article in members if article not in fed] or members[:1]
         vague = [credit for article in roots for credit in unclear[article]]
         if upstreams:
             name, known = " and ".join(upstreams), True
@@ -84,33 +88,30 @@ def _families(
         for credit in unclear[article]:
             if credit.kind == "media":
                 join(f"article {article}", f"house {house(credit.source)}")
-    named = sorted({house(outlet) for outlet in houses.values() if outlet})
     for edge in edges:
-        if edge.source in by_id:
-            join(f"article {edge.target}", f"article {edge.source}")
-            continue
-        join(f"article {edge.target}", f"house {house(edge.source)}")
+        source = f"article {edge.source}" if edge.source in by_id else f"house {house(edge.source)}"
+        join(f"article {edge.target}", source)
+    named = sorted({house(outlet) for outlet in houses.values() if outlet})
+    for upstream in sorted({edge.source for edge in edges if edge.source not in by_id}):
         for outlet in named:
-            if same_house(outlet, edge.source):
-                join(f"house {outlet}", f"house {house(edge.source)}")
+            if same_house(outlet, upstream):
+                join(f"house {outlet}", f"house {house(upstream)}")
     families: defaultdict[str, list[str]] = defaultdict(list)
     for article in by_id:
         families[root(f"article {article}")].append(article)
     return sorted(families.values())
 
 
-def _upstreams(members: Sequence[str], edges: Sequence[Derivation], by_id: Mapping[str, Reading]) -> list[str]:
+def _upstreams(
+    members: Sequence[str], edges: Mapping[str, Sequence[Derivation]], by_id: Mapping[str, Reading]
+) -> list[str]:
     """The named upstreams that a family traces to, each house once, in the spelling that sorts first."""
     named: dict[str, str] = {}
-    for edge in edges:
-        if edge.kind == "credit" and edge.target in members and edge.source not in by_id:
+    for edge in (edge for article in members for edge in edges[article]):
+        if edge.kind == "credit" and edge.source not in by_id:
             key = house(edge.source)
             named[key] = min(named.get(key, edge.source), edge.source)
     return [named[key] for key in sorted(named)]
-
-
-def _fed(article: str, members: Sequence[str], edges: Sequence[Derivation]) -> bool:
-    return any(edge.target == article and edge.source in members for edge in edges)
 
 
 def _id(name: str, root: Reading, upstreams: Sequence[str]) -> str:
@@ -136,6 +137,9 @@ def _sharing(found: Sequence[Origin], by_id: Mapping[str, Reading]) -> tuple[Ori
         origin.id: {origin.name, *(own_house(by_id[article].article) for article in origin.articles)}
         for origin in found
     }
+
+    if not any(leans.values()):
+        return tuple(found)
 
     def meet(one: Origin, other: Origin) -> bool:
         theirs = bears[other.id] | leans[other.id]

@@ -6,12 +6,13 @@ notice of licence, the post that everybody embeds. Beside other articles it give
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
 from tellings.likeness import Vector, cosine, term_weights
 from tellings.link.reuse import Reuse
-from tellings.model import Reading, Span
+from tellings.link.wording import Wordings
+from tellings.model import Span
 
 FAMILY = 0.3  # share of either article above which two are one text in two forms
 UNALIKE = (
@@ -22,7 +23,7 @@ CROWD = 200  # places looked at in one article: what so many share is found in t
 PASSAGE = 45  # words in one run between reports on different matters that are more than a standing phrase
 
 
-def without_recurring(found: Sequence[Reuse], by_id: Mapping[str, Reading]) -> tuple[Reuse, ...]:
+def without_recurring(found: Sequence[Reuse], words: Wordings) -> tuple[Reuse, ...]:
     """The pairs whose shared words are a matter of theirs: reports that are alike, or a whole passage that is in these alone."""
     family = _families(found)
     places: defaultdict[str, list[tuple[str, Span]]] = defaultdict(list)
@@ -30,7 +31,7 @@ def without_recurring(found: Sequence[Reuse], by_id: Mapping[str, Reading]) -> t
         if reuse.runs and not _one_text(reuse):
             places[reuse.a].append((reuse.b, reuse.runs[0].a))
             places[reuse.b].append((reuse.a, reuse.runs[0].b))
-    unlike = _unlikeness(by_id)
+    unlike = _unlikeness(words)
 
     def elsewhere(reuse: Reuse) -> Iterator[str]:
         """Articles outside the pair's families that hold most of its longest run."""
@@ -71,14 +72,14 @@ def _families(found: Sequence[Reuse]) -> Callable[[str], str]:
     return family
 
 
-def _unlikeness(by_id: Mapping[str, Reading]) -> Callable[[str, str], bool]:
+def _unlikeness(words: Wordings) -> Callable[[str, str], bool]:
     """Whether two articles are on different matters. Vectors are made when first asked for: few pairs are in doubt."""
     weights = term_weights(())
     made: dict[str, Vector] = {}
 
     def vector(article: str) -> Vector:
         if article not in made:
-            made[article] = weights.vector(by_id[article].article.text)
+            made[article] = weights.weigh(Counter(words.stems(words[article].codes)))
         return made[article]
 
     return lambda a, b: cosine(vector(a), vector(b)) < UNALIKE

@@ -1,27 +1,36 @@
 """Text reuse: which articles share stretches of words, how much of each, and where.
 
-Word 5-grams ("shingles", Broder 1997) in an inverted index give the pairs, so the work grows with what is shared, not with
-the number of pairs; containment both ways tells a copy from a paragraph inside a longer report, to which a symmetric
-measure is blind. Words inside quotation marks count apart: two reporters at one press conference share those and nothing else.
+Pairs are found by a sample of their word 7-grams, a quarter of them, those that begin with a word whose number falls to it (after Manber 1994), in one sorted index:
+the work grows with what is shared, not with the number of pairs. What a pair shares is then measured exactly, in 5-grams ("shingles",
+Broder 1997): containment both ways tells a copy from a paragraph inside a longer report, to which a symmetric measure is blind.
+Words inside quotation marks count apart: two reporters at one press conference share those and nothing else.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, compress, groupby, pairwise
+from operator import itemgetter
 
+from tellings.link.wording import Wording, Wordings
 from tellings.model import Reading, Span
-from tellings.words import placed_tokens
+from tellings.words import places
 
 SHINGLE = 5  # words; shorter ones meet by chance, longer ones break at every edit
-LEAST_SHARED = 6  # shingles (a run of ten words) below which a pair is not looked at
-CROWD = 24  # articles with one shingle, above which they are paired with their first few only: no square of a wire's clients
-HUB = 4
-HOUSE_STYLE = 3  # articles of one outlet, and of no other, with one shingle: its own furniture
+LEAST_SHARED = 10  # shingles (a run of fourteen words) below which a pair is not looked at
+KEY = 7  # words by which pairs are found: of strangers, far fewer share one than share a shingle
+SAMPLED = 4  # one key in so many: a run of 24 different words is missed once in 130 times, of 40 never
+CROWD = 24  # articles with one key, above which they are paired with its first few only: no square of a wire's clients
+HUB = 2
+HOUSE_STYLE = 3  # articles of one outlet, and of no other, with one key: its own furniture
 MOST_PLACES = 4  # places of one shingle in an article that a run may start from: bounds texts that repeat themselves
+BUCKETS = 64  # parts in which the index is sorted, one after the other
+KEPT = 256  # articles whose shingles are kept for the next comparison
 
 # Quotations as they stand when nobody has marked them. A straight mark opens after a blank or bracket and closes before one:
 # without that, one lost mark would turn an article inside out.
@@ -68,52 +77,112 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """An article cut for comparing: its words as numbers, where each stands, and which are quoted."""
+class _Shingled:
+    """An article cut for comparing: its words as bytes, four to a word, and one number for every shingle's start."""
 
-    reading: Reading
-    words: tuple[int, ...]
+    article: str
+    words: bytes
+    shingles: tuple[int, ...]
+    distinct: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where an article's words stand, which are quoted, and how many distinct shingles hold no quoted word anywhere."""
+
+    text: str
     places: tuple[tuple[int, int], ...]
     quoted: bytes
-    shingles: tuple[int, ...]  # one number for every position that starts a shingle
-    spoken: frozenset[int]  # shingles that hold a quoted word wherever they stand in the article
-
-    @property
-    def narrated(self) -> frozenset[int]:
-        return frozenset(self.shingles) - self.spoken
+    narrated: int
 
 
-def reuses(readings: Sequence[Reading]) -> tuple[Reuse, ...]:
+def reuses(words: Wordings) -> tuple[Reuse, ...]:
     """The pairs that share at least a long sentence's words, by ids; in each the article with the smaller id is `a`."""
-    ordered = sorted(readings, key=lambda reading: reading.article.id)
-    vocabulary: dict[str, int] = {}
-    numbers: dict[tuple[int, ...], int] = {}
-    cut = [_cut(reading, vocabulary, numbers) for reading in ordered]
-    found = (_compare(cut[i], cut[j]) for i, j in _candidates(cut))
-    return tuple(reuse for reuse in found if reuse.narrated + reuse.quoted >= LEAST_SHARED)
+    articles = sorted(words.values(), key=_appearance)
+    shingled = lru_cache(KEPT)(lambda number: _shingled(articles[number]))
+    placed = lru_cache(KEPT)(lambda number: _placed(articles[number].reading, shingled(number)))
+    found = []
+    for pair in _candidates(articles):  # by the later one: what many were copied from stays at hand
+        a, b = sorted(pair, key=lambda number: articles[number].reading.article.id)
+        if len(shingled(a).distinct & shingled(b).distinct) >= LEAST_SHARED:
+            reuse = _compare((shingled(a), placed(a)), (shingled(b), placed(b)))
+            if reuse.narrated + reuse.quoted >= LEAST_SHARED:
+                found.append(reuse)
+    return tuple(sorted(found, key=lambda reuse: (reuse.a, reuse.b)))
 
 
-def _cut(reading: Reading, vocabulary: dict[str, int], numbers: dict[tuple[int, ...], int]) -> _Words:
-    placed = placed_tokens(reading.article.text)
-    words = tuple([vocabulary.setdefault(word, len(vocabulary)) for word, _, _ in placed])
-    places = tuple([(start, end) for _, start, end in placed])
-    quoted = _quoted(places, reading)
-    grams = zip(*(words[at:] for at in range(SHINGLE)), strict=False)
-    shingles = tuple([numbers.setdefault(gram, len(numbers)) for gram in grams])
-    spoken = frozenset(shingle for at, shingle in enumerate(shingles) if any(quoted[at : at + SHINGLE]))
-    return _Words(reading, words, places, quoted, shingles, spoken)
+def _appearance(article: Wording) -> tuple[str, str]:
+    """Orders articles by publication, unknown last: the first of many copies is the one that the others are paired with."""
+    return article.reading.article.published or "9", article.reading.article.id
+
+
+def _candidates(articles: Sequence[Wording]) -> list[tuple[int, int]]:
+    """(later, earlier) number of every pair that has a sampled key in common, in rising order."""
+    index = [array("Q") for _ in range(BUCKETS)]
+    for number, article in enumerate(articles):
+        for key in _keys(article.codes.tolist()):
+            index[key % BUCKETS].append((key >> 8 & 0xFFFFFFFFFF) << 24 | number)
+    outlets = [article.reading.article.outlet for article in articles]
+    found: set[tuple[int, int]] = set()
+    while index:
+        for holders in _shared(index.pop()):
+            if len(holders) >= HOUSE_STYLE and len({outlets[number] for number in holders} - {None}) == 1:
+                continue
+            if len(holders) <= CROWD:
+                found.update((j, i) for i, j in combinations(holders, 2))
+            else:
+                found.update((j, i) for at, i in enumerate(holders[:HUB]) for j in holders[at + 1 :])
+    return sorted(found)
+
+
+def _shared(entries: array[int]) -> Iterator[list[int]]:
+    """The numbers of the articles with one key, for every key of a part of the index that several have."""
+    ordered = sorted(entries)
+    twice = [(one, two) for one, two in pairwise(ordered) if (one ^ two) < 1 << 24]
+    for _, pairs in groupby(twice, key=lambda pair: pair[0] >> 24):
+        (first, second), *more = pairs
+        yield [entry & 0xFFFFFF for entry in (first, second, *(later for _, later in more))]
+
+
+def _keys(words: Sequence[int]) -> set[int]:
+    """The hashes of the runs that begin with a word of the sample."""
+    starts = compress(range(len(words) - KEY + 1), [word % SAMPLED == 0 for word in words])
+    return {hash((*words[at : at + KEY],)) for at in starts}
+
+
+def _hashes(codes: array[int]) -> Iterator[int]:
+    """One number for every shingle. The hash of a tuple of numbers is the same in every process."""
+    words = codes.tolist()
+    return map(hash, zip(*(words[at:] for at in range(SHINGLE)), strict=False))
+
+
+def _shingled(article: Wording) -> _Shingled:
+    shingles = tuple(_hashes(article.codes))
+    return _Shingled(article.reading.article.id, article.codes.tobytes(), shingles, frozenset(shingles))
+
+
+def _placed(reading: Reading, shingled: _Shingled) -> _Placed:
+    words = tuple(places(reading.article.text))
+    quoted = _quoted(words, reading)
+    spoken = frozenset(compress(shingled.shingles, _any(quoted)))
+    return _Placed(reading.article.text, words, quoted, len(shingled.distinct - spoken))
+
+
+def _any(flags: bytes) -> bytes:
+    """For every shingle whether one of its words is flagged: not 0 if so."""
+    number = int.from_bytes(flags, "little")
+    for step in (1, 2, SHINGLE - 4):
+        number |= number >> 8 * step
+    return number.to_bytes(len(flags), "little")[: max(0, len(flags) - SHINGLE + 1)]
 
 
 def _quoted(places: Sequence[tuple[int, int]], reading: Reading) -> bytes:
     """For each word 1 if it stands inside quotation marks, else 0."""
     flags = bytearray(len(places))
-    at = 0
     for start, end in _quotations(reading):
-        while at < len(places) and places[at][0] < start:
-            at += 1
-        while at < len(places) and places[at][1] <= end:
-            flags[at] = 1
-            at += 1
+        first, last = bisect_left(places, (start, 0)), bisect_right(places, end, key=itemgetter(1))
+        if first < last:
+            flags[first:last] = b"\1" * (last - first)
     return bytes(flags)
 
 
@@ -131,59 +200,38 @@ def _links(text: str, words: int) -> bool:
     return text.count(" | ") > 1 or _GLUED.search(text) is not None
 
 
-def _candidates(cut: Sequence[_Words]) -> list[tuple[int, int]]:
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for number, article in enumerate(cut):
-        for shingle in dict.fromkeys(article.shingles):
-            holders[shingle].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for articles in holders.values():
-        if len(articles) < 2 or (len(articles) >= HOUSE_STYLE and _one_house(cut, articles)):
-            continue
-        if len(articles) <= CROWD:
-            shared.update(combinations(articles, 2))
-        else:
-            shared.update((hub, other) for at, hub in enumerate(articles[:HUB]) for other in articles[at + 1 :])
-    return sorted(pair for pair, count in shared.items() if count >= LEAST_SHARED)
-
-
-def _one_house(cut: Sequence[_Words], articles: Sequence[int]) -> bool:
-    first = cut[articles[0]].reading.article.outlet
-    return first is not None and all(cut[number].reading.article.outlet == first for number in articles)
-
-
-def _compare(a: _Words, b: _Words) -> Reuse:
+def _compare(one: tuple[_Shingled, _Placed], two: tuple[_Shingled, _Placed]) -> Reuse:
+    (a, placed_a), (b, placed_b) = one, two
     own: set[int] = set()
     everything: set[int] = set()
     runs = []
     for i, j, length in _matches(a, b):
-        there = _span(b, j, length)
-        if _links(there.of(b.reading.article.text), length):
+        here, there = _span(a, placed_a, i, length), _span(b, placed_b, j, length)
+        if length <= LINKS and _links(there.of(placed_b.text), length):
             continue
-        quoted = _quoted_in_both(a, b, i, j, length)
-        for at in range(length - SHINGLE + 1):
-            everything.add(b.shingles[j + at])
-            if not any(quoted[at : at + SHINGLE]):
-                own.add(b.shingles[j + at])
-        runs.append(Run(_span(a, i, length), there, length, sum(quoted)))
+        quoted = _quoted_in_both(placed_a.quoted, placed_b.quoted, i, j, length)
+        shared = b.shingles[j : j + length - SHINGLE + 1]
+        everything.update(shared)
+        own.update(compress(shared, (not spoken for spoken in _any(quoted))) if any(quoted) else shared)
+        runs.append(Run(here, there, length, sum(quoted)))
     return Reuse(
-        a.reading.article.id,
-        b.reading.article.id,
-        min(1.0, len(own) / max(1, len(a.narrated))),
-        min(1.0, len(own) / max(1, len(b.narrated))),
+        a.article,
+        b.article,
+        min(1.0, len(own) / max(1, placed_a.narrated)),
+        min(1.0, len(own) / max(1, placed_b.narrated)),
         len(own),
         len(everything - own),
         tuple(sorted(runs, key=lambda run: (-run.words, run.b.start))),
     )
 
 
-def _quoted_in_both(a: _Words, b: _Words, i: int, j: int, length: int) -> bytes:
+def _quoted_in_both(a: bytes, b: bytes, i: int, j: int, length: int) -> bytes:
     """Which words of a run are a quotation, where the two articles' marks need not agree.
 
     An article that has marks inside the run knows best. If neither has, one that sets the whole run in marks is believed
     (tweets and documents often stand without), unless its quotation runs on at both ends: then it has lost a mark.
     """
-    left, right = a.quoted[i : i + length], b.quoted[j : j + length]
+    left, right = a[i : i + length], b[j : j + length]
     left_knows, right_knows = 0 < sum(left) < length, 0 < sum(right) < length
     if left_knows != right_knows:
         return left if left_knows else right
@@ -192,37 +240,46 @@ def _quoted_in_both(a: _Words, b: _Words, i: int, j: int, length: int) -> bytes:
     return bytes(one | two for one, two in zip(left, right, strict=True))
 
 
-def _runs_on(article: _Words, at: int, length: int) -> bool:
+def _runs_on(quoted: bytes, at: int, length: int) -> bool:
     """Whether a quotation covers the words on both sides of a run."""
-    return at > 0 and at + length < len(article.quoted) and article.quoted[at - 1] == article.quoted[at + length] == 1
+    return at > 0 and at + length < len(quoted) and quoted[at - 1] == quoted[at + length] == 1
 
 
-def _matches(a: _Words, b: _Words) -> list[tuple[int, int, int]]:
+def _matches(a: _Shingled, b: _Shingled) -> list[tuple[int, int, int]]:
     """Maximal equal stretches of at least a shingle as (word of a, word of b, words), left to right in b; at each place
     the longest that a offers."""
-    where: defaultdict[int, list[int]] = defaultdict(list)
-    wanted = frozenset(b.shingles)
+    common = a.distinct & b.distinct
+    where: dict[int, list[int]] = {}
     for at, shingle in enumerate(a.shingles):
-        if shingle in wanted and len(where[shingle]) < MOST_PLACES:
-            where[shingle].append(at)
-    matches, at = [], 0
-    while at < len(b.shingles):
-        starts = where.get(b.shingles[at])
-        if not starts:
-            at += 1
-            continue
-        length, start = max((_equal(a.words, b.words, start, at), -start) for start in starts)
-        matches.append((-start, at, length))
-        at += length - SHINGLE + 2  # the next shingle that is not within this run
+        if shingle in common:
+            starts = where.setdefault(shingle, [])
+            if len(starts) < MOST_PLACES:
+                starts.append(at)
+    matches, done = [], 0
+    for at, shingle in enumerate(b.shingles):
+        if shingle in common and at >= done:
+            length, start = max((_equal(a.words, b.words, start, at), -start) for start in where[shingle])
+            matches.append((-start, at, length))
+            done = at + max(1, length - SHINGLE + 2)  # the next shingle that is not within this run
     return matches
 
 
-def _equal(a: Sequence[int], b: Sequence[int], i: int, j: int) -> int:
-    length = 0
-    while i + length < len(a) and j + length < len(b) and a[i + length] == b[j + length]:
-        length += 1
+def _equal(a: bytes, b: bytes, i: int, j: int) -> int:
+    """Number of words from i and j on that are equal: found by doubling steps, then by halving them."""
+    most = min(len(a) // 4 - i, len(b) // 4 - j)
+    length, step = 0, 16
+    while step:
+        step = min(step, most - length)
+        if step and a[4 * (i + length) : 4 * (i + length + step)] == b[4 * (j + length) : 4 * (j + length + step)]:
+            length += step
+            step *= 2
+        else:
+            most = length + max(0, step - 1)
+            step //= 2
+            if most == length:
+                break
     return length
 
 
-def _span(article: _Words, at: int, length: int) -> Span:
-    return Span(article.reading.article.id, article.places[at][0], article.places[at + length - 1][1])
+def _span(article: _Shingled, placed: _Placed, at: int, length: int) -> Span:
+    return Span(article.article, placed.places[at][0], placed.places[at + length - 1][1])

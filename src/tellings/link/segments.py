@@ -15,6 +15,7 @@ from math import sqrt
 
 from tellings.likeness import Weights, term_weights
 from tellings.link.topics import Matter, Passage, matter, names
+from tellings.link.wording import wordings
 from tellings.model import Reading, Span
 
 # Of 141 single-story reports the least alike sides have a cosine of .084 at the 5th percentile, of pairs of unlike reports
@@ -33,6 +34,11 @@ STRETCH_CHARACTERS = 480  # some 80 words
 REST_CHARACTERS = 120  # a lead may be all that an article tells of a story
 
 
+Seam = tuple[float, int]
+"""Cosine of the two sides where they are least alike, and the number of passages before."""
+NO_SEAM: Seam = (1.0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One part of an article: its passages, and the subject terms that set it apart (() for the main part)."""
@@ -47,23 +53,35 @@ class Segment:
 
 def segments(reading: Reading) -> tuple[tuple[Span, ...], ...]:
     """The article's paragraphs by the story they tell, in text order; one segment for most articles, () for no text."""
-    return tuple(segment.spans for segment in parts(matter(reading), term_weights(())) if segment.passages)
+    words = wordings([reading])
+    whole = matter(words[reading.article.id], words)
+    return tuple(segment.spans for segment in parts(whole, term_weights(())) if segment.passages)
 
 
-def parts(whole: Matter, weights: Weights, told: Collection[str] | None = None) -> tuple[Segment, ...]:
-    """The parts of an article, one or more. `told`: the stems of the other tellings of its story, None when it is alone."""
-    return _cut(whole, Segment(whole.passages), weights, told)
+def seam(whole: Matter, weights: Weights) -> Seam:
+    """Where the sides of a whole article are least alike; asked once, however often the article is looked at again."""
+    return _boundary(whole.passages, whole.headline, weights) if len(whole.passages) > STRETCH_PARAGRAPHS else NO_SEAM
 
 
-def _cut(whole: Matter, segment: Segment, weights: Weights, told: Collection[str] | None) -> tuple[Segment, ...]:
+def parts(
+    whole: Matter, weights: Weights, told: Collection[str] | None = None, at: Seam | None = None
+) -> tuple[Segment, ...]:
+    """The parts of an article, one or more. `told`: the stems of the other tellings of its story, None when it is alone;
+    `at`: its seam, if that is known."""
+    return _cut(whole, Segment(whole.passages), weights, told, at)
+
+
+def _cut(
+    whole: Matter, segment: Segment, weights: Weights, told: Collection[str] | None, at: Seam | None = None
+) -> tuple[Segment, ...]:
     """Cuts at the best boundary and then the pieces again; linear in the words, times the number of cuts."""
     if len(segment.passages) <= STRETCH_PARAGRAPHS:
         return (segment,)
     headline = whole.headline if segment.passages[0] is whole.passages[0] else ()
-    alike, at = _boundary(segment.passages, headline, weights)
+    alike, place = at or _boundary(segment.passages, headline, weights)
     if alike >= (ALONE if told is None else BESIDE_OTHERS):
         return (segment,)
-    rest, stretch = segment.passages[:at], segment.passages[at:]
+    rest, stretch = segment.passages[:place], segment.passages[place:]
     subject = _own_subject(whole, stretch, rest, weights, told)
     if subject and (told is not None or _own_subject(whole, rest, stretch, weights, None)):
         apart = _cut(whole, Segment(stretch, subject), weights, None)
@@ -75,20 +93,32 @@ def _cut(whole: Matter, segment: Segment, weights: Weights, told: Collection[str
     return (segment,)
 
 
-def _boundary(passages: Sequence[Passage], headline: Iterable[str], weights: Weights) -> tuple[float, int]:
-    """(cosine of the two sides, number of passages before) where the sides are least alike; the headline counts to the
-    first. (1.0, 0) where every boundary would leave too little on a side."""
-    pieces = [_weighed(passage.stems, weights) for passage in passages]
-    left: defaultdict[str, float] = defaultdict(float, _weighed(headline, weights))
+def _boundary(passages: Sequence[Passage], headline: Iterable[str], weights: Weights) -> Seam:
+    """Where the sides are least alike; the headline counts to the first. `NO_SEAM` where every boundary would leave too
+    little on a side."""
+    counts = [Counter(passage.stems) for passage in passages]
+    counts[0].update(headline)
+    held = Counter(term for count in counts for term in count)
+    idf, unseen = weights.idf, weights.unseen
+    # A term of one passage alone only makes its side longer; those of several move from one side to the other piece by piece.
+    alone = [
+        sum((times * idf.get(term, unseen)) ** 2 for term, times in count.items() if held[term] == 1)
+        for count in counts
+    ]
+    pieces = [
+        {term: times * idf.get(term, unseen) for term, times in count.items() if held[term] > 1} for count in counts
+    ]
+    left: defaultdict[str, float] = defaultdict(float)
     right: defaultdict[str, float] = defaultdict(float)
     for piece in pieces:
         for term, weight in piece.items():
             right[term] += weight
-    dot = sum(weight * right[term] for term, weight in left.items() if term in right)
-    left_square, right_square = (sum(weight * weight for weight in side.values()) for side in (left, right))
-    best = 1.0, 0
+    dot, left_square = 0.0, 0.0
+    right_square = sum(alone) + sum(weight * weight for weight in right.values())
+    best = NO_SEAM
     before, after = 0, sum(_length(passages))
     for at, (piece, length) in enumerate(zip(pieces[:-1], _length(passages), strict=False), 1):
+        left_square, right_square = left_square + alone[at - 1], right_square - alone[at - 1]
         for term, weight in piece.items():
             a, b = left[term], right[term]
             dot += weight * (b - a) - weight * weight

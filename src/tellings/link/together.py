@@ -9,27 +9,28 @@ have three reports each, and tears every larger story apart (bench/quality/stori
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nlargest
 from importlib import resources
+from itertools import groupby
 from math import exp, log
+from operator import itemgetter
 
-from tellings.likeness import Vector, Weights, cosine
-from tellings.link.clusters import Pairs
+from tellings.link.near import Packed, Pair, Pairs
 
 FEATURES = ("log likeness", "of the lesser's best", "of the greater's best", "leads", "rarest in common", "length")
 LEAST = 0.01  # probability not worth keeping
 RAREST = 3  # shared terms whose idf is averaged
+WORTH = 0.25  # of the best that either has: pairs below it are hopeless, and most of all pairs
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What is compared: all that a stretch is about, its lead, both of unit length, and its length in characters."""
 
-    topic: Vector
-    lead: Vector
+    topic: Packed
+    lead: Packed
     characters: int
 
 
@@ -42,36 +43,49 @@ class _Logistic:
         return 1 / (1 + exp(-sum(map(float.__mul__, self.weights, values), self.bias)))
 
 
-def together(likeness: Pairs, subjects: Sequence[Subject], weights: Weights) -> Pairs:
-    """The probability that each pair tells one event, 0..1, in the order of `likeness`; hopeless pairs are left out."""
+def together(
+    likeness: Pairs, subjects: Sequence[Subject], rarity: Sequence[float], pairs: Collection[Pair] | None = None
+) -> Pairs:
+    """The probability that each pair tells one event, 0..1, in order; hopeless pairs are left out. Arguments as of `features`."""
     model = _model()
-    asked = ((pair, model.probability(values)) for pair, values in features(likeness, subjects, weights).items())
+    asked = ((pair, model.probability(values)) for pair, values in features(likeness, subjects, rarity, pairs))
     return {pair: probability for pair, probability in asked if probability >= LEAST}
 
 
 def features(
-    likeness: Mapping[tuple[int, int], float], subjects: Sequence[Subject], weights: Weights
-) -> dict[tuple[int, int], tuple[float, ...]]:
-    """The values of `FEATURES` for each pair. `likeness`: above 0, of all pairs that are near at all."""
+    likeness: Mapping[Pair, float],
+    subjects: Sequence[Subject],
+    rarity: Sequence[float],
+    pairs: Collection[Pair] | None = None,
+) -> Iterator[tuple[Pair, tuple[float, ...]]]:
+    """The values of `FEATURES` for each of `pairs` (all, if not given) that is worth it, in order.
+
+    `likeness`: above 0, of all pairs that are near at all. `rarity`: the idf of each term by its number.
+    """
     best: dict[int, float] = {}
     for (a, b), value in likeness.items():
         best[a] = max(value, best.get(a, 0.0))
         best[b] = max(value, best.get(b, 0.0))
-    found: dict[tuple[int, int], tuple[float, ...]] = {}
-    for (a, b), value in likeness.items():
-        one, two = subjects[a], subjects[b]
-        less, more = sorted((value / best[a], value / best[b]))
-        shared = one.topic.keys() & two.topic.keys()
-        rarest = nlargest(RAREST, (weights.idf.get(term, weights.unseen) for term in shared))
-        found[a, b] = (
-            log(value),
-            less,
-            more,
-            cosine(one.lead, two.lead),
-            sum(rarest) / RAREST,
-            log(1 + min(one.characters, two.characters)),
-        )
-    return found
+    for a, others in groupby(sorted(likeness if pairs is None else pairs), key=itemgetter(0)):
+        one = subjects[a]
+        topic, lead = one.topic.unpacked(), one.lead.unpacked()
+        for _, b in others:
+            value, two = likeness[a, b], subjects[b]
+            less, more = sorted((value / best[a], value / best[b]))
+            if more < WORTH:
+                continue
+            rarest = sorted([rarity[term] for term in two.topic.terms if term in topic])[-RAREST:]
+            yield (
+                (a, b),
+                (
+                    log(value),
+                    less,
+                    more,
+                    two.lead.likeness(lead),
+                    sum(rarest) / RAREST,
+                    log(1 + min(one.characters, two.characters)),
+                ),
+            )
 
 
 @cache

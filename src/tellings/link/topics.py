@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from itertools import pairwise
+from math import log, sqrt
 
 from tellings.likeness import Vector, Weights
+from tellings.link.wording import Wording, Wordings
 from tellings.model import Reading, Span
 from tellings.words import content_stems, stem, tokens
 
@@ -17,8 +18,11 @@ LEAD = 60  # words of a stretch that count twice: news says first what is new
 FIRST = 80  # words of a stretch that are compared as its lead
 NAMED = 1.25  # names weigh more; from 1.5 on stories of one president flow together (bench/quality/stories/RESULTS.md)
 
-_BLANK_LINE = re.compile(r"\n\s*\n")
-_CAPITAL = re.compile(r"(?<=[\w,;)] )[^\W\d_a-z][\w’'-]+")  # inside a sentence, so that its first word is no name
+TERMS = (
+    60  # of a stretch that are compared, the weightiest: all of them gain nothing (bench/quality/stories/RESULTS.md)
+)
+
+_ENDS = ".!?:“”\"‘’'«»„—–-•|"  # after these a capital may be a sentence's or a line's
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,64 +42,76 @@ class Matter:
     passages: tuple[Passage, ...]
 
 
-def matter(reading: Reading) -> Matter:
+def matter(wording: Wording, words: Wordings) -> Matter:
     """An article's matter; no passages for a text without words."""
-    cut = tuple(Passage(span, tuple(content_stems(span.of(reading.article.text)))) for span in paragraphs(reading))
-    return Matter(reading, tuple(content_stems(reading.article.title or "")), cut)
-
-
-def paragraphs(reading: Reading) -> tuple[Span, ...]:
-    """The article's paragraphs without the blank between them; by lines in a text that has no blank line."""
-    text, article = reading.article.text, reading.article.id
-    breaks = [found.span() for found in _BLANK_LINE.finditer(text)]
-    if not breaks:
-        breaks = [(place, place + 1) for place, mark in enumerate(text) if mark == "\n"]
-    spans, at = [], 0
-    for stop, after in [*breaks, (len(text), len(text))]:
-        piece = text[at:stop]
-        if piece.strip():
-            start = at + len(piece) - len(piece.lstrip())
-            spans.append(Span(article, start, start + len(piece.strip())))
-        at = after
-    return tuple(spans)
+    starts = (0, *wording.ends)
+    passages = tuple(
+        Passage(span, tuple(words.stems(wording.codes[start:end])))
+        for span, start, end in zip(wording.paragraphs, starts, wording.ends, strict=False)
+    )
+    return Matter(wording.reading, wording.headline, passages)
 
 
 def topic(whole: Matter, passages: Sequence[Passage], weights: Weights, *, headline: bool) -> Vector:
-    """What these passages are about, of unit length, the headline counted in where it is theirs."""
+    """What these passages are about, of unit length: the `TERMS` weightiest, the headline counted in where it is theirs."""
     stems = [stemmed for passage in passages for stemmed in passage.stems]
     counts = Counter(stems)
     counts.update(stems[:LEAD])
     if headline:
         counts.update(whole.headline * HEADLINE)
     named = names(whole, passages)
-    vector = {term: weight * (NAMED if term in named else 1) for term, weight in weights.weigh(counts).items()}
-    length = sqrt(sum(weight * weight for weight in vector.values()))
-    return {term: weight / length for term, weight in vector.items()} if length else {}
+    idf, unseen = weights.idf, weights.unseen
+    scores = {term: (1 + log(count)) * idf.get(term, unseen) for term, count in counts.items()}
+    for term in named & scores.keys():
+        scores[term] *= NAMED
+    if len(scores) > TERMS:
+        scores = dict(sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:TERMS])
+    length = sqrt(sum(weight * weight for weight in scores.values()))
+    return {term: weight / length for term, weight in scores.items()} if length else {}
 
 
 def lead(passages: Sequence[Passage], weights: Weights) -> Vector:
     """What the first words of these passages are about, of unit length."""
-    return weights.weigh(Counter([stemmed for passage in passages for stemmed in passage.stems][:FIRST]))
+    stems: list[str] = []
+    for passage in passages:
+        stems += passage.stems
+        if len(stems) >= FIRST:
+            break
+    return weights.weigh(Counter(stems[:FIRST]))
 
 
 def names(whole: Matter, passages: Sequence[Passage]) -> frozenset[str]:
     """Stems of the names in these passages: the reading's entities, and what is capitalised inside a sentence."""
-    text = whole.reading.article.text
-    words = {word for passage in passages for word in _CAPITAL.findall(text, passage.span.start, passage.span.end)}
+    if not passages:
+        return frozenset()
+    start, end = passages[0].span.start, passages[-1].span.end
+    printed = whole.reading.article.text[start:end].split()
+    found = {word for before, word in pairwise(printed) if word[0].isupper() and before[-1] not in _ENDS}
     for entity in whole.reading.entities:
-        if any(passage.span.holds(mention) for mention in entity.mentions for passage in passages):
-            words.update(entity.name.split())
-    return frozenset(stem(token) for word in words for token in tokens(word))
+        if any(start <= mention.start < end for mention in entity.mentions):
+            found.add(entity.name)
+    return frozenset(map(stem, tokens(" ".join(found))))
 
 
 def printed(whole: Matter, passages: Sequence[Passage], term: str) -> str:
     """A stem as a reader knows it: the first word of these passages, or of the headline, that has it."""
-    pattern = re.compile(rf"(?<!\w){re.escape(term)}[\w’']*", re.IGNORECASE)
-    text = whole.reading.article.text
-    places = ((text, passage.span.start, passage.span.end) for passage in passages)
-    title = whole.reading.article.title or ""
-    for where, start, end in (*places, (title, 0, len(title))):
-        for found in pattern.finditer(where, start, end):
-            if content_stems(found.group()) == [term]:
-                return found.group().removesuffix("'s").removesuffix("’s")
+    text, title = whole.reading.article.text, whole.reading.article.title or ""
+    places = [(passage.span.start, passage.span.end) for passage in passages if term in passage.stems]
+    words = (word for start, end in places[:1] for word in _beginning_with(term, text[start:end]))
+    for word in (*words, *_beginning_with(term, title)):
+        if content_stems(word) == [term]:
+            return word.removesuffix("'s").removesuffix("’s")
     return term
+
+
+def _beginning_with(term: str, text: str) -> Iterator[str]:
+    """The words of a text that begin with a term, in whatever case."""
+    low = text.lower()
+    at = low.find(term) if len(low) == len(text) else -1
+    while at >= 0:
+        end = at + len(term)
+        while end < len(text) and (text[end].isalnum() or text[end] in "’'"):
+            end += 1
+        if not (at and text[at - 1].isalnum()):
+            yield text[at:end].rstrip("’'")
+        at = low.find(term, end)

@@ -1,0 +1,79 @@
+"""What is grouped: segments of articles with what they are about, and why each is where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.link.near import Days
+from tellings.link.segments import Seam, Segment
+from tellings.link.together import Subject
+from tellings.link.topics import Matter, printed
+from tellings.model import Article
+
+NEVER_CERTAIN = 0.99
+SHOWN = 5  # words that a reason names
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A segment of an article with what it is about: what is grouped. `days`: when its article can have come out."""
+
+    matter: Matter
+    segment: Segment
+    subject: Subject
+    headed: bool  # whether the article's headline is this segment's
+    days: Days
+    seam: Seam
+    copy_of: Article | None = None
+
+    @property
+    def article(self) -> Article:
+        return self.matter.reading.article
+
+    def stems(self) -> set[str]:
+        """The stems of everything that this segment says."""
+        return {
+            *(self.matter.headline if self.headed else ()),
+            *(stem for passage in self.segment.passages for stem in passage.stems),
+        }
+
+
+def reasons(units: Mapping[int, Unit], near: Mapping[int, Mapping[int, float]], terms: Sequence[str]) -> dict[str, str]:
+    """For each article of a story the reason for its membership: the words it shares with the telling it is most like."""
+    best: dict[str, tuple[float, Unit, Unit | None]] = {}
+    for number, unit in units.items():
+        article = unit.article.id
+        best.setdefault(article, (0.0, unit, None))
+        for other, likeness in sorted(near.get(number, {}).items()):
+            if likeness > best[article][0] and other in units and units[other].article.id != article:
+                best[article] = likeness, unit, units[other]
+    copied = {unit.copy_of.id: unit for unit in units.values() if unit.copy_of}
+    return {article: _why(*reason, copied.get(article), terms) for article, reason in best.items()}
+
+
+def _why(likeness: float, unit: Unit, other: Unit | None, copy: Unit | None, terms: Sequence[str]) -> str:
+    if unit.copy_of:
+        return f"the same text as {unit.copy_of.name}"
+    if other:
+        shared = ", ".join(
+            f"“{printed(unit.matter, unit.segment.passages, term)}”" for term in _common(unit, other, terms)
+        )
+        return f"shares {shared} with {other.article.name} (probability {min(likeness, NEVER_CERTAIN):.2f})"
+    if copy:
+        return f"the same text as {copy.article.name}"
+    if unit.segment.subject:
+        about = ", ".join(
+            f"“{printed(unit.matter, unit.segment.passages, term)}”" for term in unit.segment.subject[:SHOWN]
+        )
+        return f"a part of its article with a subject of its own: {about}"
+    return "no other article tells this"
+
+
+def _common(unit: Unit, other: Unit, terms: Sequence[str]) -> list[str]:
+    """The terms that make two alike, the weightiest first, whole words before others."""
+    theirs = other.subject.topic.unpacked()
+    own = zip(unit.subject.topic.terms, unit.subject.topic.weights, strict=True)
+    joint = sorted((-weight * theirs[term], terms[term]) for term, weight in own if term in theirs)
+    words = [term for _, term in joint[: 3 * SHOWN]]
+    return [term for term in words if term.isalpha() and len(term) > 2][:SHOWN] or words[:SHOWN]

@@ -1,0 +1,103 @@
+"""The words of the articles as numbers: cut once, and used by lineage, segments and stories alike.
+
+A word's number is the CRC of its token, the same in every run and in every company, so that what is sampled by number (shingles)
+does not depend on what else is linked. Four bytes a word: an archive's words stay in memory beside its texts.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from tellings.model import Reading, Span
+from tellings.words import STOPWORDS, printed_words, stem, token
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An article's words in text order. `ends`: for each of its paragraphs the number of words up to its end."""
+
+    reading: Reading
+    codes: array[int]
+    paragraphs: tuple[Span, ...]
+    ends: tuple[int, ...]
+    headline: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings(Mapping[str, Wording]):
+    """The wordings of some readings by article id, in the order of the ids, and what each number is a form of."""
+
+    held: Mapping[str, Wording]
+    known: Mapping[int, str]
+    """The stem of a word by its number; "" for a function word."""
+
+    def __getitem__(self, article: str) -> Wording:
+        return self.held[article]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+    def stems(self, codes: Iterable[int]) -> list[str]:
+        """The stems of some words, function words left out."""
+        return [*filter(None, map(self.known.__getitem__, codes))]
+
+
+class _Numbers(dict[str, int]):
+    """Words as printed to their numbers."""
+
+    __slots__ = ("stems",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stems: dict[int, str] = {}
+
+    def __missing__(self, printed: str) -> int:
+        word = token(printed)
+        self[printed] = number = crc32(word.encode("utf-8", "surrogatepass"))
+        self.stems.setdefault(number, "" if word in STOPWORDS else stem(word))
+        return number
+
+
+def wordings(readings: Iterable[Reading]) -> Wordings:
+    """Every article cut into words; of readings with one id the last."""
+    numbers = _Numbers()
+    by_id = {reading.article.id: reading for reading in readings}
+    held = {article: _wording(by_id[article], numbers) for article in sorted(by_id)}
+    return Wordings(held, numbers.stems)
+
+
+def _wording(reading: Reading, numbers: _Numbers) -> Wording:
+    article = reading.article
+    spans, codes, ends = paragraphs(reading), array("I"), []
+    for span in spans:
+        codes.extend(map(numbers.__getitem__, printed_words(article.text[span.start : span.end])))
+        ends.append(len(codes))
+    title = map(numbers.__getitem__, printed_words(article.title or ""))
+    headline = tuple(filter(None, map(numbers.stems.__getitem__, title)))
+    return Wording(reading, codes, spans, tuple(ends), headline)
+
+
+def paragraphs(reading: Reading) -> tuple[Span, ...]:
+    """The article's paragraphs without the blank between them; by lines in a text that has no blank line."""
+    text, article = reading.article.text, reading.article.id
+    breaks: Sequence[tuple[int, int]] = [found.span() for found in _BLANK_LINE.finditer(text)]
+    if not breaks:
+        breaks = [(place, place + 1) for place, mark in enumerate(text) if mark == "\n"] if "\n" in text else ()
+    spans, at = [], 0
+    for stop, after in [*breaks, (len(text), len(text))]:
+        piece = text[at:stop]
+        start = at + len(piece) - len(piece.lstrip())
+        end = start + len(piece.strip())
+        if end > start:
+            spans.append(Span(article, start, end))
+        at = after
+    return tuple(spans)
