@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from math import exp
 from operator import mul
 
@@ -45,7 +46,7 @@ class Packed:
 
     def likeness(self, other: Mapping[int, float]) -> float:
         """Cosine with an unpacked vector, 0..1."""
-        in_common: float = sum(map(mul, self.weights, [other.get(term, 0.0) for term in self.terms]))
+        in_common: float = sum(map(mul, self.weights, map(other.get, self.terms, repeat(0.0))))
         return min(1.0, in_common)
 
 

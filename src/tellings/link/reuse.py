@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, compress, groupby, pairwise
-from operator import itemgetter
+from operator import attrgetter
 
 from tellings.link.wording import Wording, Wordings
 from tellings.model import Reading, Span
@@ -42,6 +42,7 @@ _QUOTED = re.compile(
 # Links to other stories that a scrape has run together: headlines glued to what stood before them, or parted by bars.
 _GLUED = re.compile(r"[a-z]{3}[A-Z][A-Za-z]")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+_NOT = bytes([1]) + bytes(255)
 LINKS = 60  # words: longer runs are never taken for links
 
 
@@ -86,21 +87,51 @@ class _Shingled:
     distinct: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
 class _Placed:
-    """Where an article's words stand, which are quoted, and how many distinct shingles hold no quoted word anywhere."""
+    """Where an article's words stand, which are quoted (1, else 0), and how many distinct shingles hold no quoted word anywhere.
 
-    text: str
-    places: tuple[tuple[int, int], ...]
-    quoted: bytes
-    narrated: int
+    Only paragraphs that are asked for are cut again for their places: of a copy the first and the last."""
+
+    def __init__(self, wording: Wording, shingled: _Shingled) -> None:
+        self.text = wording.reading.article.text
+        self._paragraphs, self._ends = wording.paragraphs, wording.ends
+        self._known: dict[int, list[tuple[int, int]]] = {}
+        flags = bytearray(len(wording.codes))
+        for start, end in _quotations(wording.reading):
+            first, last = self._word(start), self._word(end)
+            if first < last:
+                flags[first:last] = b"\1" * (last - first)
+        self.quoted = bytes(flags)
+        spoken = frozenset(compress(shingled.shingles, _any(self.quoted)))
+        self.narrated = len(shingled.distinct - spoken)
+
+    def place(self, word: int) -> tuple[int, int]:
+        """`[start, end)` of a word by its number."""
+        at = bisect_right(self._ends, word)
+        return self._places(at)[word - (self._ends[at - 1] if at else 0)]
+
+    def _word(self, place: int) -> int:
+        """The number of the first word that begins at a place or after it."""
+        at = bisect_right(self._paragraphs, place, key=attrgetter("start")) - 1
+        if at < 0:
+            return 0
+        if place >= self._paragraphs[at].end:
+            return self._ends[at]
+        return (self._ends[at - 1] if at else 0) + bisect_left(self._places(at), (place, 0))
+
+    def _places(self, at: int) -> list[tuple[int, int]]:
+        """Where the words of a paragraph stand."""
+        if at not in self._known:
+            start, end = self._paragraphs[at].start, self._paragraphs[at].end
+            self._known[at] = [(start + first, start + last) for first, last in places(self.text[start:end])]
+        return self._known[at]
 
 
 def reuses(words: Wordings) -> tuple[Reuse, ...]:
     """The pairs that share at least a long sentence's words, by ids; in each the article with the smaller id is `a`."""
     articles = sorted(words.values(), key=_appearance)
     shingled = lru_cache(KEPT)(lambda number: _shingled(articles[number]))
-    placed = lru_cache(KEPT)(lambda number: _placed(articles[number].reading, shingled(number)))
+    placed = lru_cache(KEPT)(lambda number: _Placed(articles[number], shingled(number)))
     found = []
     for pair in _candidates(articles):  # by the later one: what many were copied from stays at hand
         a, b = sorted(pair, key=lambda number: articles[number].reading.article.id)
@@ -161,29 +192,12 @@ def _shingled(article: Wording) -> _Shingled:
     return _Shingled(article.reading.article.id, article.codes.tobytes(), shingles, frozenset(shingles))
 
 
-def _placed(reading: Reading, shingled: _Shingled) -> _Placed:
-    words = tuple(places(reading.article.text))
-    quoted = _quoted(words, reading)
-    spoken = frozenset(compress(shingled.shingles, _any(quoted)))
-    return _Placed(reading.article.text, words, quoted, len(shingled.distinct - spoken))
-
-
 def _any(flags: bytes) -> bytes:
     """For every shingle whether one of its words is flagged: not 0 if so."""
     number = int.from_bytes(flags, "little")
     for step in (1, 2, SHINGLE - 4):
         number |= number >> 8 * step
     return number.to_bytes(len(flags), "little")[: max(0, len(flags) - SHINGLE + 1)]
-
-
-def _quoted(places: Sequence[tuple[int, int]], reading: Reading) -> bytes:
-    """For each word 1 if it stands inside quotation marks, else 0."""
-    flags = bytearray(len(places))
-    for start, end in _quotations(reading):
-        first, last = bisect_left(places, (start, 0)), bisect_right(places, end, key=itemgetter(1))
-        if first < last:
-            flags[first:last] = b"\1" * (last - first)
-    return bytes(flags)
 
 
 def _quotations(reading: Reading) -> Iterable[tuple[int, int]]:
@@ -212,7 +226,7 @@ def _compare(one: tuple[_Shingled, _Placed], two: tuple[_Shingled, _Placed]) -> 
         quoted = _quoted_in_both(placed_a.quoted, placed_b.quoted, i, j, length)
         shared = b.shingles[j : j + length - SHINGLE + 1]
         everything.update(shared)
-        own.update(compress(shared, (not spoken for spoken in _any(quoted))) if any(quoted) else shared)
+        own.update(compress(shared, _any(quoted).translate(_NOT)) if any(quoted) else shared)
         runs.append(Run(here, there, length, sum(quoted)))
     return Reuse(
         a.article,
@@ -232,10 +246,12 @@ def _quoted_in_both(a: bytes, b: bytes, i: int, j: int, length: int) -> bytes:
     (tweets and documents often stand without), unless its quotation runs on at both ends: then it has lost a mark.
     """
     left, right = a[i : i + length], b[j : j + length]
+    if left == right:
+        return left
     left_knows, right_knows = 0 < sum(left) < length, 0 < sum(right) < length
     if left_knows != right_knows:
         return left if left_knows else right
-    if not left_knows and left != right and _runs_on(*((a, i) if any(left) else (b, j)), length):
+    if not left_knows and _runs_on(*((a, i) if any(left) else (b, j)), length):
         return bytes(length)
     return bytes(one | two for one, two in zip(left, right, strict=True))
 
@@ -248,6 +264,8 @@ def _runs_on(quoted: bytes, at: int, length: int) -> bool:
 def _matches(a: _Shingled, b: _Shingled) -> list[tuple[int, int, int]]:
     """Maximal equal stretches of at least a shingle as (word of a, word of b, words), left to right in b; at each place
     the longest that a offers."""
+    if a.words == b.words:
+        return [(0, 0, len(a.words) // 4)]
     common = a.distinct & b.distinct
     where: dict[int, list[int]] = {}
     for at, shingle in enumerate(a.shingles):
@@ -282,4 +300,4 @@ def _equal(a: bytes, b: bytes, i: int, j: int) -> int:
 
 
 def _span(article: _Shingled, placed: _Placed, at: int, length: int) -> Span:
-    return Span(article.article, placed.places[at][0], placed.places[at + length - 1][1])
+    return Span(article.article, placed.place(at)[0], placed.place(at + length - 1)[1])
