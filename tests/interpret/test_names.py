@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from casefile import Case, cases, check
 from tellings.interpret import names, sentences
+from tellings.interpret.names_case import respelt
 from tellings.model import Article, Entity, Reading
 
 CASES = Path(__file__).parent / "cases" / "names.toml"
@@ -120,3 +121,10 @@ def test_mentions_lie_in_the_text_in_order_and_ids_are_unique(text: str) -> None
         assert entity.mentions == tuple(sorted(set(entity.mentions)))
         assert all(reading.words(span).strip() == reading.words(span) for span in entity.mentions)
     assert names.mark(reading) == reading
+
+
+@pytest.mark.parametrize("id", ["a", "b", "c", "d", "e", "f"])  # sets of spans come in another order for each
+def test_of_two_spellings_as_frequent_the_first_in_the_text_is_taken(id: str) -> None:
+    text = "FLOOD IN MIDWAY ATOLL\n\nWe saw the Midway Atoll today. We left the old ATOLL of stone behind."
+    reading = sentences.mark(Reading(Article(id=id, uri="a.txt", sha256="0" * 64, text=text)))
+    assert respelt(text, reading.sentences).startswith("flood in Midway Atoll\n")

@@ -57,10 +57,12 @@ def _loud(line: str) -> bool:
 
 
 def _memory(text: str, sentences: Sequence[Span], loud: Sequence[Span]) -> dict[str, str]:
-    """Word in capitals -> its spelling inside the article's other sentences, the most frequent one."""
-    quiet = set(sentences) - set(loud)
+    """Word in capitals -> its spelling inside the article's other sentences, the most frequent one, of two the first in the text."""
+    shouted = set(loud)
     counts: dict[str, Counter[str]] = {}
-    for span in quiet:
+    for span in sentences:
+        if span in shouted:
+            continue
         for number, word in enumerate(_WORD.findall(text, span.start, span.end)):
             if number or not word[0].isupper():  # a first capital proves nothing
                 counts.setdefault(word.upper(), Counter())[word] += 1
