@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urldefrag, urlsplit
 
 LONGEST = 4_000  # characters; what is longer holds data, not a place
 
 
+@lru_cache(maxsize=1_000)  # a page states its address several times
 def normal(url: str | None) -> str | None:
     """A web address without what does not belong to the place: tracking parameters, fragment, default port, capitals in
     the host; parameters sorted. None for what is no http or https address. Doing it twice changes nothing more.

@@ -16,6 +16,7 @@ from tellings.extract.cues import cue, folded
 from tellings.extract.furniture import course
 from tellings.extract.language import function_words
 from tellings.extract.line_model import slot, weights
+from tellings.extract.traits import digit_count, since
 from tellings.model import Article, Page, Problem
 
 ENGLISH = function_words("en")
@@ -72,6 +73,18 @@ def test_a_few_signs_of_another_script_make_no_article_short() -> None:
     made = html(f"<body>{f'<p>{PARAGRAPH} Its name is 大橋新川町 there.</p>' * 4}</body>")
     assert isinstance(made, Article)
     assert made.text.count("Harrow") == 4
+
+
+@given(some.lists(some.booleans(), max_size=300))
+def test_lines_since_the_last_strong_one(strong: list[bool]) -> None:
+    for at, far in enumerate(since(strong)):
+        before = [place for place in range(at) if strong[place]]
+        assert far == (min(99, at - 1 - before[-1]) if before else 99)
+
+
+def test_digits_are_counted_in_every_script() -> None:
+    for line in ("", "no digit", "On 24 May 2021", "“24” км²", "२०२१ में", "10\ud83d5"):
+        assert digit_count(line) == sum(mark.isdigit() for mark in line)
 
 
 def test_the_address_is_the_canonical_one() -> None:

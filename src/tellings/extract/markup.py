@@ -129,13 +129,13 @@ def _inside(shown: Sequence[Block], scores: Sequence[float], hints: Sequence[Cue
     the box's.
     """
     inside: list[bool] = []
-    begun = False
+    begun, most = False, _most(headline)
     for block, score, hint in zip(shown, scores, hints, strict=True):
         is_in = score > LEAST_LIKELY
         if is_in:
             words, prose = block.words, ends_sentence(block.words)
             is_in = (
-                not _says(words, headline)
+                not (len(words) <= most and _says(words, headline))
                 and not (hint.weight >= CERTAIN_CUE and word_count(words) < SHORT)
                 and not (block.place in BOXES and not prose and word_count(words) < SHORT)
                 and (begun or not _names_writer_or_day(words))
@@ -197,8 +197,9 @@ def _furniture(
     headline = _bare(title or "")
     runs: list[tuple[str, list[str]]] = []
     adjoins = False
+    most = _most(headline)
     for block, hint, out in zip(shown, hints, outside, strict=True):
-        if not out or _says(block.words, headline):
+        if not out or (len(block.words) <= most and _says(block.words, headline)):
             adjoins = False
             continue
         reason = _reason(block, hint)
@@ -229,11 +230,14 @@ def _label(words: str) -> str:
     return "byline" if byline_line(words) else "date line" if _DIGIT.search(words) and date_line(words) else ""
 
 
+def _most(headline: str) -> int:
+    """Characters of the longest line that may be a headline; -1 without one."""
+    return 2 * len(headline) + 19 if headline else -1
+
+
 def _says(words: str, headline: str) -> bool:
-    """Whether a line is the headline, marks and spaces aside. `headline`: bare; "" is none."""
-    if not headline or len(words) > 2 * len(headline) + 19 or (len(words) < len(headline) and words.isascii()):
-        return False
-    return _bare(words) == headline
+    """Whether a line is the headline, marks and spaces aside. `headline`: bare."""
+    return (len(words) >= len(headline) or not words.isascii()) and _bare(words) == headline
 
 
 def _bare(words: str) -> str:

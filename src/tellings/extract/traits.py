@@ -209,9 +209,15 @@ def _places(shapes: Sequence[Shape], cues: Sequence[Cue]) -> list[list[str]]:
 
 
 def since(strong: Sequence[bool]) -> list[int]:
-    """How many lines before each the last strong one stands; 99 where there is none."""
-    far, since = 99, []
-    for is_strong in strong:
-        since.append(far)
-        far = 0 if is_strong else far + 1 if far < 99 else 99
-    return since
+    """How many lines before each the last strong one stands; 99 where there is none, or it is further."""
+    places = [at for at, is_strong in enumerate(strong) if is_strong]
+    if not places:
+        return [99] * len(strong)
+    far = [99] * (places[0] + 1)
+    for one, two in pairwise([*places, len(strong) - 1]):
+        far += _STEPS_ON[: two - one]
+        far += [99] * (two - one - len(_STEPS_ON))
+    return far
+
+
+_STEPS_ON = [*range(99)]
