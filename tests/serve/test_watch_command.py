@@ -143,6 +143,17 @@ def test_a_refused_letter_is_tried_again(tellings: Run, tmp_path: Path) -> None:
     assert (code, err.count("\n")) == (1, 1)
 
 
+def test_a_server_that_cannot_be_is_told_in_a_line(tellings: Run, tmp_path: Path) -> None:
+    for host in ("no..where", "localhost."):
+        (tmp_path / "tellings.toml").write_text(f'[mail]\nhost = "{host}"\nport = 9\ntls = "none"\n')
+        code, out, err = tellings("watch", "run", "--mail", "ida@harl.example")
+        assert (code, out, err.count("\n")) == (1, "", 1)
+        assert "did not take the letter" in err
+    code, _, err = tellings("watch", "run", "--feed", tmp_path / "nowhere" / "news.atom")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "no folder" in err
+
+
 @pytest.mark.parametrize("to", ["nobody", "a@b\nBcc: c@d.example", "<>", "a@"])
 def test_an_address_that_is_none_is_refused(tellings: Run, tmp_path: Path, to: str) -> None:
     settings(tmp_path, 9)

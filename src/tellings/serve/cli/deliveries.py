@@ -31,7 +31,11 @@ def send(letter: EmailMessage, server: Mail) -> None:
                 if server.tls == "starttls":
                     smtp.starttls(context=ssl.create_default_context())
                 _hand_over(letter, smtp, server)
-    except (smtplib.SMTPException, OSError) as failure:  # of the network, of TLS, of the server
+    except (
+        smtplib.SMTPException,
+        OSError,
+        UnicodeError,
+    ) as failure:  # of the server, of the network and TLS, of its name
         raise OutputError(
             f"the mail server {server.host}:{server.port} did not take the letter: {_plain(failure)}"
         ) from failure
@@ -75,7 +79,9 @@ def run(command: str, told: str, *, shell: bool) -> None:
 
 
 def put(data: bytes, path: Path) -> None:
-    """Writes a file whole or not at all: who reads it meanwhile has the old one. Raises OSError."""
+    """Writes a file whole or not at all: who reads it meanwhile has the old one. Raises OutputError, OSError."""
+    if not path.parent.is_dir():
+        raise OutputError(f"there is no folder {path.parent}: make it first")
     handle, part = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
