@@ -48,21 +48,23 @@ async def crowd(base: str, addresses: list[str], readers: int, seconds: float, p
     statuses: Counter[int | str] = Counter()
     ends = time.perf_counter() + seconds
 
-    async def read(number: int) -> None:
-        async with httpx.AsyncClient(base_url=base, timeout=30) as client:
-            turn = number
-            while time.perf_counter() < ends:
-                began = time.perf_counter()
-                try:
-                    answer = await client.get(addresses[turn % len(addresses)])
-                    statuses[answer.status_code] += 1
-                    times.append(time.perf_counter() - began)
-                except httpx.HTTPError as failure:
-                    statuses[type(failure).__name__] += 1
-                turn += 7
-                await asyncio.sleep(pause_s)
+    async def read(client: httpx.AsyncClient, number: int) -> None:
+        turn = number
+        await asyncio.sleep(pause_s * number / readers)  # they do not all come in the same moment
+        while time.perf_counter() < ends:
+            began = time.perf_counter()
+            try:
+                answer = await client.get(addresses[turn % len(addresses)])
+                statuses[answer.status_code] += 1
+                times.append(time.perf_counter() - began)
+            except httpx.HTTPError as failure:
+                statuses[type(failure).__name__] += 1
+            turn += 7
+            await asyncio.sleep(pause_s)
 
-    await asyncio.gather(*(read(number) for number in range(readers)))
+    limits = httpx.Limits(max_connections=readers, max_keepalive_connections=readers)
+    async with httpx.AsyncClient(base_url=base, timeout=30, limits=limits) as client:
+        await asyncio.gather(*(read(client, number) for number in range(readers)))
     return f"{len(times) / seconds:.0f} answers/s, p50 {statistics.median(times) * 1000:.0f} ms, p95 {p95(times):.0f} ms, statuses {dict(statuses)}"
 
 

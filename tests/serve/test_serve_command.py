@@ -13,7 +13,7 @@ import uvicorn
 
 from tellings.desk import KeptDesk
 from tellings.serve.cli import main
-from tellings.serve.cli.serve import loopback
+from tellings.serve.cli.serve import listen, loopback
 
 
 @pytest.fixture
@@ -90,3 +90,11 @@ def test_no_desk_is_made_by_reading_one(tmp_path: Path, capsys: pytest.CaptureFi
 @pytest.mark.parametrize("host, inside", [("127.0.0.1", True), ("::1", True), ("localhost", True), ("127.9.9.9", True), ("0.0.0.0", False), ("localhost.example", False)])  # fmt: skip
 def test_what_only_this_machine_reaches(host: str, inside: bool) -> None:
     assert loopback(host) is inside
+
+
+def test_small_answers_are_sent_at_once() -> None:
+    """asyncio sets TCP_NODELAY on connections whose protocol is said to be TCP, and on no others."""
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        answering, _ = listening.accept()
+        with answering:
+            assert answering.proto == socket.IPPROTO_TCP

@@ -85,6 +85,7 @@ def addresses(base: str) -> dict[str, str]:
         "statements": "/search?q=status:denied",
         "wrong": "/search?q=colour:red",
         "problems": "/problems",
+        "watches": "/watches",
         "corrections": "/corrections",
         "method": "/method",
         "missing": "/story/nowhere",

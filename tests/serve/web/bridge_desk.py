@@ -63,6 +63,7 @@ def addresses(story: str) -> list[str]:
         "/search?q=kind:quote+lives",
         "/search?q=colour:red",
         "/problems",
+        "/watches",
         "/corrections",
         "/method",
         "/login",

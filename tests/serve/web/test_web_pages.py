@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
-from bridge_desk import EVIL, ODD, PAGES, addresses
+from bridge_desk import EVIL, ODD, PAGES, addresses, page
 from lxml import html
 from starlette.testclient import TestClient
 
-from tellings.desk import KeptDesk
+from tellings.desk import KeptDesk, watching
 from tellings.serve.web.site import templates
 
 
@@ -156,6 +157,24 @@ def test_a_search_finds_articles_and_marks_and_explains_itself(client: TestClien
     answer = client.get("/search", params={"q": "colour:red"})
     assert answer.status_code == 400
     assert "search has no field" in answer.text
+
+
+def test_what_is_followed_and_what_is_new_of_it(client: TestClient, desk: KeptDesk) -> None:
+    now = datetime(2031, 5, 7, tzinfo=UTC)
+    assert "Nothing is followed" in words(client, "/watches")
+    for kind, wanted in (("speaker", "Ida Brandt"), ("query", "bridge")):
+        watching.follow(desk, watching.made(desk, kind, wanted, f"of <b>{wanted}", now))  # type: ignore[arg-type]
+    assert "of <b>Ida Brandt" in words(client, "/watches")
+    assert "Nothing new" in words(client, "/watch", name="of <b>bridge")
+    for _ in desk.add_all(
+        [page("new", "Ida Brandt opened the bridge. “It is safe,” she said.", title="Bridge open", outlet="Orrin Mail")]
+    ):
+        pass
+    assert "Bridge open" in words(client, "/watch", name="of <b>bridge")
+    shown = words(client, "/watch", name="of <b>Ida Brandt")
+    assert "It is safe" in shown
+    assert words(client, "/watch", name="of <b>Ida Brandt") == shown  # looking delivers nothing
+    assert client.get("/watch?name=none").status_code == 404
 
 
 def test_what_is_not_there_is_said(client: TestClient) -> None:

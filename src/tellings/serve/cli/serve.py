@@ -113,11 +113,16 @@ def loopback(host: str) -> bool:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens. Raises OutputError where it cannot."""
+    """A socket that listens. Raises OutputError where it cannot.
+
+    It says that its protocol is TCP, which `create_server` leaves open: asyncio then sends small answers at once, where
+    they would wait 40 ms for the reader's acknowledgement otherwise (Nagle's algorithm against delayed acknowledgements).
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=512)
+        made = socket.create_server((host, port), family=family, backlog=512)
     except OSError as failure:
         raise OutputError(
             f"{host} port {port}: {os.strerror(failure.errno or 0)}; give another --port or --host"
         ) from failure
+    return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, made.detach())

@@ -38,6 +38,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/search", pages.search),
     ("/problems", pages.problems),
     ("/corrections", pages.corrections),
+    ("/watches", pages.watches),
+    ("/watch", pages.watch),
     ("/method", pages.method),
     ("/login", changes.login_page),
     ("/static/{name}", pages.static_file),

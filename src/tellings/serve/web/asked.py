@@ -122,6 +122,7 @@ ARTICLE = Words("id", "The article's id.", exact=True)
 ENTITY = Words("id", "The entity's id, as readings have it: `ida-brandt`.", exact=True)
 NAME = Words("name", "A name, or some words of it.")
 OUTLET = Words("name", "The outlet's name, as its articles have it.", exact=True)
+WATCH = Words("name", "The name of a watch.", exact=True)
 QUERY = Words(
     "q",
     'Words and "phrases" that must all stand there, and speaker:, outlet:, after:, before:, status:, kind:quote|statement|figure.',

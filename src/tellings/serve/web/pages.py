@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -13,10 +14,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tellings.errors import QueryError
+from tellings.desk import watching
+from tellings.errors import QueryError, StoreError
 from tellings.model import Hit, Reading, Span, StoryLine
+from tellings.model.watching import Watch
+from tellings.render import news, signs, view
 from tellings.render import reading as read
-from tellings.render import signs, view
 from tellings.render.sigla import letter
 from tellings.serve.web import asked, shown
 from tellings.serve.web.marked import marked
@@ -94,9 +97,14 @@ def _others(site: Site, line: StoryLine) -> tuple[StoryLine, ...]:
     """Stories that this one may belong with: of about its days, those that share most words of the title first."""
     since, until = line.first and around(line.first, -DAYS), line.last and around(line.last, DAYS)
     near = site.desk.stories(since, until, hidden=True, most=NEAR)
-    words = set(content_stems(line.title))
-    likely = sorted(near, key=lambda other: -len(words & set(content_stems(other.title))))
+    words = _title_words(line.title)
+    likely = sorted(near, key=lambda other: -len(words & _title_words(other.title)))
     return tuple(other for other in likely if other.id != line.id)[:OFFERED]
+
+
+@lru_cache(maxsize=4096)
+def _title_words(title: str) -> frozenset[str]:
+    return frozenset(content_stems(title))
 
 
 def around(day: date, days: int) -> date:
@@ -257,6 +265,30 @@ def corrections(site: Site, request: Request) -> Response:
     heads = {one.subject: site.desk.line(one.subject) for one in made}
     kept = next((one for one in made if one.number == done), None)
     return site.page(request, "corrections.html", corrections=made[::-1], lines=heads, done=kept)
+
+
+def watches(site: Site, request: Request) -> Response:
+    return site.page(request, "watches.html", watches=site.desk.store.watches(), address=_followed)
+
+
+def watch(site: Site, request: Request) -> Response:
+    """What is new of what is followed since it was last delivered. Looking at it delivers nothing."""
+    name = asked.WATCH.of(request.query_params)
+    found = next((one for one in site.desk.store.watches() if one.name == name), None)
+    if found is None:
+        raise HTTPException(404, "nothing is followed under that name")
+    try:
+        fresh, _ = watching.news(site.desk, found)
+    except StoreError as failure:  # its story is no longer there
+        raise HTTPException(409, str(failure)) from failure
+    return site.page(request, "watch.html", watch=found, news=fresh, address=_followed, summary=news.summary)
+
+
+def _followed(one: Watch) -> str:
+    """The page of what a watch follows."""
+    if one.kind == "story":
+        return f"/story/{quote(one.wanted, safe='')}"
+    return link("/speaker", name=one.wanted) if one.kind == "speaker" else link("/search", q=one.wanted)
 
 
 def method(site: Site, request: Request) -> Response:
