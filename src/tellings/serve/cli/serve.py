@@ -86,7 +86,7 @@ def serve(
         listening = listen(host, port)
         shown = f"[{host}]" if ":" in host else host
         address = f"{'https' if certificate else 'http'}://{shown}:{listening.getsockname()[1]}/"
-        out.say(f"{path} at {address} (Ctrl-C ends)")
+        out.say(f"{named(path)} at {address} (Ctrl-C ends)")
         if show:
             webbrowser.open(address)
         settings = uvicorn.Config(
