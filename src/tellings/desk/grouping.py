@@ -94,6 +94,19 @@ def corrected(
     return tuple(held.values())
 
 
+def related(ids: Iterable[str], corrections: Sequence[Correction]) -> tuple[str, ...]:
+    """These ids of stories and articles, and those that corrections, undone ones too, say something of together with them."""
+    held = dict.fromkeys(ids)
+    size = 0
+    while size < len(held):
+        size = len(held)
+        for correction in corrections:
+            named = [name for name in (correction.subject, correction.object) if name]
+            if correction.kind in ("split", "merge") and any(name in held for name in named):
+                held |= dict.fromkeys(named)
+    return tuple(id_ for id_ in held if id_)
+
+
 def asking(reading: Reading) -> tuple[str, ...]:
     """The words of an article by which others on its matter are found: the rarest of its headline and lead."""
     article = reading.article

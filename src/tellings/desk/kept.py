@@ -17,6 +17,7 @@ from tellings.config import Settings
 from tellings.desk.attempt import attempt
 from tellings.desk.exporting import DeskHolding, arrow_table
 from tellings.desk.following import Following
+from tellings.desk.grouping import related
 from tellings.desk.health import LOOKED_AT, ONE_DAY, gaps
 from tellings.desk.looking import versions_of
 from tellings.desk.taking import Added, regroup, rework, take, tellers
@@ -285,11 +286,14 @@ class KeptDesk:
             undone = self._store.undo(number)
             if undone is None:
                 raise StoreError(f"there is no correction {number}")
-            self._again([undone.subject, undone.object, f"{undone.subject}-{undone.object}"], now)
+            self._again([undone.subject, undone.object], now)
         return undone
 
-    def _again(self, stories: Sequence[str], now: datetime) -> None:
-        old = {story.id: story for id_ in stories if (story := self._store.story(id_))}
+    def _again(self, touched: Sequence[str], now: datetime) -> None:
+        """Groups anew what a correction is about, with all that other corrections have to do with it: a telling that was split
+        off may have a story of any id by now, and one that was merged may stand in another."""
+        ids = related(touched, self._store.corrections())
+        old = {story.id: story for id_ in ids if (story := self._store.story(id_))} | self._store.stories_of(ids)
         regroup(self._store, old, self._store.readings(tellers(old.values())), now)
 
     # upkeep

@@ -15,7 +15,7 @@ MANY = 500  # values bound in one question; SQLite allows 32,766, older ones 999
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How rows of an index are found: to be joined as `source`, held by `condition`, the best first by `order`.
+    """How rows of an index are found: to be joined as `source`, held by `condition`; the least `order` is the best.
 
     The rows' numbers are in `key`. `values` are bound in `condition`, `order_values` in `order`.
     """

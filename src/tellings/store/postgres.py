@@ -108,7 +108,7 @@ class PostgresDatabase:
     def match(self, index: Index, pieces: Sequence[str]) -> Match:
         query = " && ".join(["phraseto_tsquery('words', ?)"] * len(pieces))
         folded = tuple(map(fold, pieces))
-        order = f"ts_rank({index}.words, ({query})) DESC, {index}.number DESC"
+        order = f"-ts_rank({index}.words, ({query}))"
         return Match(index, f"{index}.number", f"{index}.words @@ ({query})", folded, order, folded)
 
     def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> list[Row]:

@@ -96,13 +96,14 @@ class TableStore:
         self._forget_reading(page)
         article = reading.article
         ((number,),) = self._ask(
-            "INSERT INTO articles (id, page, url, name, title, day, recipe, added, reading)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING article",
+            "INSERT INTO articles (id, page, url, name, title, day, recipe, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " RETURNING article",
             (
                 *(article.id, page, article.url, article.name, article.title or ""),
-                *(day and day.isoformat(), recipe, _iso(at), packed(reading)),
+                *(day and day.isoformat(), recipe, _iso(at)),
             ),
         )
+        self._ask("INSERT INTO readings VALUES (?, ?)", (number, packed(reading)))
         self.database.index("article_words", [(integer(number), article.title or "", article.text)])
         ((last,),) = self._ask("SELECT coalesce(max(mark), 0) FROM marks")  # nobody else writes meanwhile
         rows = list(enumerate(marks(reading), integer(last) + 1))
@@ -115,7 +116,9 @@ class TableStore:
 
     def _forget_reading(self, page: int) -> None:
         """Takes out a reading with all it is found by."""
-        for number, data in self._ask("SELECT article, reading FROM articles WHERE page = ?", (page,)):
+        for number, data in self._ask(
+            "SELECT article, reading FROM articles JOIN readings USING (article) WHERE page = ?", (page,)
+        ):
             reading = unpacked(_bytes(data), Reading)
             self.database.forget(
                 "article_words", [(integer(number), reading.article.title or "", reading.article.text)]
@@ -123,7 +126,7 @@ class TableStore:
             rows = self._ask("SELECT mark FROM marks WHERE article = ? ORDER BY mark", (number,))
             held = zip(rows, marks(reading), strict=True)
             self.database.forget("mark_words", [(integer(row), "", mark.words) for (row,), mark in held])
-            for table in ("marks", "speakers", "articles"):
+            for table in ("marks", "speakers", "readings", "articles"):
                 self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
 
     def id_of(self, page: int) -> str | None:
@@ -133,7 +136,9 @@ class TableStore:
         return bool(self._ask("SELECT 1 FROM articles WHERE id = ?", (article,)))
 
     def readings(self, articles: Iterable[str]) -> dict[str, Reading]:
-        rows = self._ask_many("SELECT id, reading FROM articles WHERE id IN ({})", articles)
+        rows = self._ask_many(
+            "SELECT id, reading FROM articles JOIN readings USING (article) WHERE id IN ({})", articles
+        )
         return {str(id_): unpacked(_bytes(data), Reading) for id_, data in rows}
 
     def captured(self, articles: Iterable[str]) -> dict[str, datetime]:
@@ -246,9 +251,10 @@ class TableStore:
         words = sorted(name_words(name))
         if not words:
             return ()
-        held = " AND ".join(["article IN (SELECT article FROM speakers WHERE word = ?)"] * len(words))
         rows = self._ask(
-            f"SELECT id FROM articles WHERE {held} ORDER BY day DESC NULLS LAST, id LIMIT ?", (*words, most)
+            f"SELECT id FROM articles WHERE article IN ({searching.spoken(len(words))})"
+            " ORDER BY day DESC NULLS LAST, id LIMIT ?",
+            (*words, most),
         )
         return tuple(str(id_) for (id_,) in rows)
 

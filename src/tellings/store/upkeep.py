@@ -93,6 +93,7 @@ def damage(database: Database, *, deep: bool) -> tuple[str, ...]:
         ("the capture of {} is missing", "SELECT uri FROM pages WHERE sha256 NOT IN (SELECT sha256 FROM captures)"),
         ("the article {} has no page", "SELECT id FROM articles WHERE page NOT IN (SELECT page FROM pages)"),
         ("a story tells the article {}, which is missing", "SELECT DISTINCT article FROM tellings WHERE article NOT IN (SELECT id FROM articles)"),
+        ("the reading of the article {} is missing", "SELECT id FROM articles WHERE article NOT IN (SELECT article FROM readings)"),
         ("the story {} is told by nobody", "SELECT id FROM stories WHERE id NOT IN (SELECT story FROM tellings)"),
         ("the story {} is missing", "SELECT DISTINCT story FROM tellings WHERE story NOT IN (SELECT id FROM stories)"),
     ):  # fmt: skip
@@ -103,7 +104,7 @@ def damage(database: Database, *, deep: bool) -> tuple[str, ...]:
 def _unreadable(database: Database) -> Iterator[str]:
     for table, key, column in (
         ("captures", "sha256", "data"),
-        ("articles", "id", "reading"),
+        ("articles JOIN readings USING (article)", "id", "reading"),
         ("stories", "id", "story"),
         ("pages", "CAST(page AS TEXT)", "stated"),
     ):
@@ -114,9 +115,9 @@ def _unreadable(database: Database) -> Iterator[str]:
                 after = str(name)
                 held = data if isinstance(data, bytes) else b""
                 try:
-                    if table != "captures":
-                        unpacked(held, {"articles": Reading, "stories": Story, "pages": Stated}[table])
+                    if column != "data":
+                        unpacked(held, {"reading": Reading, "story": Story, "stated": Stated}[column])
                     elif sha256(restored(held)).hexdigest() != name:
                         yield f"the capture {name} is not what was kept"
                 except ValueError as failure:
-                    yield f"{table}, {name}: {failure}"
+                    yield f"{table.split()[0]}, {name}: {failure}"

@@ -7,9 +7,10 @@ CREATE TABLE pages (
 );
 CREATE TABLE articles (
   article INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, page INTEGER NOT NULL UNIQUE REFERENCES pages, url TEXT,
-  name TEXT NOT NULL, title TEXT NOT NULL, day TEXT, recipe TEXT NOT NULL, added TEXT NOT NULL, reading BLOB NOT NULL
+  name TEXT NOT NULL, title TEXT NOT NULL, day TEXT, recipe TEXT NOT NULL, added TEXT NOT NULL
 );
-CREATE INDEX articles_day ON articles (day);
+CREATE TABLE readings (article INTEGER PRIMARY KEY REFERENCES articles, reading BLOB NOT NULL);
+CREATE INDEX articles_day ON articles (day DESC, id);
 CREATE INDEX articles_name ON articles (name, day);
 CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
 CREATE INDEX pages_recipe ON pages (recipe);
@@ -26,7 +27,7 @@ CREATE TABLE stories (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, "when" TEXT, first TEXT, last TEXT, reports INTEGER NOT NULL,
   outlets INTEGER NOT NULL, origins INTEGER NOT NULL, at_most INTEGER NOT NULL, updated TEXT NOT NULL, story BLOB NOT NULL
 );
-CREATE INDEX stories_last ON stories (last);
+CREATE INDEX stories_last ON stories (last DESC, origins DESC, reports DESC, id);
 CREATE TABLE tellings (story TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (story, article)) WITHOUT ROWID;
 CREATE INDEX tellings_article ON tellings (article);
 CREATE TABLE moved (old TEXT PRIMARY KEY, new TEXT NOT NULL);
