@@ -13,7 +13,13 @@ from typing import Generic, TypeVar
 from tellings import __version__
 from tellings.config import Settings
 from tellings.extract import articles
-from tellings.interpret import credits, figures, moments, names, quotes, sentences, statements
+from tellings.interpret import sentences
+from tellings.interpret.credits import credits
+from tellings.interpret.figures import figures
+from tellings.interpret.moments import moments
+from tellings.interpret.names import names
+from tellings.interpret.quotes import quotes
+from tellings.interpret.statements import statements
 from tellings.link import entities as link_entities
 from tellings.link import lineage
 from tellings.link import stories as link_stories

@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.interpret import attributions_attitudes, lexicon, names, quotes, sentences, statements
+from tellings.interpret import lexicon, sentences
+from tellings.interpret.attributions import attitudes as attributions_attitudes
+from tellings.interpret.names import names
+from tellings.interpret.quotes import quotes
+from tellings.interpret.statements import statements
 from tellings.model import Article, Reading
 
 CASES = Path(__file__).parent / "cases"

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.interpret import chains, names, quotes, sentences, statements
+from tellings.interpret import chains, sentences
+from tellings.interpret.names import names
+from tellings.interpret.quotes import quotes
+from tellings.interpret.statements import statements
 from tellings.model import Article, Reading, Span
 
 

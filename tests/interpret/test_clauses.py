@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.interpret import clauses
+from tellings.interpret.clauses import clauses
 from tellings.model import Span
 
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile import Case, cases, check
-from tellings.interpret import credits, sentences
+from tellings.interpret import sentences
+from tellings.interpret.credits import credits
 from tellings.model import Article, Reading
 
 

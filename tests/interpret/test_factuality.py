@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import casefile
 from tellings.interpret import lexicon, sentences
-from tellings.interpret.factuality import Standing, status_at
-from tellings.interpret.factuality_operators import CLASSES
+from tellings.interpret.factuality.factuality import Standing, status_at
+from tellings.interpret.factuality.operators import CLASSES
 from tellings.model import Article, Reading, Span
 
 CASES = Path(__file__).parent / "cases" / "factuality.toml"

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import casefile
-from tellings.interpret import figures, lexicon
+from tellings.interpret import lexicon
+from tellings.interpret.figures import figures
 from tellings.model import Article, Figure, Reading
 from tellings.model.marks import Qualifier
 

@@ -4,7 +4,13 @@ import sys
 
 import pytest
 
-from tellings.interpret import credits, figures, moments, names, quotes, sentences, statements
+from tellings.interpret import sentences
+from tellings.interpret.credits import credits
+from tellings.interpret.figures import figures
+from tellings.interpret.moments import moments
+from tellings.interpret.names import names
+from tellings.interpret.quotes import quotes
+from tellings.interpret.statements import statements
 from tellings.model import Article, Reading
 
 STAGES = (sentences.mark, names.mark, quotes.mark, credits.mark, statements.mark, figures.mark, moments.mark)

@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import casefile
-from tellings.interpret import lexicon, moments, moments_dates, moments_rules
+from tellings.interpret import lexicon
+from tellings.interpret.moments import dates as moments_dates
+from tellings.interpret.moments import moments
+from tellings.interpret.moments import rules as moments_rules
 from tellings.model import Article, Reading, edtf
 
 CASES = Path(__file__).parent / "cases" / "moments.toml"

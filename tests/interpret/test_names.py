@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile import Case, cases, check
-from tellings.interpret import names, sentences
-from tellings.interpret.names_case import respelt
+from tellings.interpret import sentences
+from tellings.interpret.names import names
+from tellings.interpret.names.case import respelt
 from tellings.model import Article, Entity, Reading
 
 CASES = Path(__file__).parent / "cases" / "names.toml"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.interpret.numbers import Number, number, tokens
-from tellings.interpret.numbers_digits import written
+from tellings.interpret.numbers.digits import written
+from tellings.interpret.numbers.numbers import Number, number, tokens
 
 WRITTEN = {
     "1,550": 1550,

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile import Case, cases, check
-from tellings.interpret import names, quotes, sentences
+from tellings.interpret import sentences
+from tellings.interpret.names import names
+from tellings.interpret.quotes import quotes
 from tellings.model import Article, Reading
 
 CASES = Path(__file__).parent / "cases" / "quotes.toml"

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefile import Case, cases, check
-from tellings.interpret import sentences, statements
+from tellings.interpret import sentences
+from tellings.interpret.statements import statements
 from tellings.model import Article, Entity, Quote, Reading, Span
 
 CASES = Path(__file__).parent / "cases"

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.errors import ConfigError, MissingExtra
-from tellings.interpret import names, sentences, tags
+from tellings.interpret import sentences, tags
 from tellings.interpret.engines import UPOS, Engine, engine
+from tellings.interpret.names import names
 from tellings.interpret.tokens import tokens
 from tellings.model import Article, Reading
 

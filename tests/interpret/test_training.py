@@ -10,11 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from tellings.errors import InputError
-from tellings.interpret import names_model, names_training
 from tellings.interpret.engines import training
 from tellings.interpret.engines.linear import Chain
 from tellings.interpret.engines.own import TAGS
-from tellings.interpret.names_traits import parts
+from tellings.interpret.names import model as names_model
+from tellings.interpret.names import training as names_training
+from tellings.interpret.names.traits import parts
 from tellings.serve.cli import commands
 
 SENTENCES = [

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tellings.interpret import sentences
-from tellings.interpret.factuality import Standing, status_at
+from tellings.interpret.factuality.factuality import Standing, status_at
 from tellings.model import Article, Reading, Span
 
 

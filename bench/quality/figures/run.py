@@ -20,7 +20,8 @@ from typing import Any
 
 from peers import installed
 
-from tellings.interpret import figures, lexicon
+from tellings.interpret import lexicon
+from tellings.interpret.figures import figures
 from tellings.model import Article, Figure, Reading
 
 NAMES = {"USD": "dollar", "GBP": "pound sterling", "EUR": "euro", "%": "percentage", "percentage points": "percentage point", "feet": "foot", "inches": "inch", "centuries": "century", "degrees Celsius": "celsius", "degrees Fahrenheit": "fahrenheit", "pounds": "pound-mass", "JPY": "japanese yen", "CNY": "chinese yuan", "AUD": "australian dollar", "CAD": "canadian dollar", "NZD": "new zealand dollar", "HKD": "hong kong dollar", "SGD": "singapore dollar", "MYR": "malaysian ringgit", "ILS": "shekel", "CHF": "swiss franc", "MXN": "mexican peso", "INR": "indian rupee", "ZAR": "south african rand", "LAK": "lao kip", "KRW": "south korean won", "BRL": "brazilian real", "RUB": "russian ruble", "TRY": "turkish lira", "pence": "penny", "barrels per day": "barrel per day", "tonnes": "metric ton", "gigatonnes": "gigaton", "times": "count", "milliampere hours": "milliampere-hour", "pound-feet": "pound-foot", "revolutions per minute": "revolutions per minute"}  # fmt: skip

@@ -18,7 +18,7 @@ from typing import Any
 
 import timex3
 
-from tellings.interpret import moments
+from tellings.interpret.moments import moments
 from tellings.model import Article, Moment, Reading
 
 

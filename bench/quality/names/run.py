@@ -20,7 +20,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tellings.interpret import names, sentences
+from tellings.interpret import sentences
+from tellings.interpret.names import names
 from tellings.model import Article, Reading
 
 KINDS = {

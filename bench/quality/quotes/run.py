@@ -20,7 +20,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tellings.interpret import names, quotes, sentences, statements
+from tellings.interpret import sentences
+from tellings.interpret.names import names
+from tellings.interpret.quotes import quotes
+from tellings.interpret.statements import statements
 from tellings.model import Article, Reading, Span
 
 Row = tuple[list[tuple[int, int]], list[tuple[int, int]], list[tuple[int, int]]]

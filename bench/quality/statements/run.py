@@ -22,8 +22,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from tellings.interpret.clauses import finite_places
-from tellings.interpret.clauses_tokens import tokens
+from tellings.interpret.clauses.clauses import finite_places
+from tellings.interpret.clauses.tokens import tokens
 from tellings.model import Article, Reading, Statement
 
 STAGES = ("sentences", "names", "quotes", "credits", "statements")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tellings.interpret import lexicon
-from tellings.interpret.clauses_tokens import Token, outer_tokens, word_class
-from tellings.interpret.clauses_verbs import verb_forms
-from tellings.interpret.credits_sources import is_document, is_medium, is_press, is_reports
+from tellings.interpret.clauses.tokens import Token, outer_tokens, word_class
+from tellings.interpret.clauses.verbs import verb_forms
+from tellings.interpret.credits.sources import is_document, is_medium, is_press, is_reports
 from tellings.interpret.phrases import bare, phrase_after, phrase_before
 from tellings.model import Carrier, Reading, Span
 

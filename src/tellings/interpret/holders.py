@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tellings.interpret import speakers_frames
-from tellings.interpret.clauses_tokens import DASHES, Token, word_class
+from tellings.interpret.clauses.tokens import DASHES, Token, word_class
 from tellings.interpret.phrases import LINKS, bare
-from tellings.interpret.speakers_cast import Cast, Voice
-from tellings.interpret.speakers_means import meant
+from tellings.interpret.speakers import frames as speakers_frames
+from tellings.interpret.speakers.cast import Cast, Voice
+from tellings.interpret.speakers.means import meant
 from tellings.model import Entity, Span
 
 _AROUND = 3  # words on either side of a phrase by which a pronoun in an aside is told

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.interpret.clauses_tokens import DASHES, Token, word_class
-from tellings.interpret.clauses_verbs import finite_verb, has_contraction, verb_forms
-from tellings.interpret.names_words import roles
+from tellings.interpret.clauses.tokens import DASHES, Token, word_class
+from tellings.interpret.clauses.verbs import finite_verb, has_contraction, verb_forms
+from tellings.interpret.names.words import roles
 
 _LONGEST = 24  # words of a phrase: the longest titles ("Vice Foreign Minister and chief negotiator …") stay below
 LINKS = frozenset(["of", "for", "in", "at", "from", "with", "on", "to", "'s"])

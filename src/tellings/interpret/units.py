@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from tellings.interpret import lexicon
-from tellings.interpret.numbers import Number, Token, tokens
+from tellings.interpret.numbers.numbers import Number, Token, tokens
 
 Kind = Literal["currency", "share", "time", "measure"]
 

@@ -27,7 +27,7 @@ def train(*, what: str, data: Path, output: Path, as_json: bool) -> None:
 
         count = training.train_tags(data, output)
     else:
-        from tellings.interpret import names_training
+        from tellings.interpret.names import training as names_training
 
         count = names_training.train_names(data, output)
     size = output.stat().st_size

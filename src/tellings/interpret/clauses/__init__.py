@@ -1,0 +1,1 @@
+"""Sentences cut into clauses, each with its verb."""

@@ -1,0 +1,1 @@
+"""Where an article says it has its matter from."""

@@ -1,0 +1,1 @@
+"""How certain it is that what a span tells of happened."""

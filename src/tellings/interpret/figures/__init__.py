@@ -1,0 +1,1 @@
+"""Values and ranges, their units and what they count."""

@@ -1,0 +1,1 @@
+"""Persons, bodies and places: found, told apart, and brought together."""

@@ -1,0 +1,1 @@
+"""Quotation marks, and the words between them."""

@@ -1,0 +1,1 @@
+"""Clauses that state something, with their holder and chain."""
