@@ -170,3 +170,11 @@ def test_wrong_usage(tellings: Run, tmp_path: Path) -> None:
     assert tellings("watch", "run", "nowhere")[0] == 1
     code, _, err = tellings("watch", "run", "--mail", "ida@harl.example")
     assert (code, "[mail]" in err) == (1, True)
+
+
+def test_a_desk_that_is_not_there_is_not_made(tellings: Run, tmp_path: Path) -> None:
+    for words in (("run",), ("add", "query", "dam"), ("remove", "dam"), ("list",)):
+        code, out, err = tellings("watch", *words, "--desk", tmp_path / "slip.desk")
+        assert (code, out, err.count("\n")) == (1, "", 1)
+        assert "there is no desk" in err
+    assert not (tmp_path / "slip.desk").exists()

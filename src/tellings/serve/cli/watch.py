@@ -16,9 +16,15 @@ from tellings.serve.cli.at_desk import as_json_option, desk_option, lines, opene
 
 if TYPE_CHECKING:
     from tellings.config import Mail
+    from tellings.desk import KeptDesk
     from tellings.model.watching import News, Seen, WatchKind
 
 BASE = "http://127.0.0.1:8460"  # where `tellings serve` serves
+
+
+def _writable(path: Path) -> KeptDesk:
+    """The desk to write to, where there is one: following nothing on a new desk would be a slip of --desk."""
+    return opened(path, read_only=not path.exists())
 
 
 @click.group()
@@ -42,7 +48,7 @@ def add(*, kind: str, wanted: tuple[str, ...], name: str | None, path: Path, as_
     from tellings.render import news
 
     words = " ".join(wanted if len(wanted) == 1 else (f'"{word}"' if " " in word and ":" not in word else word for word in wanted))  # fmt: skip
-    with opened(path, read_only=False) as desk:
+    with _writable(path) as desk:
         made = watching.made(desk, chosen, words, name or words, datetime.now(UTC))
         watching.follow(desk, made)
     lines([news.watch_json(made) if as_json else f"followed from now on: {made.name}"], as_json=as_json)
@@ -70,7 +76,7 @@ def remove(*, name: str, path: Path, as_json: bool) -> None:
     """Follow no longer."""
     from tellings.desk import watching
 
-    with opened(path, read_only=False) as desk:
+    with _writable(path) as desk:
         (found,) = watching.named(desk.store.watches(), [name])
         with desk.store.writing():
             desk.store.forget_watch(found.name)
@@ -112,7 +118,7 @@ def run(
     from tellings.errors import OutputError, TellingsError
 
     server = mail() if to else None
-    with opened(path, read_only=False) as desk:
+    with _writable(path) as desk:
         found: list[News] = []
         seen: list[tuple[str, Seen]] = []
         failed = []
