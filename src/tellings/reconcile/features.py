@@ -26,7 +26,12 @@ NAMES = (
     "clause grams", "clause stems", "clause part", "holders same", "holders apart", "kin", "clause kin", "figures same", "figures apart", "moments same",
 )  # fmt: skip
 _LEAST = 0.02  # cosine of stems below which no pair is looked at: 18 % of DEV's right pairs stand there, and no lexical feature finds them
-_NEAREST, _COMMON = 40, 400  # units
+_NEAREST, _NEAR_ALIKE, _COMMON = (
+    16,
+    40,
+    400,
+)  # units; of those beyond the nearest only the ones that are `_ALIKE` are looked at
+_ALIKE = 0.12  # cosine of stems
 _NEAR = 0.15  # nearness 0..2 of two clauses below which none stands out, and the sentences are what a reader must see
 _ONE_VOICE = 0.5  # added to the nearness of two clauses of one holder: who says it is half of what is said
 _TWINS = 0.9  # cosine of character n-grams from which two clauses are one with a letter changed
@@ -194,7 +199,9 @@ def _candidates(made: Sequence[Measured]) -> list[tuple[int, int]]:
             for other, like in likes.items()
             if like >= _LEAST and made[other].unit.article != unit.unit.article
         ]
-        found |= {(min(number, -other), max(number, -other)) for _, other in nlargest(_NEAREST, near)}
+        nearest = nlargest(_NEAR_ALIKE, near)
+        kept = nearest[:_NEAREST] + [one for one in nearest[_NEAREST:] if one[0] >= _ALIKE]
+        found |= {(min(number, -other), max(number, -other)) for _, other in kept}
     return sorted(found)
 
 

@@ -14,6 +14,7 @@ from tellings.words import fold
 
 GIST_LIMIT = 110  # characters: about two lines of a row's head
 CELL_LIMIT = 64  # two or three lines of a cell: the whole wording stands under what differs, and in the report
+STANDING_REFS = 4  # sentences to open for each way of meaning a point; all of them stand in the lists below
 NARROW_CELL_LIMIT = 44  # of four columns and more
 
 
@@ -67,6 +68,16 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """All tellings that mean a point in one way ("denied"): their letters, how many they are, and where the first of them say so."""
+
+    tag: Tag
+    letters: tuple[str, ...]
+    count: int
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A point to show. A possible one has no verdict but `signs.PERHAPS`; `why` tells what it would be. `cells` has one for
     each column asked for, without clauses where a telling is silent.
@@ -115,6 +126,29 @@ class Row:
     @property
     def letters(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(clause.letter for clause in self.clauses))
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """The tellings by how they mean it, those of most first: what a row shows where a column each would be too many."""
+        found: dict[Tag, list[Clause]] = {}
+        for cell in self.cells:
+            if cell.clauses:
+                found.setdefault(cell.clauses[0].tag, []).append(cell.clauses[0])
+        alike = sorted(found.items(), key=lambda held: -len(held[1]))
+        return tuple(
+            Standing(
+                tag,
+                ranges(clause.letter for clause in clauses),
+                len(clauses),
+                tuple(dict.fromkeys(clause.ref for clause in clauses))[:STANDING_REFS],
+            )
+            for tag, clauses in alike
+        )
+
+    @property
+    def silent(self) -> int:
+        """Number of tellings that do not have it."""
+        return sum(not cell.clauses for cell in self.cells)
 
 
 def _sides(clauses: Iterable[Clause]) -> tuple[Side, ...]:

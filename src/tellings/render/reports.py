@@ -30,7 +30,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article to show. `uri`: its address, or its file's name alone: the folders of a desk are nobody else's. `furniture`: pieces cut for one reason one after another are together; `cut`: their share in percent."""
+    """An article to show. `uri`: its address, or its file's name alone: the folders of a desk are nobody else's. `furniture`: pieces cut for one reason one after another are together; `cut`: their share in percent.
+    `url`: the live page, or ""."""
 
     letter: str
     name: str
@@ -46,6 +47,7 @@ class Report:
     furniture: tuple[tuple[str, tuple[str, ...]], ...]
     cut: int
     words: int
+    url: str = ""
 
     @property
     def parted(self) -> bool:
@@ -84,6 +86,7 @@ def report(
         _together(article.furniture),
         share_cut(article),
         len(article.text.split()),
+        article.url if article.url and article.url.startswith(("https://", "http://")) else "",
     )
 
 

@@ -19,6 +19,8 @@ from tellings.render.signs import Tag
 from tellings.words import fold
 
 SPEAKERS = 6  # two rows of cards
+CROWD = 9  # columns: beyond them nobody compares across, and a row tells who has the point instead
+POSSIBLE = 40  # points that are only perhaps shared, on a page: the contract has all
 UNSETTLED: frozenset[Status] = frozenset(
     ("conditional", "possible", "planned", "forecast", "alleged", "question", "unclear")
 )
@@ -57,6 +59,7 @@ class StoryView:
     `differs`: the sure points of two or more tellings that differ or conflict, those of the matrix too, to show their wordings in
     full; `agreed`: the other sure ones, apart from the matrix; `possible`: those whose variants may not be one matter;
     `singles`: by telling, what it alone reports. `origins`: "Capital Wire (A, C)". `alike`: figures that all give equally.
+    `left_off`: how many possible points are not shown.
     """
 
     number: int
@@ -79,6 +82,12 @@ class StoryView:
     speakers: tuple[Speaker, ...]
     lineage: Lineage
     timeline: tuple[Happening, ...]
+    left_off: int = 0
+
+    @property
+    def crowded(self) -> bool:
+        """Whether it has too many tellings for a column each."""
+        return len(self.columns) > CROWD
 
     @property
     def cards(self) -> tuple[Speaker, ...]:
@@ -143,6 +152,7 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
     rows = {id(point): points.row(point, articles, sigla) for point in collation.points}
     first = importance.above_the_fold(collation, ranking, sigla)
     rest = [point for point in ranking.sorted(collation.points) if point not in first]
+    possible = [point for point in rest if voices(point) > 1 and point.certainty == "possible"]
     hard = [point for point in ranking.sorted(collation.points) if _hard(point)]
     columns = _columns(collation, articles, sigla)
     groups = figures.compared(collation, articles, sigla)
@@ -161,7 +171,7 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
         tuple(
             rows[id(point)] for point in rest if voices(point) > 1 and point.certainty == "sure" and not _hard(point)
         ),
-        tuple(rows[id(point)] for point in rest if voices(point) > 1 and point.certainty == "possible"),
+        tuple(rows[id(point)] for point in possible[:POSSIBLE]),
         _singles(columns, [rows[id(point)] for point in rest if voices(point) == 1]),
         tuple(group for group in groups if group.relation != figures.EQUAL),
         tuple(group for group in groups if group.relation == figures.EQUAL),
@@ -169,6 +179,7 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
         quotes.wall(collation, sigla),
         lineage.lineage(collation, sigla),
         tuple(_happening(entry, sigla) for entry in collation.timeline),
+        max(0, len(possible) - POSSIBLE),
     )
 
 

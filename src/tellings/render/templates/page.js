@@ -25,6 +25,14 @@
     return copy.textContent.trim();
   }
 
+  /* https://wicg.github.io/scroll-to-text-fragment: the first and the last words of the sentence, so that what stands between may
+     be broken by markup; a dash, a comma and an ampersand have a meaning of their own in it. */
+  function fragment(address, sentence) {
+    const all = sentence.split(/\s+/), some = all.length > 10 ? [all.slice(0, 4), all.slice(-4)] : [all];
+    const parts = some.map((few) => encodeURIComponent(few.join(" ")).replace(/-/g, "%2D"));
+    return address.replace(/#.*$/, "") + "#:~:text=" + parts.join(",");
+  }
+
   function fill(target) {
     const report = target.closest(".report");
     const all = [...report.querySelectorAll(".sentence")];
@@ -35,6 +43,14 @@
     link.addEventListener("click", hide);
     const go = line("", "go");
     go.append(link);
+    const live = report.querySelector("a.live");
+    if (live && at >= 0) {
+      const there = document.createElement("a");
+      there.href = fragment(live.href, words(target));
+      there.rel = live.rel;
+      there.textContent = "On the live page ↗";
+      go.append(" · ", there);
+    }
     box.replaceChildren(
       line(report.querySelector("h3").textContent.replace(/\s+/g, " ").trim() + " · " + target.id, "from"),
       line(words(all[at - 1]), "soft"),
