@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from building import collation, reading, span
@@ -129,3 +131,27 @@ def test_a_point_of_one_telling_stays_single() -> None:
     laid, readings = collation(a)
     point = Point("p1", "gist", "event", "sure", "single", "", (Variant(span(a, "The gate failed"), "asserted"),))
     assert verdicts.mark(verdicts.replace(laid, points=(point,)), readings).points == (point,)
+
+
+@pytest.mark.parametrize(("cued", "verdict"), [(True, "differs"), (False, "agree")])
+def test_a_plan_differs_from_a_fact_where_a_printed_word_makes_it_one(cued: bool, verdict: str) -> None:
+    a = reading(
+        "a", "The council plans the closing of the bridge.", statements=[("the closing of the bridge", "planned", None)]
+    )
+    if cued:
+        a = replace(a, statements=(replace(a.statements[0], cue=span(a, "plans")),))
+    b = reading("b", "The closing of the bridge.")
+    assert judged(a, b).verdict == verdict
+
+
+def test_that_a_third_gives_other_details_does_not_undo_that_two_say_the_same() -> None:
+    told = (
+        reading("a", "The gate failed on Tuesday evening."),
+        reading("b", "The gate failed on Tuesday evening."),
+        reading("c", "The gate gave way while engineers slept."),
+    )
+    laid, readings = collation(*told)
+    variants = tuple(Variant(one.statements[0].span, "asserted") for one in told)
+    point = Point("p1", "gist", "event", "sure", "compatible", "", variants)
+    made = verdicts.mark(replace(laid, points=(point,)), readings).points[0]
+    assert (made.verdict, made.why) == ("agree", "the same in both")

@@ -20,6 +20,13 @@ _SAME_MATTER = 0.5  # for their values, strength and holders to be compared
 _ONE_CLAIM = 0.75  # for a denial and a claim to be of one thing
 _AGREE = 0.67  # for two clauses to say the same; below it one says more than the other
 _SUPPOSED: frozenset[Status] = frozenset(("conditional", "possible", "question"))  # a value supposed clashes with none
+_OPEN: frozenset[Status] = frozenset(
+    ("possible", "alleged", "planned", "question")
+)  # of these a gap to a fact is a difference …
+_FACT: frozenset[Status] = frozenset(
+    ("asserted", "attributed")
+)  # … tense and condition newsrooms handle too freely for that
+_DETAILS = "each gives details that the other does not"
 _RANK: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")
 
 
@@ -46,7 +53,8 @@ class _Side:
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
     """Every shared point with its verdict, the reason, and the words that make the difference marked.
 
-    The verdict is that of the two tellings that stand furthest apart. A point of one telling stays `single`.
+    The verdict is that of the two tellings that stand furthest apart; that a third gives other details does not undo that two
+    say the same. A point of one telling stays `single`.
     """
     return replace(collation, points=tuple(_judged(point, readings) for point in collation.points))
 
@@ -56,6 +64,8 @@ def _judged(point: Point, readings: Mapping[str, Reading]) -> Point:
     related = [_relation(a, b) for a, b in _facing(sides)]
     if not related:
         return point
+    if any(relation.verdict == "agree" for relation in related):
+        related = [relation for relation in related if not relation.why.startswith(_DETAILS)]
     worst = max(related, key=lambda relation: _RANK.index(relation.verdict))
     marked = {span for relation in related if relation.verdict == worst.verdict for span in relation.marked}
     variants = tuple(
@@ -104,7 +114,7 @@ def _relation(a: _Side, b: _Side) -> Relation:
         *(value for value in values if value.verdict == "compatible" and shared >= _SAME_MATTER),
         Relation("agree", "the same in both") if shared >= _AGREE else None,
     )
-    said = next(filter(None, speaking), Relation("compatible", "each gives details that the other does not"))
+    said = next(filter(None, speaking), Relation("compatible", _DETAILS))
     return replace(said, why=f"{said.why}; {_whose(a.variant, b.variant)}") if _whose(a.variant, b.variant) else said
 
 
@@ -129,13 +139,20 @@ def _denial(a: _Side, b: _Side) -> Relation | None:
 
 
 def _strength(a: _Side, b: _Side) -> Relation | None:
-    if "denied" in (a.variant.status, b.variant.status) or a.strength.hedged == b.strength.hedged:
+    if "denied" in (a.variant.status, b.variant.status):
+        return None
+    if a.strength.hedged == b.strength.hedged and not (_opens(a, b) or _opens(b, a)):
         return None
     return Relation(
         "differs",
         f"in strength: {a.strength.name} against {b.strength.name}",
         (*a.strength.words, *b.strength.words),
     )
+
+
+def _opens(a: _Side, b: _Side) -> bool:
+    """Whether a leaves open, by a printed word, what b has as a fact."""
+    return a.variant.status in _OPEN and b.variant.status in _FACT and bool(a.strength.words)
 
 
 def _whose(a: Variant, b: Variant) -> str:

@@ -25,7 +25,7 @@
     return copy.textContent.trim();
   }
 
-  /* https://wicg.github.io/scroll-to-text-fragment: the first and the last words of the sentence, so that what stands between may
+  /* A text fragment: the first and the last words of the sentence, so that what stands between may
      be broken by markup; a dash, a comma and an ampersand have a meaning of their own in it. */
   function fragment(address, sentence) {
     const all = sentence.split(/\s+/), some = all.length > 10 ? [all.slice(0, 4), all.slice(-4)] : [all];
