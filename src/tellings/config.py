@@ -10,21 +10,36 @@ port = 587
 user = "desk"
 from = "desk@harl.example"
 tls = "starttls"   # or "tls" from the first byte (port 465), or "none"
+
+[judge]            # asked about what is only possibly one matter, see docs/judge.md; never unless this section is there
+backend = "server" # or "cross-encoder"
+url = "http://localhost:11434/v1"
+model = "qwen3:8b"
+key = "JUDGE_KEY"  # the environment variable that holds the server's key
+budget = 200       # pairs asked about in one run
+timeout_s = 20
+cache = "judge.db" # answers, kept by what was asked
+offline = false    # true: kept answers alone
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from tellings.errors import ConfigError
 
 FILE = "tellings.toml"
 PASSWORD = "TELLINGS_MAIL_PASSWORD"
-_KNOWN = {"points": ("sure", "possible"), "mail": ("host", "port", "user", "from", "tls")}
+_KNOWN = {
+    "points": ("sure", "possible"),
+    "mail": ("host", "port", "user", "from", "tls"),
+    "judge": ("backend", "url", "model", "key", "budget", "timeout_s", "cache", "offline", "same", "other"),
+}
+_CALLED = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 Tls = Literal["starttls", "tls", "none"]
 TLS: tuple[Tls, ...] = get_args(Tls)
 
@@ -64,6 +79,50 @@ class Mail:
             raise ConfigError(f"mail: user = {self.user!r} has no password: set {PASSWORD}")
         if self.user and self.tls == "none" and self.host not in ("localhost", "127.0.0.1", "::1"):
             raise ConfigError('mail: tls = "none" would send the password readable to all: take "starttls" or "tls"')
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeSettings:
+    """Whom to ask about what is only possibly one matter. `key` is the key itself; `same`, `other`: scores of a cross-encoder from which
+    two clauses are one matter, and up to which they are two."""
+
+    backend: Literal["server", "cross-encoder"] = "server"
+    url: str = ""
+    model: str = ""
+    key: str = ""
+    budget: int = 200
+    timeout_s: float = 20.0
+    cache: str = ""
+    offline: bool = False
+    same: float = 0.8
+    other: float = 0.1
+
+    def __post_init__(self) -> None:
+        if self.backend not in ("server", "cross-encoder") or not self.model:
+            raise ConfigError(f"judge: backend = {self.backend!r} and model = {self.model!r} name no judge")
+        if self.backend == "server" and not self.url.startswith(("http://", "https://")):
+            raise ConfigError(f"judge: url = {self.url!r} is no address of a server")
+        if self.budget < 0 or self.timeout_s <= 0 or not self.other < self.same:
+            raise ConfigError("judge: budget must be 0 or more, timeout_s more than 0, and other less than same")
+
+
+def judge(path: Path | None = None) -> JudgeSettings | None:
+    """The section [judge] of the file that `load` reads, None where there is none. Raises ConfigError as `load` does."""
+    path, told = _told(path)
+    if "judge" not in told:
+        return None
+    known = {field.name: type(field.default) for field in fields(JudgeSettings)}
+    found: dict[str, Any] = {}  # checked against the field's type here, against its sense by the noun
+    for name, value in told["judge"].items():
+        wanted = (int, float) if known[name] is float else (known[name],)
+        if type(value) not in wanted:
+            raise ConfigError(f"{path}: judge.{name} = {value!r} is no {_CALLED[known[name]]}")
+        found[name] = value
+    if "key" in found:
+        found["key"] = os.environ.get(found["key"], "")
+    if found.get("cache"):
+        found["cache"] = str(path.parent / found["cache"])
+    return JudgeSettings(**found)
 
 
 def load(path: Path | None = None) -> Settings:

@@ -27,7 +27,8 @@ from tellings.link import versions as link_versions
 from tellings.link.wording import wordings
 from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story
 from tellings.model.diff import Diff
-from tellings.reconcile import diff, origins, points, same_quotes, timeline, verdicts
+from tellings.reconcile import diff, judge, origins, points, same_quotes, timeline, verdicts
+from tellings.reconcile.judge import Judge
 
 Work = TypeVar("Work", bound=Callable[..., object], covariant=True)
 
@@ -62,12 +63,14 @@ STORIES = Stage("stories", 2, link_stories.stories)
 Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]
 
 
-def reconcile_stages(settings: Settings) -> tuple[Stage[Reconcile], ...]:
-    """The stages of reconcile, with the user's thresholds."""
+def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[Stage[Reconcile], ...]:
+    """The stages of reconcile, with the user's thresholds, and the judge where one is configured."""
+    judged = (Stage("judge", 1, partial(judge.mark, judge=asked)),) if asked else ()
     return (
         Stage("same quotes", 1, same_quotes.mark),
         Stage("points", 1, partial(points.mark, sure=settings.sure, possible=settings.possible)),
         Stage("verdicts", 1, verdicts.mark),
+        *judged,
         Stage("origins", 1, origins.mark),
         Stage("timeline", 1, timeline.mark),
     )
@@ -90,9 +93,9 @@ def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
     return STORIES.work(readings, LINEAGE.work(readings, words), words)
 
 
-def collate(story: Story, readings: Mapping[str, Reading], settings: Settings) -> Collation:
-    """A story laid out. `readings` holds at least those of its tellings, by article id."""
-    stages = reconcile_stages(settings)
+def collate(story: Story, readings: Mapping[str, Reading], settings: Settings, asked: Judge | None = None) -> Collation:
+    """A story laid out. `readings` holds at least those of its tellings, by article id; `asked` judges what is only possible."""
+    stages = reconcile_stages(settings, asked)
     return reduce(lambda collation, stage: stage.work(collation, readings), stages, bare(story, readings))
 
 
@@ -111,7 +114,7 @@ def compare(first: Reading, second: Reading, settings: Settings) -> Diff:
     return DIFF.work(first, second, sure=settings.sure, possible=possible)
 
 
-def recipe(settings: Settings) -> Recipe:
+def recipe(settings: Settings, asked: Judge | None = None) -> Recipe:
     """What makes a brief today: the version, every stage with its version, the settings."""
     steps: tuple[Stage[Callable[..., object]], ...] = (
         EXTRACT,
@@ -120,7 +123,7 @@ def recipe(settings: Settings) -> Recipe:
         VERSIONS,
         LINEAGE,
         STORIES,
-        *reconcile_stages(settings),
+        *reconcile_stages(settings, asked),
     )
     named = tuple((field.name, getattr(settings, field.name)) for field in fields(settings))
     return Recipe(__version__, tuple((step.name, step.version) for step in steps), named)

@@ -1,0 +1,133 @@
+"""Who can be asked whether two clauses are one matter: a server of a language model, or a cross-encoder on this machine.
+
+Here, at the rim, since both take time and can fail; what they answer is checked in `reconcile.judge`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+
+from tellings.config import JudgeSettings
+from tellings.errors import ConfigError, MissingExtra
+from tellings.reconcile.judge import VERDICTS, Answer, Judge, Passage
+
+Ask = Callable[[Passage, Passage], str | None]
+"""The raw answer to a pair, None where there was none. It does not raise."""
+
+INSTRUCTION = """Two clauses from two news reports follow, each with its sentence. Do they state one and the same matter (the same event, \
+figure, date or utterance, even if they contradict each other about it)? Answer with one JSON object and nothing else:
+{"same": "same" | "not" | "unclear", "verdict": "agree" | "compatible" | "differs" | "conflict" | null, "words": ["…", "…"]}
+verdict, only if same: agree (they say the same), compatible (one is less exact or gives other details), differs (in strength or \
+attribution), conflict (both cannot hold). words: the few words of the first clause and the few words of the second that decide it, \
+copied exactly from the clauses."""
+
+
+def configured(settings: JudgeSettings | None) -> Judge | None:
+    """The judge of the settings; None where none is configured, so that nothing is ever asked.
+
+    Raises MissingExtra for a backend that is not installed, ConfigError for a cache that cannot be opened.
+    """
+    if settings is None:
+        return None
+    ask: Ask | None = None
+    if not settings.offline:
+        ask = _server(settings) if settings.backend == "server" else _cross_encoder(settings)
+    return Kept(ask, settings)
+
+
+class Kept:
+    """A judge that asks each pair once: answers are kept by what was asked of which model, at most `budget` are asked for in a run,
+    and offline the kept ones alone are given."""
+
+    def __init__(self, ask: Ask | None, settings: JudgeSettings) -> None:
+        self._ask, self._left, self._of = ask, settings.budget, f"{settings.backend} {settings.model}"
+        try:
+            self._cache = sqlite3.connect(settings.cache or ":memory:")
+            self._cache.execute("CREATE TABLE IF NOT EXISTS answers (asked TEXT PRIMARY KEY, answer TEXT NOT NULL)")
+        except sqlite3.Error as failure:
+            raise ConfigError(f"judge: cache = {settings.cache!r} cannot be opened: {failure}") from failure
+
+    def __call__(self, first: Passage, second: Passage) -> Answer | None:
+        asked = json.dumps([self._of, INSTRUCTION, first.clause, first.sentence, second.clause, second.sentence])
+        key = blake2b(asked.encode(), digest_size=16).hexdigest()
+        row = self._cache.execute("SELECT answer FROM answers WHERE asked = ?", (key,)).fetchone()
+        if row:
+            return understood(row[0])
+        if self._ask is None or self._left < 1:
+            return None
+        self._left -= 1
+        raw = self._ask(first, second)
+        answer = understood(raw) if raw is not None else None
+        if raw is not None and answer is not None:  # a failure is asked again next time
+            with self._cache:
+                self._cache.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (key, raw))
+        return answer
+
+
+def understood(raw: str) -> Answer | None:
+    """What a model wrote as an answer; None for anything else than the object it was asked for, code fences aside."""
+    start, end = raw.find("{"), raw.rfind("}")
+    try:
+        told = json.loads(raw[start : end + 1])
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict):
+        return None
+    same = next((known for known in ("same", "not", "unclear") if told.get("same") == known), None)
+    verdict = next((known for known in VERDICTS if told.get("verdict") == known), None)
+    words = told.get("words")
+    if same is None or not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        return None
+    return Answer(same, verdict, tuple(words))  # type: ignore[arg-type]  # one of the three above
+
+
+def _server(settings: JudgeSettings) -> Ask:
+    """Any server that speaks as OpenAI's chat completions do: Ollama, vLLM, llama.cpp."""
+    try:
+        import httpx
+    except ImportError as missing:
+        raise MissingExtra("A judge on a server", "web") from missing
+    head = {"Authorization": f"Bearer {settings.key}"} if settings.key else {}
+    client = httpx.Client(timeout=settings.timeout_s, headers=head, trust_env=False)
+
+    def ask(first: Passage, second: Passage) -> str | None:
+        passages = [{"clause": passage.clause, "sentence": passage.sentence} for passage in (first, second)]
+        messages = [
+            {"role": "system", "content": INSTRUCTION},
+            {"role": "user", "content": json.dumps(passages, ensure_ascii=False)},
+        ]
+        body = {"model": settings.model, "messages": messages, "temperature": 0}
+        try:
+            told = client.post(settings.url.rstrip("/") + "/chat/completions", json=body).raise_for_status().json()
+            content = told["choices"][0]["message"]["content"]
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, IndexError, TypeError):
+            return None
+        return content if isinstance(content, str) else None
+
+    return ask
+
+
+def _cross_encoder(settings: JudgeSettings) -> Ask:
+    """A cross-encoder that scores pairs (sentence-transformers). Of verdicts it knows nothing: what it finds the same is compatible,
+    and what decides it are the words that both clauses have; where they have none it is not heard."""
+    try:
+        from sentence_transformers import CrossEncoder
+    except ImportError as missing:
+        raise MissingExtra("A cross-encoder as judge", "judge") from missing
+    model = CrossEncoder(settings.model)
+
+    def ask(first: Passage, second: Passage) -> str | None:
+        score = float(model.predict([(first.clause, second.clause)])[0])
+        shared = _shared(first.clause.split(), second.clause.split())
+        same = "same" if score >= settings.same else "not" if score <= settings.other else "unclear"
+        return json.dumps({"same": same, "verdict": "compatible" if same == "same" else None, "words": shared})
+
+    return ask
+
+
+def _shared(ours: Iterable[str], theirs: Iterable[str]) -> list[str]:
+    known = {word.casefold() for word in theirs}
+    return [word for word in dict.fromkeys(ours) if len(word) > 3 and word.casefold() in known][:4]

@@ -1,0 +1,209 @@
+"""Judges at the rim, against a real server on this machine: right, wrong, slow and senseless answers."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tellings import config
+from tellings.config import JudgeSettings
+from tellings.desk import Desk, judges
+from tellings.errors import ConfigError
+from tellings.model import Page
+from tellings.model.page import Stated
+from tellings.reconcile.judge import Answer, Passage
+
+pytest.importorskip("httpx")
+FIRST, SECOND = Passage("The cabinet fell", "The cabinet fell."), Passage("Ministers resigned", "Ministers resigned.")
+GOOD = json.dumps({"same": "same", "verdict": "agree", "words": ["cabinet fell", "Ministers resigned"]})
+
+
+class Server(ThreadingHTTPServer):
+    """Answers every question with `content`, or with `raw` as the whole body, after `wait_s`."""
+
+    content, raw, status, wait_s = GOOD, "", 200, 0.0
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.asked: list[tuple[str, dict[str, Any], str | None]] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.asked.append((self.path, body, self.headers.get("Authorization")))
+        time.sleep(self.server.wait_s)
+        told = self.server.raw or json.dumps({"choices": [{"message": {"content": self.server.content}}]})
+        self.send_response(self.server.status)
+        self.end_headers()
+        with contextlib.suppress(OSError):  # the one who asked may have gone
+            self.wfile.write(told.encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server()
+    thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield made
+    made.shutdown()
+    made.server_close()
+
+
+def judge(server: Server, **more: Any) -> judges.Kept:
+    made = judges.configured(JudgeSettings(url=server.url, model="small", **more))
+    assert isinstance(made, judges.Kept)
+    return made
+
+
+def test_an_answer_is_read_and_the_key_is_sent(server: Server) -> None:
+    assert judge(server, key="k1")(FIRST, SECOND) == Answer("same", "agree", ("cabinet fell", "Ministers resigned"))
+    ((path, body, key),) = server.asked
+    assert (path, body["model"], body["temperature"], key) == ("/v1/chat/completions", "small", 0, "Bearer k1")
+    assert "Ministers resigned." in body["messages"][1]["content"]
+
+
+def test_an_answer_in_a_code_fence_is_read(server: Server) -> None:
+    server.content = f"Sure!\n```json\n{GOOD}\n```"
+    assert judge(server)(FIRST, SECOND) is not None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "same",
+        "[]",
+        "{",
+        '{"same": "yes", "words": []}',
+        '{"same": "same"}',
+        '{"same": "same", "words": [1]}',
+        "{" * 5000,
+    ],
+)
+def test_nonsense_is_no_answer(server: Server, content: str) -> None:
+    server.content = content
+    assert judge(server)(FIRST, SECOND) is None
+
+
+@pytest.mark.parametrize("raw", ["not json", "[]", '{"choices": []}', '{"choices": [{"message": {"content": null}}]}'])
+def test_another_servers_body_is_no_answer(server: Server, raw: str) -> None:
+    server.raw = raw
+    assert judge(server)(FIRST, SECOND) is None
+
+
+def test_a_failing_a_slow_and_a_missing_server_are_no_answer(server: Server) -> None:
+    server.status = 500
+    assert judge(server)(FIRST, SECOND) is None
+    server.status, server.wait_s = 200, 1.0
+    assert judge(server, timeout_s=0.05)(FIRST, SECOND) is None
+    nobody = JudgeSettings(url="http://127.0.0.1:9/v1", model="small", timeout_s=1.0)
+    asked = judges.configured(nobody)
+    assert asked is not None
+    assert asked(FIRST, SECOND) is None
+
+
+def test_a_pair_is_asked_once_and_answered_offline(server: Server, tmp_path: Path) -> None:
+    cache = str(tmp_path / "judge.db")
+    first = judge(server, cache=cache)
+    assert first(FIRST, SECOND) == first(FIRST, SECOND)
+    assert len(server.asked) == 1
+    offline = judge(server, cache=cache, offline=True)
+    assert offline(FIRST, SECOND) is not None
+    assert offline(SECOND, FIRST) is None
+    assert len(server.asked) == 1
+
+
+def test_a_failure_is_asked_again(server: Server) -> None:
+    one = judge(server)
+    server.content = "nonsense"
+    assert one(FIRST, SECOND) is None
+    server.content = GOOD
+    assert one(FIRST, SECOND) is not None
+
+
+def test_the_budget_ends(server: Server) -> None:
+    one = judge(server, budget=1)
+    assert one(FIRST, SECOND) is not None
+    assert one(SECOND, FIRST) is None
+    assert len(server.asked) == 1
+
+
+def _pages() -> list[Page]:
+    texts = (
+        "Harl sea wall breached by storm\n\nThe sea wall at Harl gave way on Monday. Storm water ran into the market of Harl. The mayor closed the schools.",
+        "Harl sea wall breached in storm\n\nWaves broke through the sea wall at Harl. Shops in the market stood under water. No pupil had lessons, the mayor said.",
+    )
+    return [Page(f"t#{n}", text.encode(), "text/plain", stated=Stated(f"t{n}")) for n, text in enumerate(texts)]
+
+
+def test_a_brief_without_a_judge_asks_nobody_and_with_one_asks_of_the_possible_alone(server: Server) -> None:
+    plain = Desk()
+    plain.add_all(_pages())
+    before = plain.brief()
+    assert not server.asked
+    possible = [p for c in before.collations for p in c.points if p.certainty == "possible"]
+    judged = Desk(judge=judge(server))
+    judged.add_all(_pages())
+    after = judged.brief()
+    assert len(server.asked) == len(possible)
+    assert "judge" in dict(after.recipe.stages)
+    assert "judge" not in dict(before.recipe.stages)
+    # GOOD names words that stand in none of these clauses: every answer is void
+    assert [c.points for c in after.collations] == [c.points for c in before.collations]
+
+
+def test_it_is_configured_by_its_section_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "tellings.toml"
+    path.write_text("[points]\nsure = 0.7\n", encoding="utf-8")
+    assert config.judge(path) is None
+    assert judges.configured(None) is None
+    monkeypatch.setenv("HARL_KEY", "secret")
+    path.write_text(
+        '[judge]\nurl = "http://localhost:1/v1"\nmodel = "m"\nkey = "HARL_KEY"\ntimeout_s = 5\ncache = "j.db"\n',
+        encoding="utf-8",
+    )
+    assert config.judge(path) == JudgeSettings(
+        url="http://localhost:1/v1", model="m", key="secret", timeout_s=5, cache=str(tmp_path / "j.db")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('model = "m"', "is no address"),
+        ('url = "http://a/v1"', "name no judge"),
+        ('url = "http://a/v1"\nmodel = "m"\nbudget = "many"', "judge.budget = 'many' is no whole number"),
+        ('url = "http://a/v1"\nmodel = "m"\nbudget = -1', "budget must be"),
+        ('backend = "oracle"\nmodel = "m"', "name no judge"),
+        ('url = "http://a/v1"\nmodel = "m"\ntemper = 1', "unknown setting judge.temper"),
+    ],
+)
+def test_nonsense_settings_are_refused(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "tellings.toml"
+    path.write_text(f"[judge]\n{text}\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as refused:
+        config.judge(path)
+    assert said in str(refused.value)
+
+
+def test_a_cache_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be opened"):
+        judges.configured(JudgeSettings(url="http://a/v1", model="m", cache=str(tmp_path)))
