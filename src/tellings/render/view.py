@@ -20,7 +20,7 @@ from tellings.words import fold
 
 SPEAKERS = 6  # two rows of cards
 CROWD = 9  # columns: beyond them nobody compares across, and a row tells who has the point instead
-POSSIBLE = 40  # points that are only perhaps shared, on a page: the contract has all
+POSSIBLE = 24  # points that are only perhaps shared, on a page: the contract has all
 UNSETTLED: frozenset[Status] = frozenset(
     ("conditional", "possible", "planned", "forecast", "alleged", "question", "unclear")
 )
