@@ -155,3 +155,27 @@ def test_that_a_third_gives_other_details_does_not_undo_that_two_say_the_same() 
     point = Point("p1", "gist", "event", "sure", "compatible", "", variants)
     made = verdicts.mark(replace(laid, points=(point,)), readings).points[0]
     assert (made.verdict, made.why) == ("agree", "the same in both")
+
+
+def test_a_figure_that_the_other_has_too_clashes_with_none() -> None:
+    a = reading(
+        "a",
+        "The blast left 26 dead and 20 wounded.",
+        figures=[("26 dead", 26, "people", "exact"), ("20 wounded", 20, "people", "exact")],
+    )
+    b = reading("b", "The blast left 20 people wounded.", figures=[("20 people", 20, "people", "exact")])
+    assert judged(a, b).verdict != "conflict"
+
+
+def test_a_value_of_what_did_not_happen_clashes_with_none() -> None:
+    a = reading("a", "The fire killed 12 people.", figures=[("12 people", 12, "people", "exact")])
+    b = reading("b", "The fire would have killed 90 people.", figures=[("90 people", 90, "people", "exact")])
+    assert judged(a, b).verdict != "conflict"
+
+
+def test_clauses_that_share_names_alone_differ_in_no_strength() -> None:
+    a = reading(
+        "a", "Anna Brook of Harl hopes to win.", statements=[("Anna Brook of Harl hopes to win", "planned", None)]
+    )
+    a = replace(a, statements=(replace(a.statements[0], cue=span(a, "hopes")),))
+    assert judged(a, reading("b", "Anna Brook of Harl published accounts.")).verdict == "compatible"

@@ -16,10 +16,15 @@ _PEOPLE = frozenset(content_stems("people persons person others"))  # who is cou
 def compared(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[Verdict, Span, Span] | None:
     """The verdict over the figures of one thing in two clauses, with the two spans; None where none counts what another counts.
 
-    Only a unit of which each clause has one figure is compared: of two percentages in a clause nothing here says which is meant.
+    Only a unit of which each clause has one figure is compared: of two percentages in a clause nothing here says which is meant. A figure
+    that the other clause has too, beside the one it would clash with, clashes with none: "26 dead and 20 wounded", "20 wounded".
     """
     pairs = [(mine, other) for mine in _alone(ours) for other in _alone(theirs) if _same_thing(mine, other)]
-    found = [(_related(mine, other), mine.span, other.span) for mine, other in pairs]
+    found = [
+        (verdict, mine.span, other.span)
+        for mine, other in pairs
+        if (verdict := _related(mine, other)) != "conflict" or not (_given(mine, theirs) or _given(other, ours))
+    ]
     return max(found, key=lambda f: ("agree", "compatible", "conflict").index(f[0]), default=None)
 
 
@@ -29,6 +34,11 @@ def _alone(figures: Sequence[Figure]) -> list[Figure]:
     lone = [figure for figure in figures if figure.unit and units.count(figure.unit) == 1]
     people = [figure for figure in figures if figure.unit == "people"]
     return lone if len(people) < 2 else [*lone, max(people, key=lambda figure: span_of(figure)[0])]
+
+
+def _given(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether one of the others is its equal."""
+    return any(other.unit == figure.unit and other.value == figure.value for other in others)
 
 
 def _same_thing(a: Figure, b: Figure) -> bool:

@@ -11,10 +11,11 @@ from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.alignment import Aligned, aligned
 from tellings.reconcile.grouping import Node, groups
 from tellings.reconcile.tolls import toll
-from tellings.reconcile.units import content_statements, units
+from tellings.reconcile.units import content_statements, matter, namesakes, units
 from tellings.words import kindred_stems, tokens
 
 _COHERES = 0.25  # part of the shorter clause's kindred stems that a clause of another telling has, for both to be surely one matter
+_MOST = 0.34  # the same, where what they share is names and numbers alone
 _READABLE = 90  # characters of a gist that reads at a glance
 # A clause that opens with one of these leans on the words before it.
 _LEANING = frozenset(
@@ -24,6 +25,10 @@ _LEANING = frozenset(
     had would will could should may might must did does do being been
     """.split()
 )
+
+# What opens with one of these and is short is often where and when alone, without what.
+_PLACING = frozenset("at in on during ahead amid inside near".split())
+_PHRASE = 9  # words
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, possible: float) -> Collation:
@@ -51,17 +56,22 @@ def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, 
 
 
 def _cohering(found: Iterable[Sequence[Node]], readings: Mapping[str, Reading]) -> list[tuple[Node, ...]]:
-    """The groups without the clauses that share next to nothing with any clause of another telling, and without those groups
-    that then hold one telling: sentences may be of one matter as wholes, and the clauses that stand for them not."""
+    """The groups without the clauses that share next to nothing, or names alone, with any clause of another telling, and without
+    those groups that then hold one telling: sentences may be of one matter as wholes, and the clauses that stand for them not."""
     kept = []
     for group in found:
         stems = [frozenset(kindred_stems(readings[node.clause.article].words(node.clause))) for node in group]
+        matters = [matter(readings[node.clause.article].words(node.clause)) for node in group]
         tolls = [toll(node.clause, readings[node.clause.article]) for node in group]
         near = tuple(
             a
             for i, a in enumerate(group)
             if any(
-                a.clause.article != b.clause.article and (tolls[i] & tolls[j] or _part(stems[i], stems[j]) >= _COHERES)
+                a.clause.article != b.clause.article
+                and (
+                    tolls[i] & tolls[j]
+                    or _part(stems[i], stems[j]) >= (_MOST if namesakes(matters[i], matters[j]) else _COHERES)
+                )
                 for j, b in enumerate(group)
             )
         )
@@ -102,7 +112,8 @@ def _gist(variants: Sequence[Variant], readings: Mapping[str, Reading]) -> str:
     def unclear(variant: Variant) -> tuple[bool, bool, int]:
         words = readings[variant.span.article].words(variant.span)
         first = tokens(words[:60])[:1]
-        leaning = not first or first[0] in _LEANING or len(words.split()) < 4
+        count = len(words.split())
+        leaning = not first or first[0] in _LEANING or count < 4 or (first[0] in _PLACING and count < _PHRASE)
         return leaning, variant.holder is not None, abs(len(words) - _READABLE)
 
     clearest = min(variants, key=unclear)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Collation, Reading, Span, Statement
-from tellings.words import STOPWORDS, content_stems, placed_tokens, stem, tokens
+from tellings.words import STOPWORDS, content_stems, kindred_stems, placed_tokens, stem, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,17 @@ def units(collation: Collation, readings: Mapping[str, Reading]) -> tuple[Unit, 
         inside = [s for s in reading.sentences if any(segment.overlap(s) for segment in telling.segments)]
         made += [_unit(reading, span, order, len(inside)) for order, span in enumerate(inside)]
     return tuple(made)
+
+
+def matter(text: str) -> frozenset[str]:
+    """The kindred stems of a clause's words that are written small: what it says, apart from of whom, where and how many."""
+    return frozenset(kindred_stems(" ".join(word for word in text.split() if word.lstrip("\"'“‘([")[:1].islower())))
+
+
+def namesakes(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two clauses' `matter` has nothing in common: they share names and numbers at most. A text without small letters is
+    no namesake of anything."""
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _unit(reading: Reading, span: Span, order: int, total: int) -> Unit:

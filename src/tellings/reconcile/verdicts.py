@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +14,13 @@ from tellings.model.marks import Status
 from tellings.reconcile import figures, moments
 from tellings.reconcile.strength import Strength, strength
 from tellings.reconcile.tolls import toll
+from tellings.reconcile.units import matter, namesakes
 from tellings.words import STOPWORDS, fold, kindred_stems
 
 # Parts of the shorter clause's content stems that the longer one has:
 _SAME_MATTER = 0.5  # for their values, strength and holders to be compared
 _ONE_CLAIM = 0.75  # for a denial and a claim to be of one thing
+_ONE_REMARK = 0.9  # for what one holder is quoted with to be one remark
 _AGREE = 0.67  # for two clauses to say the same; below it one says more than the other
 _SUPPOSED: frozenset[Status] = frozenset(("conditional", "possible", "question"))  # a value supposed clashes with none
 _OPEN: frozenset[Status] = frozenset(
@@ -27,6 +30,9 @@ _FACT: frozenset[Status] = frozenset(
     ("asserted", "attributed")
 )  # … tense and condition newsrooms handle too freely for that
 _DETAILS = "each gives details that the other does not"
+_UNREAL = re.compile(
+    r"\b(?:would|could|might) have\b", re.IGNORECASE
+)  # a value of what did not happen clashes with none
 _RANK: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")
 
 
@@ -46,6 +52,7 @@ class _Side:
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
     stems: frozenset[str]
+    matter: frozenset[str]
     toll: frozenset[str]
     strength: Strength
 
@@ -93,6 +100,7 @@ def _side(variant: Variant, reading: Reading) -> _Side:
         tuple(figure for figure in reading.figures if variant.span.overlap(figure.span)),
         tuple(moment for moment in reading.moments if variant.span.overlap(moment.span)),
         frozenset(stem for stem in kindred_stems(text) if not stem[0].isdigit()),
+        matter(text),
         toll(variant.span, reading),
         strength(variant.span, text, variant.status, cue),
     )
@@ -122,7 +130,8 @@ def _values(a: _Side, b: _Side) -> list[Relation]:
     """The figures and the dates of both, compared; figures of two times are not."""
     made = []
     dates = moments.compared(a.moments, b.moments)
-    told = not {a.variant.status, b.variant.status} & _SUPPOSED and not moments.apart(a.moments, b.moments)
+    supposed = {a.variant.status, b.variant.status} & _SUPPOSED or any(_UNREAL.search(_text(side)) for side in (a, b))
+    told = not supposed and not moments.apart(a.moments, b.moments)
     counts = figures.compared(a.figures, b.figures) if told else None
     for found, nested in ((counts, "the figures allow one another"), (dates, "one date is more exact than the other")):
         if found:
@@ -132,6 +141,10 @@ def _values(a: _Side, b: _Side) -> list[Relation]:
     return made
 
 
+def _text(side: _Side) -> str:
+    return side.reading.words(side.variant.span)
+
+
 def _denial(a: _Side, b: _Side) -> Relation | None:
     if (a.variant.status == "denied") == (b.variant.status == "denied"):
         return None
@@ -139,7 +152,15 @@ def _denial(a: _Side, b: _Side) -> Relation | None:
 
 
 def _strength(a: _Side, b: _Side) -> Relation | None:
-    if "denied" in (a.variant.status, b.variant.status):
+    """Clauses with nothing in common but names are of two acts; two that are open in one way part only by printed words; and what is quoted
+    of one mouth in nearly the same words is one remark, cut shorter here."""
+    statuses = {a.variant.status, b.variant.status}
+    if "denied" in statuses or a.strength.name == b.strength.name or namesakes(a.matter, b.matter):
+        return None
+    worded = a.strength.words and b.strength.words
+    if (len(statuses) == 1 and not statuses & _FACT and not worded) or (
+        _one_voice(a, b) and _shared(a, b) >= _ONE_REMARK
+    ):
         return None
     if a.strength.hedged == b.strength.hedged and not (_opens(a, b) or _opens(b, a)):
         return None
@@ -153,6 +174,11 @@ def _strength(a: _Side, b: _Side) -> Relation | None:
 def _opens(a: _Side, b: _Side) -> bool:
     """Whether a leaves open, by a printed word, what b has as a fact."""
     return a.variant.status in _OPEN and b.variant.status in _FACT and bool(a.strength.words)
+
+
+def _one_voice(a: _Side, b: _Side) -> bool:
+    """Whether both are on the word of one holder."""
+    return bool(_name_words(a.variant.holder or "") & _name_words(b.variant.holder or ""))
 
 
 def _whose(a: Variant, b: Variant) -> str:
