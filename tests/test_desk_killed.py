@@ -20,7 +20,7 @@ from tellings.errors import StoreError
 from tellings.model import Page
 from tellings.store.sqlite import sqlite_store
 
-KILLS = int(os.environ.get("TELLINGS_KILLS", "10"))  # bench/robustness/desk.py kills a hundred
+KILLS = int(os.environ.get("TELLINGS_KILLS", "10"))  # TELLINGS_KILLS=100 kills a hundred
 ARTICLES = 48
 BATCH = 3
 
