@@ -130,19 +130,19 @@ class Row:
     @property
     def standings(self) -> tuple[Standing, ...]:
         """The tellings by how they mean it, those of most first: what a row shows where a column each would be too many."""
-        found: dict[Tag, list[Clause]] = {}
+        found: dict[str, list[Clause]] = {}
         for cell in self.cells:
             if cell.clauses:
-                found.setdefault(cell.clauses[0].tag, []).append(cell.clauses[0])
-        alike = sorted(found.items(), key=lambda held: -len(held[1]))
+                found.setdefault(cell.clauses[0].tag.words, []).append(cell.clauses[0])
+        alike = sorted(found.values(), key=lambda clauses: -len(clauses))
         return tuple(
             Standing(
-                tag,
+                clauses[0].tag,
                 ranges(clause.letter for clause in clauses),
                 len(clauses),
                 tuple(dict.fromkeys(clause.ref for clause in clauses))[:STANDING_REFS],
             )
-            for tag, clauses in alike
+            for clauses in alike
         )
 
     @property
