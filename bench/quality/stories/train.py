@@ -87,7 +87,7 @@ def report(name: str, table: Sequence[Row], weights: np.ndarray, bias: float) ->
         pair: 1 / (1 + float(np.exp(-(weights @ np.array(values) + bias)))) for pair, values in found.items()
     }
     line = []
-    for threshold in (0.3, 0.35, TOGETHER, 0.45, 0.5):
+    for threshold in (0.3, TOGETHER, 0.4, 0.45, 0.5):
         grouped = groups([[number] for number in range(len(table))], probability, threshold)
         p, r, f1 = bcubed(grouped, [row["story"] for row in table])
         line.append(f"{threshold}: {100 * f1:.1f} ({100 * p:.0f}/{100 * r:.0f})")
