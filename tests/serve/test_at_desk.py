@@ -12,26 +12,8 @@ import pytest
 
 from tellings import samples
 from tellings.render import schema
-from tellings.serve.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def tellings(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs the command beside an own desk; gives exit code, stdout, stderr."""
-    monkeypatch.setenv("TELLINGS_DESK", str(tmp_path / "news.desk"))
-
-    def run(*words: str | Path) -> tuple[int, str, str]:
-        code = 0
-        try:
-            main([str(word) for word in words])
-        except SystemExit as left:
-            code = int(left.code or 0)
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return run
 
 
 @pytest.fixture

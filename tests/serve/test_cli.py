@@ -13,27 +13,10 @@ import jsonschema
 import pytest
 
 from tellings.render import schema
-from tellings.serve.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 
 STORY = "The council of Harl said on Tuesday that the bridge would stay closed for two weeks. Engineers found cracks in three of its piers. Traffic goes over the old dam."
-
-
-@pytest.fixture
-def tellings(capfd: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command; gives exit code, stdout, stderr."""
-
-    def run(*words: str | Path) -> tuple[int, str, str]:
-        code = 0
-        try:
-            main([str(word) for word in words])
-        except SystemExit as left:
-            code = int(left.code or 0)
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return run
 
 
 @pytest.fixture

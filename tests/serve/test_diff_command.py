@@ -9,30 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from tellings.serve.cli import main
-
 Run = Callable[..., tuple[int, str, str]]
 EARLY = "The council of Harl closed the bridge on Tuesday. Engineers found cracks in three of its piers.\n\nTraffic goes over the old dam.\n"
 LATE = (
     EARLY.replace("Tuesday", "Monday")
     + "\nFerries will run <b>from</b> Friday, the council of the town said on Monday.\n"
 )
-
-
-@pytest.fixture
-def tellings(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("TELLINGS_DESK", str(tmp_path / "news.desk"))
-
-    def run(*words: str | Path) -> tuple[int, str, str]:
-        code = 0
-        try:
-            main([str(word) for word in words])
-        except SystemExit as left:
-            code = int(left.code or 0)
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return run
 
 
 @pytest.fixture

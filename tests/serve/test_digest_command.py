@@ -21,28 +21,17 @@ from postoffice import post_office
 
 from tellings import samples
 from tellings.desk import digesting
-from tellings.serve.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def tellings(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("TELLINGS_DESK", str(tmp_path / "news.desk"))
+def tellings(tellings: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
-    def run(*words: str | Path) -> tuple[int, str, str]:
-        code = 0
-        try:
-            main([str(word) for word in words])
-        except SystemExit as left:
-            code = int(left.code or 0)
-        out, err = capfd.readouterr()
-        return code, out, err
-
     with resources.as_file(samples.folder()) as folder:
-        assert run("add", folder)[0] == 0
-    return run
+        assert tellings("add", folder)[0] == 0
+    return tellings
 
 
 def after(run: Run) -> str:

@@ -15,28 +15,17 @@ import pytest
 import tellings as package
 from tellings import samples
 from tellings.render.tables import TABLES
-from tellings.serve.cli import main
 
 Run = Callable[..., tuple[int, str, str]]
 DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture
-def tellings(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("TELLINGS_DESK", str(tmp_path / "news.desk"))
-
-    def run(*words: str | Path) -> tuple[int, str, str]:
-        code = 0
-        try:
-            main([str(word) for word in words])
-        except SystemExit as left:
-            code = int(left.code or 0)
-        out, err = capfd.readouterr()
-        return code, out, err
+def tellings(tellings: Run) -> Run:
 
     with resources.as_file(samples.folder()) as folder:
-        assert run("add", folder)[0] == 0
-    return run
+        assert tellings("add", folder)[0] == 0
+    return tellings
 
 
 def rows(path: Path) -> Iterator[dict[str, object]]:

@@ -13,8 +13,6 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from postoffice import post_office
 
-from tellings.serve.cli import main
-
 Run = Callable[..., tuple[int, str, str]]
 BRIDGE = "The council of Harl said on Tuesday that the bridge would stay closed for two weeks. Engineers found cracks in three of its piers."
 FERRY = "Ferries will run beside the closed bridge of Harl from Friday, the council said. “Nobody <b>wants</b> a ferry,” said Ida Brandt, the mayor."
@@ -22,27 +20,17 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
-def tellings(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def tellings(tellings: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Beside a desk that follows "bridge" and has got an article on it since."""
-    monkeypatch.setenv("TELLINGS_DESK", str(tmp_path / "news.desk"))
     monkeypatch.chdir(tmp_path)
-
-    def run(*words: str | Path) -> tuple[int, str, str]:
-        code = 0
-        try:
-            main([str(word) for word in words])
-        except SystemExit as left:
-            code = int(left.code or 0)
-        out, err = capfd.readouterr()
-        return code, out, err
 
     (tmp_path / "one.txt").write_text(BRIDGE)
     (tmp_path / "two.txt").write_text(FERRY)
-    assert run("add", tmp_path / "one.txt")[0] == 0
-    assert run("watch", "add", "query", "bridge", "--json")[0] == 0
-    assert run("watch", "run") == (0, "", "tellings: nothing new\n")
-    assert run("add", tmp_path / "two.txt")[0] == 0
-    return run
+    assert tellings("add", tmp_path / "one.txt")[0] == 0
+    assert tellings("watch", "add", "query", "bridge", "--json")[0] == 0
+    assert tellings("watch", "run") == (0, "", "tellings: nothing new\n")
+    assert tellings("add", tmp_path / "two.txt")[0] == 0
+    return tellings
 
 
 def test_news_are_printed_once(tellings: Run) -> None:
