@@ -49,7 +49,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("names", 3, names.mark),
     Stage("quotes", 3, quotes.mark),
     Stage("credits", 1, credits.mark),
-    Stage("statements", 5, statements.mark),
+    Stage("statements", 6, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
 )

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import importlib
 import json
 import subprocess
 import sys
@@ -19,10 +18,11 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from tellings import pipeline
 from tellings.link.lineage import derivations
 from tellings.model import Article, Derivation, Reading
 
-STAGES = ("sentences", "quotes", "credits")  # of interpret, as far as this checkout has them
+STAGES = ("sentences", "quotes", "credits")  # of interpret
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -43,12 +43,9 @@ def reading(row: dict[str, str], *, interpret: bool) -> Reading:
             published=row.get("date"),
         )
     )
-    for stage in STAGES if interpret else ():
-        try:
-            mark = importlib.import_module(f"tellings.interpret.{stage}").mark
-        except (ImportError, AttributeError):
-            continue
-        made = mark(made)
+    for stage in pipeline.INTERPRET if interpret else ():
+        if stage.name in STAGES:
+            made = stage.work(made)
     return made
 
 

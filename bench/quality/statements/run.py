@@ -16,12 +16,11 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tellings import pipeline
 from tellings.interpret.clauses.clauses import finite_places
 from tellings.interpret.clauses.tokens import tokens
 from tellings.model import Article, Reading, Statement
@@ -30,16 +29,15 @@ STAGES = ("sentences", "names", "quotes", "credits", "statements")
 
 
 def reading_of(report: dict[str, Any], spent: Counter[str]) -> Reading:
-    """The report read through every stage that exists, with the seconds that each took added to `spent`."""
+    """The report read through the stages that statements need, with the seconds that each took added to `spent`."""
     reading = Reading(
         Article(report["id"], "x", "0" * 64, report["text"], outlet=report["outlet"], title=report["title"])
     )
-    for name in STAGES:
-        if find_spec(f"tellings.interpret.{name}"):
-            stage: Callable[[Reading], Reading] = import_module(f"tellings.interpret.{name}").mark
+    for stage in pipeline.INTERPRET:
+        if stage.name in STAGES:
             began = time.perf_counter()
-            reading = stage(reading)
-            spent[name] += time.perf_counter() - began
+            reading = stage.work(reading)
+            spent[stage.name] += time.perf_counter() - began
     return reading
 
 

@@ -79,6 +79,8 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
             or words[at - 1].low in _BEFORE_ING
             or _shows(words, at)
         )
+    if _laid_to(words, at, cue):
+        return False
     if finite[at]:
         return True
     before = words[group - 1] if group else None
@@ -99,6 +101,13 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
     return cue.tense in ("past", "present") and (
         before is None or before.text in MARKS or before.low in word_class("conj")
     )
+
+
+def _laid_to(words: Sequence[Token], at: int, cue: Cue) -> bool:
+    """Whether something is laid at the door of who stands before: "the firm, accused of hiding the cracks". An accuser names whom."""
+    if cue.tense != "past" or not (cue.kind == "accuse" or words[at].low == "suspected") or not 0 < at < len(words) - 1:
+        return False
+    return words[at - 1].text == "," and words[at + 1].low in ("of", "for", "by", "over", "with")
 
 
 _LONGEST_AGENT = 12  # words: "by the state news agency Orel and two newspapers"
