@@ -9,6 +9,7 @@ import pytest
 
 import tellings
 from building import collation, reading
+from tellings.desk import KeptDesk
 from tellings.model import Brief, Recipe
 from tellings.render.notebook import show
 
@@ -25,6 +26,7 @@ def test_every_cell_runs() -> None:
     known: dict[str, object] = {}
     for cell in cells():
         exec(compile(cell, NOTEBOOK.name, "exec"), known)
+    assert isinstance(known["desk"], KeptDesk)
 
 
 def test_it_runs_in_a_kernel() -> None:

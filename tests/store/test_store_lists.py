@@ -96,9 +96,12 @@ def test_who_is_quoted_lately(store: Store) -> None:
 
 
 def test_a_store_that_many_threads_asked_is_closed_by_one(store: Store) -> None:
-    threads = [threading.Thread(target=store.outlets, args=(10,)) for _ in range(3)]
+    expected, told = store.outlets(10), list[object]()
+    threads = [threading.Thread(target=lambda: told.append(store.outlets(10))) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    assert told == [expected] * 3
     store.close()
+    assert store.outlets(10) == expected  # a question after that opens it again
