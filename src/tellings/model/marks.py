@@ -53,7 +53,8 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words in quotation marks that are somebody's. `span` is what stands between the marks, without them.
+    """Words in quotation marks that are somebody's, or set apart as a block quotation or an embedded post. `span` is what stands
+    between the marks, without them.
 
     `speaker` is the fullest name the article gives ("Dmitry Peskov"), or the words for an unnamed one ("a senior
     official"); None when the article leaves it unclear. `mention` is where the speaker stands. `via`, from the speaker

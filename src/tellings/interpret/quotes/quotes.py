@@ -1,13 +1,15 @@
-"""Quotations: somebody's words between quotation marks, with whose they are and how they came to the outlet."""
+"""Quotations: somebody's words between quotation marks or set apart, with whose they are and how they came to the outlet."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tellings.interpret import chains
 from tellings.interpret.quotes.marks import Quoted, pairs
+from tellings.interpret.quotes.set_apart import Apart, set_apart
 from tellings.interpret.sentences import paragraphs
 from tellings.interpret.speakers.frames import verbs
 from tellings.interpret.speakers.speakers import speakers
@@ -36,22 +38,34 @@ _SUBJECT = re.compile(
 def mark(reading: Reading) -> Reading:
     """The reading with its quotes in text order; none overlaps another, and each span lies between its marks."""
     article = reading.article
-    found = tuple(
+    places = paragraphs(article.text)
+    apart = set_apart(article.text, places)
+    found = [Quote(Span(article.id, piece.start, piece.end), "direct") for piece in apart]
+    found += (
         Quote(Span(article.id, piece.start, piece.end), _form(article.text, piece), damaged=piece.damaged)
-        for piece in pairs(article.text, paragraphs(article.text))
+        for piece in _outside(pairs(article.text, places), apart)
         if not _no_words_of_anybody(article.text, piece)
     )
-    bare = replace(reading, quotes=found)
+    bare = replace(reading, quotes=tuple(sorted(found, key=lambda quote: quote.span)))
     if not found or not reading.sentences:
         return bare
+    signed = {piece.start: Span(article.id, *piece.signed) for piece in apart if piece.signed}
     quotes = []
-    for quote, speaker in zip(found, speakers(bare), strict=True):
+    for quote, speaker in zip(bare.quotes, speakers(bare, signed), strict=True):
         voice = speaker.voice
         if voice is not None:
             via = _via(bare, voice.mention)
             quote = replace(quote, speaker=voice.name, mention=voice.mention, via=via, cue=speaker.cue)
         quotes.append(quote)
     return replace(reading, quotes=tuple(quotes))
+
+
+def _outside(pieces: Sequence[Quoted], apart: Sequence[Apart]) -> Iterator[Quoted]:
+    """The quotations between marks that do not stand within, or reach into, words set apart."""
+    for piece in pieces:
+        number = bisect_left(apart, piece.end, key=lambda one: one.start) - 1
+        if number < 0 or apart[number].end <= piece.start:
+            yield piece
 
 
 def _via(reading: Reading, mention: Span) -> tuple[Carrier, ...]:

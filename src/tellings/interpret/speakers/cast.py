@@ -76,6 +76,11 @@ class Cast:
         """The mentions that lie wholly in `[start, end)`."""
         return [pair for pair in self.within(start, end) if pair[0].end <= end]
 
+    def signed(self, span: Span) -> Voice:
+        """Who signs with the name at `span`: somebody the article names, else as the name is printed."""
+        within = self.within(span.start, span.end)
+        return self.voice(span, within[0][1]) if within else Voice(self.reading.words(span), span)
+
     def voice(self, span: Span, entity: Entity) -> Voice:
         return Voice(entity.name, span, entity, self.genders.get(entity.id, ""), entity.kind)
 

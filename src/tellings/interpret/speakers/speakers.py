@@ -7,8 +7,9 @@ around a quotation the nearest verb of speech is found, and its subject read off
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from tellings.interpret.credits.datelines import dateline_end
 from tellings.interpret.names.standing import standing
@@ -34,12 +35,15 @@ class Speaker:
     cue: Span | None
 
 
-def speakers(reading: Reading) -> tuple[Speaker, ...]:
-    """For each of the reading's quotes the one who says it."""
+def speakers(reading: Reading, signed: Mapping[int, Span] = MappingProxyType({})) -> tuple[Speaker, ...]:
+    """For each of the reading's quotes the one who says it. `signed`: by the start of a quote the name that stands under it."""
     cast = Cast.of(reading)
     marks = [_with_marks(reading.article.text, quote.span) for quote in reading.quotes]
     found: list[Speaker] = []
     for number, quote in enumerate(reading.quotes):
+        if quote.span.start in signed:
+            found.append(Speaker(cast.signed(signed[quote.span.start]), None))
+            continue
         start, end, group = _stretch(reading, cast, number, marks)
         tokens = frames.frame(reading.article.text, start, end, group, cast.people(start, end))
         here = next(place for place, token in enumerate(tokens) if token.quote == number)
