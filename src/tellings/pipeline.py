@@ -46,7 +46,7 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 1, articl
 
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
-    Stage("names", 3, names.mark),
+    Stage("names", 4, names.mark),
     Stage("quotes", 4, quotes.mark),
     Stage("credits", 1, credits.mark),
     Stage("statements", 6, statements.mark),

@@ -112,18 +112,21 @@ def _found(reading: Reading, text: str) -> list[Naming]:
 
 
 def _settled(group: Group) -> str:
-    """What an id is made of: of a person the first and the last name, so that it is one in all articles, middle names or none."""
+    """What an id is made of: of a person the first and the last name, so that it is one in all articles, middle names or none; "Jr" and
+    its like stay, since father and son are two."""
     if group.kind == "organisation":
         return core(group.name, group.forms)
-    parts = [word for word in group.name.replace(".", "").split() if word not in SUFFIXES]
+    parts = group.name.replace(".", "").split()
+    suffix = parts[-1:] if group.kind == "person" and len(parts) > 2 and parts[-1] in SUFFIXES else []
+    parts = parts[: len(parts) - len(suffix)]
     if group.kind != "person" or not parts:
         return group.name
     if len(parts) < 3 or parts[0] in family_first() or not (parts[0] in given_names() or len(parts[1]) == 1):
-        return " ".join(parts)
+        return " ".join(parts + suffix)
     last = len(parts) - 1
     while last > 1 and parts[last - 1].lower() in PARTICLES:
         last -= 1
-    return " ".join([parts[0], *parts[last:]])
+    return " ".join([parts[0], *parts[last:], *suffix])
 
 
 def _borne_out(found: list[Naming], sentences: list[list[Word]], text: str) -> list[Naming]:
