@@ -10,8 +10,9 @@ from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.alignment import Aligned, aligned
 from tellings.reconcile.grouping import Node, groups
+from tellings.reconcile.singles import singles
 from tellings.reconcile.tolls import toll
-from tellings.reconcile.units import content_statements, matter, namesakes, units
+from tellings.reconcile.units import matter, namesakes, units
 from tellings.words import kindred_stems, tokens
 
 _COHERES = 0.25  # part of the shorter clause's kindred stems that a clause of another telling has, for both to be surely one matter
@@ -45,12 +46,7 @@ def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, 
     shared = [_shared(group, readings, "sure") for group in gathered]
     shared += [_shared(group, readings, "possible") for group in groups(_apart(pairs, gathered), possible)]
     told = {variant.span for point in shared for variant in point.variants}
-    single = [
-        _single(statement, readings)
-        for unit in made
-        for statement in content_statements(unit.span, readings[unit.article])
-        if statement.span not in told
-    ]
+    single = [_single(statement, readings) for statement in singles(made, told, readings)]
     numbered = [replace(point, id=f"p{number}") for number, point in enumerate([*shared, *single], 1)]
     return replace(collation, points=tuple(numbered))
 

@@ -294,7 +294,7 @@ def _introduced(tokens: Sequence[Token], here: int) -> Phrase | None:
     """Who speaks in the quotation behind a colon without a verb of speech: "Moreau gave a short answer: “No.”", "Moreau: “No.”" """
     subject = frames.clause_subject(tokens, here - 1)
     if subject is not None:
-        return subject
+        return subject if frames.speakable(tokens, subject) else None
     return None if frames.participle(tokens[here - 2]) else frames.before(tokens, here - 1)
 
 
