@@ -212,16 +212,20 @@ def test_a_ring_in_the_lineage_still_draws() -> None:
     collation = saltmere.bridge()
     ring = (Derivation("wire", "post", "rewrite", ()), Derivation("post", "wire", "rewrite", ()))
     shown = lineage.lineage(replace(collation, story=replace(collation.story, lineage=ring)), Sigla(saltmere.brief()))
-    assert len(shown.edges) == 2
-    assert (len(shown.drawing.nodes), len(shown.drawing.lines)) == (2, 1)
-    assert shown.alone == ("B · The Northmere Gazette", "D · outlet not named")
+    assert [(edge.target, edge.source) for edge in shown.edges] == [
+        ("C · Harbour & Coast Post", "A · Capital Wire"),
+        ("D · outlet not named", "“reports without a name”, not named"),
+    ]
+    assert (len(shown.drawing.nodes), len(shown.drawing.lines)) == (4, 2)
+    assert shown.left_out == 1
+    assert shown.alone == ("B · The Northmere Gazette",)
 
 
 def test_an_upstream_of_a_few_words_is_not_drawn() -> None:
     collation = saltmere.bridge()
     few = (Derivation("Radio Quay", "post", "credit", (), shared=0.03), Derivation("wire", "post", "copy", ()))
     shown = lineage.lineage(replace(collation, story=replace(collation.story, lineage=few)), Sigla(saltmere.brief()))
-    assert [edge.kind for edge in shown.edges] == ["copy"]
+    assert [edge.source for edge in shown.edges] == ["A · Capital Wire", "“reports without a name”, not named"]
 
 
 @given(st.text(min_size=1, max_size=300), st.integers(0, 299), st.integers(1, 60), st.integers(1, 80))

@@ -205,7 +205,7 @@ def _list(rows: Iterable[Row]) -> list[str]:
 def _lineage(story: StoryView) -> list[str]:
     lines = []
     for edge in story.lineage.edges:
-        shared = f" ({edge.shared} % of its words)" if edge.shared else ""
+        shared = f" ({edge.shared})" if edge.shared else ""
         inferred = ", inferred" if edge.inferred else ""
         lines.append(
             f"- {_safe(edge.target)} *{edge.relation}* {_safe(edge.source)}{shared}{inferred} {_refs(edge.refs)}".rstrip()
@@ -259,11 +259,14 @@ def _quoted(pieces: Pieces) -> str:
 
 
 def _words(pieces: Pieces) -> str:
-    """Marked words bold; the blanks at their ends stay outside the asterisks, where CommonMark wants them."""
+    """Marked words bold, left-out ones struck; the blanks at their ends stay outside the asterisks, where CommonMark wants them."""
     return "".join(
-        re.sub(r"^(\s*)(.*?)(\s*)$", r"\1**\2**\3", _safe(piece.text)) if piece.marked else _safe(piece.text)
-        for piece in pieces
+        _set_off(_safe(piece.text), "~~" if piece.gone else "**" if piece.marked else "") for piece in pieces
     )
+
+
+def _set_off(words: str, sign: str) -> str:
+    return re.sub(r"^(\s*)(.*?)(\s*)$", rf"\1{sign}\2{sign}\3", words) if sign else words
 
 
 def _refs(refs: Iterable[Ref]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from tellings.model import Collation, Derivation, Origin
 from tellings.model.lineage import DerivationKind
 from tellings.render.importance import voices
-from tellings.render.lineage import weighty
+from tellings.render.lineage import together, weighty
 from tellings.render.sigla import Sigla, number, ranges
 from tellings.words import fold
 
@@ -143,9 +143,3 @@ def _known_as(name: str, others: Iterable[str]) -> str:
         if set(words) <= set(theirs) or set(theirs) <= set(words):
             return other
     return name
-
-
-def together(marks: Iterable[str]) -> str:
-    """ "A and C", "A–C and E"."""
-    runs = ranges(marks)
-    return " and ".join((", ".join(runs[:-1]), runs[-1])) if len(runs) > 1 else runs[0]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.model import Carrier, Collation, Quote, Span, Statement
-from tellings.render import names, signs
+from tellings.render import names, signs, wording
 from tellings.render.sigla import Pieces, Ref, Sigla, number, plain
 from tellings.render.signs import Tag
 from tellings.render.touching import Touching
@@ -59,10 +59,17 @@ class Speaker:
 
     @property
     def letters(self) -> tuple[str, ...]:
-        routes = [route for utterance in self.said for one in utterance for route in one.routes]
-        routes += [route for paraphrase in self.reported for route in paraphrase.routes]
-        letters = {letter for route in routes for letter in route.letters}
+        letters = {letter for route in self._routes for letter in route.letters}
         return tuple(sorted(letters, key=number))
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        return tuple(dict.fromkeys(ref for route in self._routes for ref in route.refs))
+
+    @property
+    def _routes(self) -> list[Route]:
+        said = [route for utterance in self.said for one in utterance for route in one.routes]
+        return said + [route for paraphrase in self.reported for route in paraphrase.routes]
 
 
 def told(collation: Collation, article: str) -> tuple[Span, ...]:
@@ -157,7 +164,7 @@ def _core(words: str) -> str:
 
 
 def _renderings(quotes: Iterable[Quote], sigla: Sigla) -> tuple[Rendering, ...]:
-    """Equal words once; the longest undamaged direct wording first."""
+    """Equal words once; the longest undamaged direct wording first, the others with what in them is not as in the first."""
     alike: dict[tuple[str, bool], list[Quote]] = {}
     for quote in quotes:
         alike.setdefault((_core(sigla.words(quote.span)), quote.damaged), []).append(quote)
@@ -170,7 +177,10 @@ def _renderings(quotes: Iterable[Quote], sigla: Sigla) -> tuple[Rendering, ...]:
         )
         for same in alike.values()
     ]
-    return tuple(sorted(renderings, key=lambda one: (bool(one.note), not one.direct, -len(plain(one.words)))))
+    renderings.sort(key=lambda one: (bool(one.note), not one.direct, -len(plain(one.words))))
+    first = plain(renderings[0].words)
+    others = (replace(one, words=wording.against(first, plain(one.words))) for one in renderings[1:])
+    return (renderings[0], *others)
 
 
 def _paraphrases(statements: Iterable[Statement], sigla: Sigla) -> tuple[Paraphrase, ...]:

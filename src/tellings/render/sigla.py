@@ -21,10 +21,12 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of printed words; `marked` when it makes the difference to what others print."""
+    """A stretch of printed words; `marked` when it makes the difference to what others print. `gone`: words that another has here and
+    this one has not, shown struck out."""
 
     text: str
     marked: bool = False
+    gone: bool = False
 
 
 Pieces = tuple[Piece, ...]
@@ -175,8 +177,8 @@ def window(text: str, focus: tuple[int, int], limit: int) -> tuple[int, int]:
 
 
 def plain(pieces: Pieces) -> str:
-    """The words of pieces without their marks."""
-    return "".join(piece.text for piece in pieces)
+    """The words of pieces without their marks and without what is gone."""
+    return "".join(piece.text for piece in pieces if not piece.gone)
 
 
 def _flat(text: str) -> str:

@@ -174,7 +174,7 @@ def _further(story: StoryView) -> list[RenderableType]:
         parts += [_heading(f"Only {column.letter}", column.name), *_list(rows, ALONE)]
     if story.possible:
         parts.append(
-            _text(f"… {len(story.possible)} more may be the same matter; they are in the page and not counted", "dim")
+            _text(f"… {len(story.possible)} more may be the same matter: not counted; the page shows them", "dim")
         )
     return parts
 
@@ -273,7 +273,7 @@ def _lineage(story: StoryView) -> list[RenderableType]:
         _text(edge.target)
         .append_text(_text(f" {edge.relation} ", "italic"))
         .append_text(_text(edge.source))
-        .append_text(_text(f" ({edge.shared} % of its words)" if edge.shared else "", "dim"))
+        .append_text(_text(f" ({edge.shared})" if edge.shared else "", "dim"))
         .append_text(_text(" inferred " if edge.inferred else " ", "dim"))
         .append_text(_refs(edge.refs))
         for edge in story.lineage.edges
@@ -330,7 +330,11 @@ def _hang(mark: str, line: Text) -> Table:
 def _pieces(pieces: Pieces) -> Text:
     line = Text()
     for piece in pieces:
-        line.append_text(_text(piece.text, "bold underline" if piece.marked else ""))
+        line.append_text(
+            _text(f"[-{piece.text}-]", "dim")
+            if piece.gone
+            else _text(piece.text, "bold underline" if piece.marked else "")
+        )
     return line
 
 

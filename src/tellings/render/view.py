@@ -14,13 +14,14 @@ from tellings.render.lineage import Lineage
 from tellings.render.points import Row
 from tellings.render.quotes import Speaker
 from tellings.render.reports import Report
-from tellings.render.sigla import Pieces, Ref, Sigla, by_size, number
+from tellings.render.room import FEW, LATER, MANY, Room
+from tellings.render.sigla import Pieces, Ref, Sigla, by_size, number, ranges
 from tellings.render.signs import Tag
 from tellings.words import fold
 
 SPEAKERS = 6  # two rows of cards
+FIRST_STORIES = 5  # of a brief, with room for the length of their lists
 CROWD = 9  # columns: beyond them nobody compares across, and a row tells who has the point instead
-POSSIBLE = 24  # points that are only perhaps shared, on a page: the contract has all
 UNSETTLED: frozenset[Status] = frozenset(
     ("conditional", "possible", "planned", "forecast", "alleged", "question", "unclear")
 )
@@ -54,12 +55,11 @@ class Happening:
 @dataclass(frozen=True, slots=True)
 class StoryView:
     """A story in the order of the page. `matrix` is what stands above the fold; every point is in it or in one of the lists
-    after it, most important first.
+    after it, most important first; how many of each a page has room for is in `room`.
 
     `differs`: the sure points of two or more tellings that differ or conflict, those of the matrix too, to show their wordings in
     full; `agreed`: the other sure ones, apart from the matrix; `possible`: those whose variants may not be one matter;
     `singles`: by telling, what it alone reports. `origins`: "Capital Wire (A, C)". `alike`: figures that all give equally.
-    `left_off`: how many possible points are not shown.
     """
 
     number: int
@@ -82,12 +82,23 @@ class StoryView:
     speakers: tuple[Speaker, ...]
     lineage: Lineage
     timeline: tuple[Happening, ...]
-    left_off: int = 0
 
     @property
     def crowded(self) -> bool:
         """Whether it has too many tellings for a column each."""
         return len(self.columns) > CROWD
+
+    @property
+    def room(self) -> Room:
+        return LATER if self.number > FIRST_STORIES else MANY if self.crowded else FEW
+
+    @property
+    def published(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Every day on which tellings came out, as it is stated, with their letters, in the order of the columns."""
+        days: dict[str, list[str]] = {}
+        for column in self.columns:
+            days.setdefault(column.published, []).append(column.letter)
+        return tuple((day, ranges(letters)) for day, letters in days.items())
 
     @property
     def cards(self) -> tuple[Speaker, ...]:
@@ -171,7 +182,7 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
         tuple(
             rows[id(point)] for point in rest if voices(point) > 1 and point.certainty == "sure" and not _hard(point)
         ),
-        tuple(rows[id(point)] for point in possible[:POSSIBLE]),
+        tuple(rows[id(point)] for point in possible),
         _singles(columns, [rows[id(point)] for point in rest if voices(point) == 1]),
         tuple(group for group in groups if group.relation != figures.EQUAL),
         tuple(group for group in groups if group.relation == figures.EQUAL),
@@ -179,7 +190,6 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
         quotes.wall(collation, sigla),
         lineage.lineage(collation, sigla),
         tuple(_happening(entry, sigla) for entry in collation.timeline),
-        max(0, len(possible) - POSSIBLE),
     )
 
 

@@ -21,7 +21,7 @@
   function words(sentence) {
     if (!sentence) return "";
     const copy = sentence.cloneNode(true);
-    for (const number of copy.querySelectorAll(".no")) number.remove();
+    copy.querySelector("a").remove();
     return copy.textContent.trim();
   }
 
@@ -35,7 +35,7 @@
 
   function fill(target) {
     const report = target.closest(".report");
-    const all = [...report.querySelectorAll(".sentence")];
+    const all = [...report.querySelectorAll(".text span[id]")];
     const at = all.indexOf(target);
     const link = document.createElement("a");
     link.href = "#" + target.id;
@@ -87,7 +87,7 @@
     mark = null;
   }
 
-  const evidence = (event) => event.target.closest && event.target.closest("a.ev");
+  const evidence = (event) => event.target.closest && event.target.closest('a[href^="#"]:not([class]):not(.text a)');
   const inside = (node) => node && (box.contains(node) || (mark && mark.contains(node)));
 
   document.addEventListener("pointerover", (event) => {
