@@ -15,6 +15,7 @@ from tellings.interpret.credits.datelines import dateline_end
 from tellings.interpret.names.standing import standing
 from tellings.interpret.speakers import frames, mentions
 from tellings.interpret.speakers.cast import Cast, Voice, described
+from tellings.interpret.speakers.exchange import LATELY, turn
 from tellings.interpret.speakers.frames import Phrase, Token
 from tellings.interpret.speakers.means import NO_SPEAKERS, PRONOUNS, WIDEST, issue, meant, topic
 from tellings.model import Quote, Reading, Span
@@ -52,7 +53,8 @@ def speakers(reading: Reading, signed: Mapping[int, Span] = MappingProxyType({})
         if voice is not None:
             voice = _presented(reading, tokens, voice)
         if voice is None:
-            voice = _carried(cast, reading, quote)
+            turned, voice = turn(reading.article.text, reading.quotes, [one.voice for one in found[-LATELY:]], number)
+            voice = voice if turned else _carried(cast, reading, quote)
             if voice is not None and subject is not None and tokens[subject[0]].low in PRONOUNS:
                 pronoun = tokens[subject[0]]
                 voice = replace(voice, mention=Span(quote.span.article, pronoun.start, pronoun.end))
