@@ -15,6 +15,7 @@ from tellings.interpret import lexicon
 from tellings.interpret.moments import dates as moments_dates
 from tellings.interpret.moments import moments
 from tellings.interpret.moments import rules as moments_rules
+from tellings.interpret.moments.openings import openings
 from tellings.model import Article, Reading, edtf
 
 CASES = Path(__file__).parent / "cases" / "moments.toml"
@@ -51,6 +52,25 @@ def test_rules_are_tried_wherever_one_matches(case: casefile.Case) -> None:
         for found in rule.finditer(case.text):
             if reading != "none" and not re.search(r"[\w$£€#]$", case.text[: found.start()]):
                 assert found.start() in places, found.group()
+                opened = moments_rules.opened_by(moments_rules.opening(case.text, found.start()))
+                assert (reading, rule) in opened, found.group()
+
+
+@pytest.mark.parametrize(
+    "pattern, words",
+    [
+        ("(?:the )?(?:late|early) {unit}s?", {"the", "late", "early"}),
+        ("{unit}s?-long|[Qq]1", {"day", "days", "year", "years", "q"}),
+        ("an? {unit}|(?P<digits>[0-9]{2})s", {"a", "an", "0"}),
+        ("(?!an? )['’]?[0-9]|mid-?(?:day|night)\\b", {"'", "0", "mid", "midday", "midnight"}),
+        (r"\w+ day", None),
+        ("[a-z]+ day", None),
+        ("(?:very )*day|[^ ]day", None),
+    ],
+)
+def test_words_that_a_pattern_can_begin_with(pattern: str, words: set[str] | None) -> None:
+    found = openings(pattern, {"unit": frozenset(["day", "year"])})
+    assert (None if found is None else found - {""}) == words
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The patterns of `lexicons/en/moments.tsv` made into one regular expression, tried only where a moment can begin.
+"""The patterns of `lexicons/en/moments.tsv`, tried only where a moment can begin, and of them only those that can begin there.
 
 One pass over the words of a text finds the places: runs of words that the rules are made of, with one among them that every moment has (a
 month, a unit, a year in digits, "now"). Nearly all of "the", "a", "this" and of the digits of a text fall out before any rule is tried.
@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from tellings.interpret import calendar, lexicon
+from tellings.interpret.moments.openings import DIGIT, MARK, openings
 from tellings.interpret.numbers.digits import columns
 
 _SPACE = "(?:[ \u00a0\t]{1,4}|\n)"
 _BLANK = re.compile(r"\[[^\]]*\]| ")
 _PLACE = re.compile(r"\{([a-z_]+?)(2?)\}")
 _WORD = re.compile(r"(?<![\w$£€#])(?:[Qq][1-4](?![0-9])|[A-Za-z]+|[0-9]+|['’][0-9]0)")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_NAME = re.compile(r"\?P<\w+>")
 _TIME_AFTER = re.compile(r"[:./-][0-9]|\s?[ap]\.?\s?m\b", re.IGNORECASE)
 
 
@@ -65,20 +68,16 @@ def _spaced(pattern: str) -> str:
     return _BLANK.sub(lambda found: _SPACE if found.group() == " " else found.group(), pattern)
 
 
-def _expand(pattern: str, *, named: bool) -> str:
-    def put(found: re.Match[str]) -> str:
-        piece = _spaced(_pieces()[found[1]])
-        return f"(?P<{found[1]}{found[2]}>{piece})" if named else f"(?:{piece})"
-
-    expanded = _PLACE.sub(put, _spaced(pattern))
-    return expanded if named else re.sub(r"\(\?P<\w+>", "(?:", expanded)
+def _expand(pattern: str) -> str:
+    """A rule's pattern with its pieces put in, each a group of its name."""
+    return _PLACE.sub(lambda found: f"(?P<{found[1]}{found[2]}>{_spaced(_pieces()[found[1]])})", _spaced(pattern))
 
 
 @cache
 def _words() -> dict[str, bool]:
     """Every word of the rules, in small letters: whether it is an anchor (`moments_anchors.tsv`, names of the calendar)."""
     rows = lexicon.rows("moments")
-    of_rules = {word for row in rows for word in re.findall(r"[a-z]+", _expand(row[1], named=False).lower())}
+    of_rules = {word for row in rows for word in _LETTERS.findall(_NAME.sub("", _expand(row[1])).lower())}
     named = {row[0].lower().rstrip(".") for row in lexicon.rows("calendar")}
     anchors = lexicon.words("moments_anchors") | named | {f"{name}s" for name in named}
     return {word: word in anchors for word in of_rules | anchors}
@@ -104,33 +103,53 @@ def places(text: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
             waiting.clear()
 
 
-@cache
 def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Every rule of the lexicon: the reading's name and the pattern with its pieces as named groups."""
-    rows = lexicon.rows("moments")
-    return tuple((row[0], re.compile(rf"(?i:{_expand(row[1], named=True)})(?!\w)")) for row in rows)
+    return tuple(map(_rule, range(len(lexicon.rows("moments")))))
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    rows = lexicon.rows("moments")
-    once = "|".join(f"(?P<rule{number}>{_expand(row[1], named=False)})" for number, row in enumerate(rows))
-    return re.compile(rf"(?i:{once})(?!\w)")
+def _rule(number: int) -> tuple[str, re.Pattern[str]]:
+    """A rule, made when a text first has a word that it can begin with: all of them take longer than a page does."""
+    reading, pattern = lexicon.rows("moments")[number][:2]
+    return reading, re.compile(rf"(?i:{_expand(pattern)})(?!\w)")
+
+
+@cache
+def _openings() -> tuple[frozenset[str] | None, ...]:
+    """The words that each rule can begin with; None where any can."""
+    pieces = {name: openings(piece, {}) for name, piece in _pieces().items()}
+    return tuple(openings(row[1], pieces) for row in lexicon.rows("moments"))
+
+
+@cache
+def opened_by(word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rules that can begin with a word (in small letters; DIGIT or MARK for a number or an apostrophe), in their order."""
+    return tuple(_rule(number) for number, words in enumerate(_openings()) if words is None or word in words)
+
+
+def opening(text: str, place: int) -> str:
+    """The word at one of `places`, as `opened_by` knows words."""
+    if not text[place].isalpha():
+        return DIGIT if text[place].isdecimal() else MARK
+    found = _LETTERS.match(text, place)
+    return found.group().lower() if found else ""
 
 
 def hits(text: str) -> Iterator[Hit]:
     """What the rules match, in text order, without overlap; at one place the earlier rule wins. Tables are left out."""
-    at, match = 0, _any().match
+    at = 0
     for start, stop in _outside(text):
         for place in places(text, start, stop):
-            if place < at or (found := match(text, place)) is None or found.lastgroup is None:
+            if place < at:
                 continue
-            at = found.end()
-            reading, rule = rules()[int(found.lastgroup.removeprefix("rule"))]
-            exact = rule.match(text, place) if reading != "none" else None
-            if exact:
-                pieces = {name: piece for name, piece in exact.groupdict().items() if piece is not None}
-                yield Hit(reading, exact.group(), pieces, exact.start(), exact.end())
+            for reading, rule in opened_by(opening(text, place)):
+                if found := rule.match(text, place):
+                    at = found.end()
+                    if reading != "none":
+                        pieces = {name: piece for name, piece in found.groupdict().items() if piece is not None}
+                        yield Hit(reading, found.group(), pieces, found.start(), at)
+                    break
 
 
 def _outside(text: str) -> Iterator[tuple[int, int]]:
