@@ -9,8 +9,8 @@ from dataclasses import replace
 from tellings.interpret import holders
 from tellings.interpret.attributions.attitudes import attitudes
 from tellings.interpret.attributions.places import subject_left, verb_group
-from tellings.interpret.clauses.clauses import finite_places
 from tellings.interpret.clauses.tokens import Token, quotes_in, tokens, word_class
+from tellings.interpret.clauses.verbs import finite_places
 from tellings.interpret.speakers import mentions
 from tellings.interpret.speakers.cast import Cast
 from tellings.interpret.statements.contents import after_cue

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tellings.interpret.clauses.tokens import DASHES, QUOTE_MARKS, Token, tokens, word_class
-from tellings.interpret.clauses.verbs import finite_verb, verb_forms
+from tellings.interpret.clauses.verbs import finite_places, verb_forms
 from tellings.model import Span
 
 CLOSING = {'"': '"', "”": "“”", "’": "‘", "»": "«", "“": "„"}  # closing mark -> what opens it
@@ -58,11 +58,6 @@ def place(text: str, article: str, words: Sequence[Token], clause: Clause) -> Sp
         opened = sum(inside.count(mark) for mark in CLOSING[closing])
         end += opened > (inside.count(closing) if closing not in CLOSING[closing] else opened // 2 * 2)
     return Span(article, start, end)
-
-
-def finite_places(words: Sequence[Token]) -> list[bool]:
-    """For each word whether it is a finite verb."""
-    return [finite_verb(words, at) for at in range(len(words))]
 
 
 def split(words: Sequence[Token], finite: Sequence[bool], also: Collection[int] = ()) -> list[Clause]:

@@ -111,19 +111,27 @@ def _fused(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
-def _carries(word: str) -> bool:
-    """Whether the word makes a clause finite by itself: an auxiliary, or a verb fused into it ("it's", "they'd", "won't")."""
-    return word in auxiliaries() or _fused(word)
+_NONE = frozenset[Tense]()
+_ALWAYS = frozenset[Tense | Literal["always"]](["always"])
 
 
 @lru_cache(maxsize=65536)
-def _may_be(word: str) -> frozenset[Tense]:
-    """The tenses that make the word a finite verb in the right place, and the others that it can be; none for most words."""
+def _may_be(word: str) -> frozenset[Tense | Literal["always"]]:
+    """The tenses that make the word a finite verb in the right place, and the others that it can be; none for most words.
+
+    "always": the word makes a clause finite by itself, as auxiliaries do, and verbs fused into a word ("it's", "they'd", "won't").
+    """
+    if word in auxiliaries() or _fused(word):
+        return _ALWAYS
     tenses = verb_forms().get(word)
     if tenses is None:
-        return frozenset(["past", "past participle"]) if word.endswith("ed") and len(word) > 4 else frozenset()
-    return frozenset() if tenses <= {"participle", "past participle"} else tenses
+        return frozenset(["past", "past participle"]) if word.endswith("ed") and len(word) > 4 else _NONE
+    return _NONE if tenses <= {"participle", "past participle"} else tenses
+
+
+def finite_places(words: Sequence[Token]) -> list[bool]:
+    """For each word whether it is a finite verb."""
+    return [_may_be(token.low) is not _NONE and finite_verb(words, at) for at, token in enumerate(words)]
 
 
 def finite_verb(words: Sequence[Token], at: int) -> bool:
@@ -133,12 +141,12 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
     determiner or preposition stands before it; a form that may be a participle or a noun needs a subject before it.
     """
     token = words[at]
-    if not token.is_word:
-        return False
-    if _carries(token.low):
-        return not (token.capital and (token.low == "may" or (token.low == "will" and not _starts(words, at))))
     tenses = _may_be(token.low)
-    if not tenses or (token.capital and token.low not in verb_forms()):
+    if tenses is _NONE:
+        return False
+    if tenses is _ALWAYS:
+        return not (token.capital and (token.low == "may" or (token.low == "will" and not _starts(words, at))))
+    if token.capital and token.low not in verb_forms():
         return False
     before, after = _before(words, at), words[at + 1] if at + 1 < len(words) else None
     relative = before is not None and before.low == "that" and "past" in tenses  # "records that showed"
@@ -148,13 +156,13 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
         and (before.low in _noun_makers() or before.low in ("be", "been", "being", "having"))
     ):
         return False
-    if before is not None and _carries(before.low):
+    if before is not None and _may_be(before.low) is _ALWAYS:
         return False  # the auxiliary carries the tense already
     if token.capital and not _starts(words, at):
         return False
     if "past" in tenses:
         return _past_is_finite(before, after, "past participle" in tenses)
-    if "present" in tenses and before is not None and "past" in verb_forms().get(before.low, frozenset()):
+    if "present" in tenses and before is not None and "past" in verb_forms().get(before.low, _NONE):
         return False  # "released records that": its object
     if "present" in tenses:
         return token.low in word_class("verb_only") or _present_is_finite(before, after)

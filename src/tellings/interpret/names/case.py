@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from tellings.interpret import lexicon
@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DATELINE = re.compile(
     r"(?:[A-Z]{4,}|[A-Z]{2,}(?=[ -][A-Z]{3,}))(?:[ -][A-Z]{3,}){0,2}(?=,? |\n)(?=[^\n]{0,60}?(?:\d| [(–—-]))"
 )
+_TWO_CAPITALS = re.compile(r"[^\W\d_a-z]['’]?[^\W\d_a-z]")  # every word in capitals has them
 _SHORT = 45  # characters: a line in capitals so short that begins as a dateline is one
 _NAMED = frozenset("gGscCUKEOD")  # lists of names among those of names_lists
 _LONGEST = 3  # words of a listed name that are looked up together
@@ -39,7 +40,8 @@ def respelt(text: str, sentences: Sequence[Span]) -> str:
     lines = sorted([*heads, *(span for span in loud if span.start not in begun)])
     if not lines:
         return text
-    memory = _memory(text, sentences, loud)
+    asked = {word for span in lines for word in _WORD.findall(text, span.start, span.end)}
+    memory = _memory(text, sentences, loud, asked)
     pieces, end = [], 0
     for span in lines:
         pieces += [text[end : span.start], "".join(_line(text[span.start : span.end], memory, named=span in heads))]
@@ -50,22 +52,27 @@ def respelt(text: str, sentences: Sequence[Span]) -> str:
 
 def _loud(line: str) -> bool:
     """Whether a line has words and hardly a small letter among them."""
+    if not _TWO_CAPITALS.search(line):
+        return False
     words = [word for word in _WORD.findall(line) if len(word) > 1]
     if not words or (len(words) == 1 and len(words[0]) < 5):  # "NATO" alone is no line in capitals
         return False
     return bool(5 * sum(word.isupper() for word in words) >= 4 * len(words))
 
 
-def _memory(text: str, sentences: Sequence[Span], loud: Sequence[Span]) -> dict[str, str]:
-    """Word in capitals -> its spelling inside the article's other sentences, the most frequent one, of two the first in the text."""
+def _memory(text: str, sentences: Sequence[Span], loud: Sequence[Span], asked: Set[str]) -> dict[str, str]:
+    """Word in capitals, of those `asked` -> its spelling inside the article's other sentences, the most frequent one, of two the
+    first in the text."""
     shouted = set(loud)
     counts: dict[str, Counter[str]] = {}
     for span in sentences:
         if span in shouted:
             continue
         for number, word in enumerate(_WORD.findall(text, span.start, span.end)):
-            if number or not word[0].isupper():  # a first capital proves nothing
-                counts.setdefault(word.upper(), Counter())[word] += 1
+            if (loudly := word.upper()) in asked and (
+                number or not word[0].isupper()
+            ):  # a first capital proves nothing
+                counts.setdefault(loudly, Counter())[word] += 1
     return {word: found.most_common(1)[0][0] for word, found in counts.items()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from tellings.interpret import lexicon
@@ -34,17 +34,20 @@ _VERB_AFTER = re.compile(r"\s+([a-z]+)")
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One place where something is named. `sure`: the kind comes from a word list or a title, not from the shape alone."""
+    """One place where something is named. `sure`: the kind comes from a word list or a title, not from the shape alone.
+
+    `name`: its words with a blank between them.
+    """
 
     words: tuple[Word, ...]
     kind: EntityKind
     title: str = ""
     gender: str = ""
     sure: bool = True
+    name: str = field(init=False, compare=False)  # made once: it is looked up in many lists
 
-    @property
-    def name(self) -> str:
-        return " ".join(word.text for word in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", " ".join([word.text for word in self.words]))
 
     @property
     def start(self) -> int:

@@ -72,7 +72,7 @@ class Weights:
         again = isinstance(part, tuple)
         row = self.held.get(part) if again else None
         if row is None:
-            known = [self.traits[trait] for trait in part if trait in self.traits]
+            known = [weights for trait in part if (weights := self.traits.get(trait)) is not None]
             row = tuple(map(sum, zip(*known, strict=True))) if known else (0.0,) * len(self.kinds)
             if again:
                 if len(self.held) >= MOST_HELD:

@@ -76,8 +76,10 @@ def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator
     taken = {word.start for name in found for word in name.words}
     for sentence in sentences:
         number = 0
-        while number < len(sentence):
-            run: list[Word] = []
+        for opening, word in enumerate(sentence):
+            if opening < number or not word.capital:
+                continue
+            number, run = opening, list[Word]()
             while number < len(sentence) and sentence[number].capital and sentence[number].start not in taken:
                 pair = sentence[number : number + 2]
                 double = len(pair) == 2 and f"{pair[0].text} {pair[1].text}" in known and pair[1].start not in taken
@@ -89,8 +91,6 @@ def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator
                 number += 2 if double else 1
             if run:
                 yield Naming(tuple(run), "other")
-            else:
-                number += 1
 
 
 def _doubtful(name: Naming, text: str, printed: str) -> bool:

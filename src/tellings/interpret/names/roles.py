@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tellings.interpret import lexicon
 from tellings.interpret.names.words import family_first, given_names, places, titles
 from tellings.interpret.names.words import roles as role_nouns
-from tellings.model import Reading
+from tellings.model import Entity, Reading
 from tellings.words import STOPWORDS
 
 _TITLE_ROLES = {  # what an office in capitals is called later in the text
@@ -29,9 +30,12 @@ _TITLE_ROLES = {  # what an office in capitals is called later in the text
     "premier": ("premier", "minister"),
 }
 _WORD = re.compile(r"[\w’'-]+")
+_CLOSED = re.compile(r"[,;:!?\"“”()\n]|(?<![A-Z][a-z])(?<!Lt)(?<!Gen)\. ")
 _PARTS = re.compile(
     r"\b(?:for|with|by|to|and|told|met|from|against|that|when|as|after|said|says|of(?= (?:[a-z]|President|Prime)))\b"
 )
+_STOP = re.compile(r"[;:!?\"“”()\n]|\. ")
+_GOING_ON = re.compile(r"\b(?:of|for|in|at|to|who|which|and|when|as|from|with|on|has|had|was|is)\b")
 _PLACED = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w-]*")
 _BEFORE = 60  # characters before a name that can hold an office: "Deputy Assistant Secretary of State for Europe"
 _AFTER = 110
@@ -50,11 +54,15 @@ class Office:
     matters: frozenset[str] = frozenset()
 
 
-def roles(reading: Reading) -> dict[str, Office]:
+def roles(reading: Reading) -> Mapping[str, Office]:
     """Entity id -> what the article says the person is."""
-    text = reading.article.text
+    return _roles(reading.article.text, reading.entities)
+
+
+@lru_cache(maxsize=4)  # two passes ask of the same article
+def _roles(text: str, entities: tuple[Entity, ...]) -> Mapping[str, Office]:
     found: dict[str, Office] = {}
-    for entity in reading.entities:
+    for entity in entities:
         if entity.kind != "person":
             continue
         nouns: list[str] = []
@@ -62,9 +70,9 @@ def roles(reading: Reading) -> dict[str, Office]:
         matters: set[str] = set()
         for mention in entity.mentions:
             before = text[max(0, mention.start - _BEFORE) : mention.start]
-            said = [phrase for phrase in (_title(before), _description(before)) if _nouns(phrase)][:1]
+            said = [phrase for phrase in (_title(before) or _description(before),) if _nouns(phrase)]
             after = _apposition(text[mention.end : mention.end + _AFTER])
-            if len(reading.words(mention).split()) > 1 and _nouns(after):
+            if len(mention.of(text).split()) > 1 and _nouns(after):
                 said.append(after)
             for phrase in said:
                 nouns += _nouns(phrase)
@@ -98,7 +106,7 @@ def demonyms() -> dict[str, str]:
     return lexicon.table("demonyms")
 
 
-def genders(reading: Reading) -> dict[str, str]:
+def genders(reading: Reading) -> Mapping[str, str]:
     """Entity id -> "m" or "f", for the people whose title, role or given name tells."""
     text = reading.article.text
     found: dict[str, str] = {}
@@ -120,17 +128,21 @@ def genders(reading: Reading) -> dict[str, str]:
 
 def _title(before: str) -> str:
     """The words straight before a name that can be its title: back to a comma, a stop, a mark, or a word that parts phrases."""
-    piece = re.split(r"[,;:!?\"“”()\n]|(?<![A-Z][a-z])(?<!Lt)(?<!Gen)\. ", before)[-1]
-    piece = _PARTS.split(piece)[-1]
-    if not piece.endswith((" ", "\u00a0")):
-        return ""
+    last = before.rsplit(None, 1)[-1] if before.endswith((" ", "\u00a0")) and before.strip() else ""
+    if not last or (last.isalpha() and not _may_be_title(last)):
+        return ""  # nearly always, and cheaper told before the pieces are cut
+    piece = _PARTS.split(_CLOSED.split(before)[-1])[-1]
     last = piece.rsplit(None, 1)[-1] if piece.strip() else ""  # in "the president called Moreau" no title stands there
-    return piece if last[:1].isupper() or last.lower().rstrip(".") in titles() or last.lower() in role_nouns() else ""
+    return piece if _may_be_title(last) else ""
+
+
+def _may_be_title(word: str) -> bool:
+    return word[:1].isupper() or word.lower().rstrip(".") in titles() or word.lower() in role_nouns()
 
 
 def _description(before: str) -> str:
     """The phrase before a name that the name explains: "the mayor of Ostra, " gives "the mayor"."""
-    found = _DESCRIBED.search(before)
+    found = _DESCRIBED.search(before) if before.endswith(", ") else None
     return found[1] if found else ""
 
 
@@ -138,10 +150,10 @@ def _apposition(after: str) -> str:
     """The words straight after a name that can say who bears it: ", the mayor of Ostra," or ", a Democrat,"; up to "of" or "who"."""
     if not after.startswith((", ", " (", " — ", " – ", " - ")):
         return ""
-    piece = re.split(r"[;:!?\"“”()\n]|\. ", after[2:])[0]
+    piece = _STOP.split(after[2:], 1)[0]
     parts = piece.split(", ")
     first = parts[1] if len(parts) > 2 and parts[0].strip().isdigit() else parts[0]
-    return re.split(r"\b(?:of|for|in|at|to|who|which|and|when|as|from|with|on|has|had|was|is)\b", first)[0]
+    return _GOING_ON.split(first, 1)[0]
 
 
 def _nouns(phrase: str) -> list[str]:

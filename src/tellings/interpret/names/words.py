@@ -14,7 +14,7 @@ _WORD = re.compile(
     r"|(?:Inc|Corp|Ltd|Co|Cos|Bros)\.(?=,|\)|\s+[a-z(&])"  # not where the stop may end the sentence
     r"|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*"
 )
-_OPENING = '“"‘«„'
+_OPENING = ('"', "“", "‘", "«", "„", ": ")
 LINKS = frozenset(
     [
         "of",
@@ -67,16 +67,14 @@ class Word(NamedTuple):  # made for every word of every article: a dataclass tak
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """The words of one sentence, in order. Possessive 's is no part of a word."""
-    found = []
-    opens = True
+    found: list[Word] = []
+    before = start
     for hit in _WORD.finditer(text, start, end):
-        at = hit.start()
-        if not opens and at > start:
-            last = text[at - 1]
-            opens = last in _OPENING or (last == " " and text[at - 2] == ":" and at - 2 >= start)
-        word = hit.group()
-        found.append(Word(word, at, hit.end(), opens, word[0].isupper()))
-        opens = False
+        at, stop = hit.span()
+        word, gap = hit.group(), text[before:at]
+        opens = not found or (gap != " " and gap.endswith(_OPENING))
+        found.append(Word(word, at, stop, opens, word[0].isupper()))
+        before = stop
     return found
 
 

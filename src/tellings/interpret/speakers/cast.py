@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tellings.interpret.names.roles import Office, genders, placed, qualifiers, roles
@@ -42,8 +43,8 @@ class Cast:
     reading: Reading
     mentions: list[tuple[Span, Entity]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    roles: dict[str, Office] = field(default_factory=dict)
-    genders: dict[str, str] = field(default_factory=dict)
+    roles: Mapping[str, Office] = field(default_factory=dict)
+    genders: Mapping[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, Voice]] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
     until: int = 0

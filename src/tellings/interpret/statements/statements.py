@@ -8,7 +8,7 @@ from itertools import groupby
 
 from tellings.interpret import chains, holders
 from tellings.interpret.attributions import attributions
-from tellings.interpret.clauses.clauses import Clause, finite_places, place, split
+from tellings.interpret.clauses.clauses import Clause, place, split
 from tellings.interpret.clauses.tokens import (
     QUOTE_MARKS,
     Token,
@@ -18,6 +18,7 @@ from tellings.interpret.clauses.tokens import (
     tokens,
     word_class,
 )
+from tellings.interpret.clauses.verbs import finite_places
 from tellings.interpret.credits.datelines import dateline_end
 from tellings.interpret.phrases import bare, phrase_before
 from tellings.interpret.speakers import mentions
