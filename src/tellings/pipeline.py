@@ -14,6 +14,7 @@ from tellings import __version__
 from tellings.config import Settings
 from tellings.extract import articles
 from tellings.interpret import sentences
+from tellings.interpret.agreements import agreements
 from tellings.interpret.credits import credits
 from tellings.interpret.figures import figures
 from tellings.interpret.moments import moments
@@ -27,6 +28,7 @@ from tellings.link import versions as link_versions
 from tellings.link.wording import wordings
 from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story
 from tellings.model.diff import Diff
+from tellings.reconcile import agreements as reconcile_agreements
 from tellings.reconcile import diff, judge, origins, points, same_quotes, timeline, verdicts
 from tellings.reconcile.judge import Judge
 
@@ -52,6 +54,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("statements", 6, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
+    Stage("agreements", 1, agreements.mark),
 )
 
 ENTITIES = Stage("entities", 1, link_entities.shared)
@@ -73,6 +76,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
         *judged,
         Stage("origins", 1, origins.mark),
         Stage("timeline", 1, timeline.mark),
+        Stage("agreements laid out", 1, reconcile_agreements.mark),
     )
 
 

@@ -1,5 +1,6 @@
 """The nouns: frozen, slotted, and free of any work. What travels the way from page to brief."""
 
+from tellings.model.agreement import Agreement, AgreementFact, Matter
 from tellings.model.article import Article, Caption, Furniture
 from tellings.model.brief import Brief, Recipe
 from tellings.model.collation import Collation, Counts, Entry, OriginCount, Point, Variant
@@ -13,6 +14,8 @@ from tellings.model.span import Span
 from tellings.model.story import Story, Telling
 
 __all__ = [
+    "Agreement",
+    "AgreementFact",
     "Article",
     "ArticleLine",
     "Attribution",
@@ -30,6 +33,7 @@ __all__ = [
     "Furniture",
     "Hit",
     "Holdings",
+    "Matter",
     "Moment",
     "Origin",
     "OriginCount",

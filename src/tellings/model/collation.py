@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tellings.model.agreement import Agreement
 from tellings.model.marks import Status
 from tellings.model.span import Span
 from tellings.model.story import Story
@@ -83,3 +84,4 @@ class Collation:
     points: tuple[Point, ...] = ()
     same_quotes: tuple[tuple[Span, ...], ...] = ()
     timeline: tuple[Entry, ...] = ()
+    agreements: tuple[Agreement, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tellings.model.agreement import AgreementFact
 from tellings.model.article import Article
 from tellings.model.marks import Attribution, Credit, Entity, Figure, Moment, Quote, Spell, Statement
 from tellings.model.span import Span
@@ -23,6 +24,7 @@ class Reading:
     moments: tuple[Moment, ...] = ()
     spells: tuple[Spell, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    agreements: tuple[AgreementFact, ...] = ()
 
     def words(self, span: Span) -> str:
         """The exact words of a span of this reading's article."""
