@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from tellings.model import (
+    Agreement,
+    AgreementFact,
     Article,
     Attribution,
     Brief,
@@ -17,6 +19,7 @@ from tellings.model import (
     Entity,
     Entry,
     Figure,
+    Matter,
     Moment,
     OriginCount,
     Point,
@@ -124,6 +127,7 @@ def _reading(reading: Reading, words: _Words) -> Json:
         "spells": [_spell(spell, words) for spell in reading.spells],
         "entities": [_entity(entity, words) for entity in reading.entities],
         "credits": [_credit(credit, words) for credit in reading.credits],
+        "agreements": [_agreement_fact(fact, words) for fact in reading.agreements],
         "events": [],
     }
 
@@ -218,7 +222,7 @@ def _story(collation: Collation, words: _Words) -> Json:
         "same_quotes": [words.spans(group) for group in collation.same_quotes],
         "lineage": [_derivation(derivation, words) for derivation in story.lineage],
         "timeline": [_entry(entry, words) for entry in collation.timeline],
-        "agreements": [],
+        "agreements": [_agreement(agreement, words) for agreement in collation.agreements],
         "relations": [],
     }
 
@@ -272,3 +276,49 @@ def _derivation(derivation: Derivation, words: _Words) -> Json:
 
 def _entry(entry: Entry, words: _Words) -> Json:
     return {"when": entry.when, "status": entry.status, "spans": words.spans(entry.spans)}
+
+
+def agreement_register(agreements: Iterable[Agreement], readings: Iterable[Reading]) -> list[Json]:
+    """Agreements as in a story of the brief, as `tellings agreements --format json` writes them."""
+    words = _Words(readings)
+    return [_agreement(agreement, words) for agreement in agreements]
+
+
+def _agreement(agreement: Agreement, words: _Words) -> Json:
+    return {
+        "name": agreement.name,
+        "parties": list(agreement.parties),
+        "matters": [_matter(matter, words) for matter in agreement.matters],
+    }
+
+
+def _matter(matter: Matter, words: _Words) -> Json:
+    return {
+        "id": matter.id,
+        "kind": matter.kind,
+        "about": matter.about,
+        "status": matter.status,
+        "verdict": matter.verdict,
+        "why": matter.why,
+        "value": matter.value,
+        "facts": [_agreement_fact(fact, words) for fact in matter.facts],
+    }
+
+
+def _agreement_fact(fact: AgreementFact, words: _Words) -> Json:
+    return {
+        "agreement": fact.agreement,
+        "kind": fact.kind,
+        "about": fact.about,
+        "span": words.span(fact.span),
+        "cue": words.span(fact.cue),
+        "mention": words.span(fact.mention),
+        "status": fact.status,
+        "holder": fact.holder,
+        "value": fact.value,
+        "by": list(fact.by),
+        "moment": fact.moment,
+        "until": fact.until,
+        "length": fact.length,
+        "place": fact.place,
+    }

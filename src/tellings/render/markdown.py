@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tellings.model import Brief
-from tellings.render import signs, view
+from tellings.render import agreements, signs, view
 from tellings.render.figures import Group
 from tellings.render.points import Row, Side
 from tellings.render.quotes import Route, Speaker
@@ -96,6 +96,7 @@ def _story(story: StoryView, level: str) -> list[str]:
         lines += _section(below, "Possibly the same (counted in no verdict)", possible)
     lines += _section(below, "How these reports relate", _lineage(story))
     lines += _section(below, "Timeline", _timeline(story))
+    lines += _section(below, "Followed agreements", _agreements(story))
     return lines
 
 
@@ -225,6 +226,31 @@ def _timeline(story: StoryView) -> list[str]:
         for line in story.timeline
     ]
     return _table(["When", "What", "State"], rows) if rows else []
+
+
+def _agreements(story: StoryView) -> list[str]:
+    lines: list[str] = []
+    for one in story.agreements:
+        parties = f" ({_safe(one.parties)})" if one.parties else ""
+        states = " → ".join(_safe(agreements.stop_words(stop)) for stop in one.strip)
+        lines += [f"**{_safe(one.name)}**{parties}{f': {states}' if states else ''}", ""]
+        rows = [
+            [
+                _safe(row.what),
+                _safe(row.value) or "–",
+                "<br>".join(_fact(said, row) for said in row.said),
+                _safe(str(row.verdict)) if row.verdict else "only one",
+            ]
+            for row in one.rows
+        ]
+        lines += _table(["What", "When, how much", "In whose words", "Verdict"], rows)
+    return lines
+
+
+def _fact(said: agreements.Said, row: agreements.Row) -> str:
+    lead = f"{_safe(said.value)}: " if said.value and not row.value else ""
+    tag = f" **{_safe(said.tag.words)}**" if said.tag else ""
+    return f"{lead}“{_words(said.pieces)}” {_refs(said.refs)}{tag}"
 
 
 def _report(report: Report) -> list[str]:

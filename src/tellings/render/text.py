@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from tellings.model import Brief, Reading
+from tellings.render import agreements, signs, view
 from tellings.render import reading as marks
-from tellings.render import signs, view
 from tellings.render.figures import Group
 from tellings.render.points import Row, Side
 from tellings.render.quotes import Route, Speaker
@@ -138,6 +138,8 @@ def _story(story: StoryView, width: int) -> list[RenderableType]:
     parts += _lineage(story)
     if story.timeline:
         parts += [_heading("Timeline"), _timeline(story)]
+    if story.agreements:
+        parts += [_heading("Followed agreements"), *(_text(*line) for line in agreements.lines(story.agreements))]
     return parts
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tellings.model import Brief, Collation, Counts, Entry, Point, Problem, Recipe, Span
 from tellings.model.marks import Status
-from tellings.render import figures, importance, lineage, moments, origins, points, quotes, reports, signs
+from tellings.render import agreements, figures, importance, lineage, moments, origins, points, quotes, reports, signs
+from tellings.render.agreements import Followed
 from tellings.render.figures import Group, Other
 from tellings.render.importance import Ranking, voices
 from tellings.render.lineage import Lineage
@@ -82,6 +83,7 @@ class StoryView:
     speakers: tuple[Speaker, ...]
     lineage: Lineage
     timeline: tuple[Happening, ...]
+    agreements: tuple[Followed, ...]
 
     @property
     def crowded(self) -> bool:
@@ -190,6 +192,7 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
         quotes.wall(collation, sigla),
         lineage.lineage(collation, sigla),
         tuple(_happening(entry, sigla) for entry in collation.timeline),
+        agreements.followed(collation, sigla),
     )
 
 
