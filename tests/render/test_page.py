@@ -73,7 +73,7 @@ def test_every_page_is_whole_and_its_links_lead_somewhere(name: str) -> None:
     assert len(ids) == len(set(ids))
     assert not [value for value in shown.values("class") if not re.fullmatch(r"[a-z- ]+", value)]
     for link in shown.values("href"):
-        assert link == "data:," or link.removeprefix("#") in ids, link
+        assert link == "data:," or link.startswith("data:text/csv") or link.removeprefix("#") in ids, link[:80]
 
 
 @pytest.mark.parametrize("name", BRIEFS)

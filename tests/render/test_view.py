@@ -467,3 +467,48 @@ def test_an_aside_is_left_out_before_the_verb_is() -> None:
     assert plain(letters.pieces(whole)) == text
     harbours = Span("a", text.index("harbours"), text.index("harbours") + 8)
     assert "harbours" in plain(letters.pieces(whole, [harbours], limit=60))
+
+
+def test_what_one_sentence_alone_says_is_one_line() -> None:
+    def row(gist: str, start: int, anchor: str, lead: str = "") -> points.Row:
+        tag = signs.Tag("", lead, "attributed") if lead else None
+        made = bridge().matrix[0]
+        return replace(made, gist=(sigla.Piece(gist),), start=start, ref=sigla.Ref(anchor, anchor), lead=tag)
+
+    rows = [
+        row("until noon", 40, "A4"),
+        row("She waited", 0, "A4"),
+        row("It rained", 0, "A5"),
+        row("it is late", 60, "A4", "Reik"),
+    ]
+    assert [(plain(one.gist), one.ref.label) for one in points.joined(rows)] == [
+        ("She waited … until noon", "A4"),
+        ("It rained", "A5"),
+        ("it is late", "A4"),
+    ]
+    assert len(points.joined([*rows, rows[1]])) == 3, "equal words are not said twice"
+
+
+@pytest.mark.parametrize(
+    "text, days",
+    [
+        ("She said Wednesday that they left", ("Wednesday",)),
+        ("on Monday and Tuesday, then Monday again", ("Monday", "Tuesday")),
+        ("Wednesdays are dull; may sat on Sun", ()),
+    ],
+)
+def test_the_days_of_the_week_that_a_sentence_names(text: str, days: tuple[str, ...]) -> None:
+    assert moments.weekdays(text) == days
+
+
+def test_words_in_another_language_are_marked_as_such() -> None:
+    assert [sigla.foreign(one) for one in ("en", "en-GB", None, "", "de", "pt-BR", "no tag", "x")] == [
+        "",
+        "",
+        "",
+        "",
+        "de",
+        "pt-BR",
+        "",
+        "",
+    ]

@@ -219,3 +219,26 @@ def test_help_and_schema_bring_no_extractor_and_no_stage() -> None:
     check = "heavy = {'trafilatura', 'lxml', 'rich', 'jinja2', 'tellings.pipeline'} & set(sys.modules); assert not heavy, heavy"
     done = subprocess.run([sys.executable, "-c", words + check], capture_output=True, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_page_may_have_its_data_beside_it(tellings: Run, page: Path, tmp_path: Path) -> None:
+    shown = tmp_path / "out" / "bridge.html"
+    shown.parent.mkdir()
+    assert tellings("brief", page, "-o", shown, "--data")[0] == 0
+    assert sorted(path.name for path in shown.parent.iterdir()) == [
+        "bridge-points.csv",
+        "bridge-quotations.csv",
+        "bridge.html",
+        "bridge.json",
+    ]
+    assert 'href="bridge.json"' in shown.read_text(encoding="utf-8")
+    assert tellings("brief", page, "--data")[0] == 2
+    assert tellings("brief", page, "--data", "-o", tmp_path / "bridge.json")[0] == 2
+
+
+def test_data_beside_a_page_spare_the_captures(tellings: Run, page: Path) -> None:
+    table = page.with_name("story.json")
+    table.write_bytes(page.read_bytes())
+    code, _, err = tellings("brief", page, table, "--data", "-o", page.with_name("story.html"))
+    assert (code, "would overwrite an input" in err) == (2, True)
+    assert table.read_bytes() == page.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -77,6 +78,11 @@ def brief(brief: Brief) -> Json:
             "settings": [{"name": name, "value": value} for name, value in brief.recipe.settings],
         },
     }
+
+
+def written(told: Brief) -> str:
+    """The whole brief as it stands in a file."""
+    return json.dumps(brief(told), ensure_ascii=False, indent=1) + "\n"
 
 
 def article_line(reading: Reading) -> Json:

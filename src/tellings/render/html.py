@@ -12,17 +12,26 @@ from markupsafe import Markup
 
 from tellings.model import Brief, Reading
 from tellings.model.diff import Diff
+from tellings.render import contract, sheets, view
 from tellings.render import diff as comparison
 from tellings.render import reading as marks
-from tellings.render import view
 
 
-def page(brief: Brief) -> str:
+def page(brief: Brief, beside: Sequence[str] = ()) -> str:
     """The whole page, HTML5. Every word of an article, title or name in it is escaped; evidence links jump inside it.
 
-    Raises KeyError or ValueError when a span does not lie in an article of the brief.
+    It carries its tables as far as they are small. `beside`: names of files in its folder that it links to in their place, as
+    `beside_it` makes them. Raises KeyError or ValueError when a span does not lie in an article of the brief.
     """
-    return _whole("page.html", brief=view.brief(brief))
+    shown = view.brief(brief)
+    tables = () if beside else sheets.sheets(shown)
+    return _whole("page.html", brief=shown, tables=tables, most=sheets.MOST, beside=beside)
+
+
+def beside_it(brief: Brief, stem: str) -> dict[str, str]:
+    """Names and texts of the files beside a page "stem.html": the brief as JSON, and its tables, whatever they weigh."""
+    tables = {f"{stem}-{sheet.name}": sheets.MARK + sheet.text for sheet in sheets.sheets(view.brief(brief))}
+    return {f"{stem}.json": contract.written(brief), **tables}
 
 
 def articles(readings: Sequence[Reading]) -> str:

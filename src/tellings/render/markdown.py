@@ -90,7 +90,7 @@ def _story(story: StoryView, level: str) -> list[str]:
     lines += _section(below, "In the outlets' own words", reported)
     if not story.alone:
         lines += _section(below, "Also told by several", _list(story.agreed))
-        for column, alone in story.singles:
+        for column, alone in story.only:
             lines += _section(below, f"Only {column.letter} ({_safe(column.name)})", _list(alone))
         possible = [line for row in story.possible for line in _sides(row)]
         lines += _section(below, "Possibly the same (counted in no verdict)", possible)

@@ -13,6 +13,14 @@ _POINT = re.compile(
 )
 
 
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def weekdays(text: str) -> tuple[str, ...]:
+    """The days of the week that an English text names, each once: all that an undated page tells of its day."""
+    return tuple(dict.fromkeys(_WEEKDAY.findall(text)))
+
+
 def words(value: str) -> str:
     """ "2031-03-04" is "4 March 2031", "XXXX-02-24" is "24 February, year not stated". A value that is not EDTF stays as it is."""
     if not edtf.valid(value):

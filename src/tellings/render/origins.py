@@ -12,6 +12,7 @@ from tellings.render.lineage import together, weighty
 from tellings.render.sigla import Sigla, number, ranges
 from tellings.words import fold
 
+MOST_SAID = 4  # of one kind above the fold: the lineage has all
 _DERIVED: dict[DerivationKind, tuple[str, str]] = {  # of one telling, of several
     "copy": ("is a copy of", "are copies of"),
     "rewrite": ("rewrites", "rewrite"),
@@ -61,6 +62,9 @@ def why(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
         found.append(
             "No copying was found among them." if found or word else "No copying and no common source was found."
         )
+    if len(found) > MOST_SAID:
+        rest = len(found) - MOST_SAID + 1
+        found[MOST_SAID - 1 :] = [f"Of {rest} more origins more is told below: how these reports relate."]
     return tuple(filter(None, (word, *found, _in_part(collation, sigla))))
 
 
@@ -73,8 +77,15 @@ def _in_part(collation: Collation, sigla: Sigla) -> str:
         part = weighty(edge) and fold(edge.source) not in fold(roots.get(edge.target, ""))
         if edge.kind == "credit" and outside and part:
             told.setdefault(sigla.letters[edge.target], {})[edge.source] = None
-    said = (f"{letter} has a part from {' and '.join(told[letter])}" for letter in sorted(told, key=number))
-    return f"{'; '.join(said)}." if told else ""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for letter in sorted(told, key=number):
+        alike.setdefault(tuple(told[letter]), []).append(letter)
+    said = [
+        f"{together(marks)} {'have' if len(marks) > 1 else 'has'} a part from {' and '.join(sources)}"
+        for sources, marks in alike.items()
+    ]
+    more = f"; {len(said) - MOST_SAID} more have other parts from elsewhere" if len(said) > MOST_SAID else ""
+    return f"{'; '.join(said[:MOST_SAID])}{more}." if told else ""
 
 
 def _shared_parts(origins: Sequence[Origin], sigla: Sigla) -> list[str]:
@@ -107,6 +118,12 @@ def _by_what(origin: Origin, lineage: Iterable[Derivation], sigla: Sigla) -> str
     alike: dict[tuple[DerivationKind, str], list[str]] = {}
     for letter in sorted(told, key=number):
         alike.setdefault(told[letter], []).append(letter)
+    if len(alike) > MOST_SAID:
+        kinds = Counter((kind, edge_source in sigla.letters.values()) for kind, edge_source in told.values())
+        counted = (
+            f"{n} {_DERIVED[kind][n > 1]} {'another' if inside else 'it'}" for (kind, inside), n in kinds.items()
+        )
+        return f": {', '.join(counted)}"
     said = (f"{together(marks)} {_DERIVED[kind][len(marks) > 1]} {source}" for (kind, source), marks in alike.items())
     return f": {'; '.join(said)}" if told else ""
 

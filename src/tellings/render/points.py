@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.model import Point, Variant
 from tellings.model.marks import Status
@@ -83,7 +83,7 @@ class Row:
     each column asked for, without clauses where a telling is silent.
 
     `because` is the first reason of `why`, for a cell. `lead` says whose word the gist is or why it is no fact; `ref` is where the gist's words stand. `same` in a clause:
-    it has the words of the gist.
+    it has the words of the gist; `start`: where the gist begins in its article.
     """
 
     id: str
@@ -99,6 +99,7 @@ class Row:
     origin_names: tuple[str, ...]
     possible: bool
     cells: tuple[Cell, ...]
+    start: int = 0
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -202,7 +203,25 @@ def row(point: Point, articles: Sequence[str], sigla: Sigla) -> Row:
             [(sigla.letters[article], held[article]) for article in articles],
             parted=point.verdict in ("differs", "conflict"),
         ),
+        source.span.start,
     )
+
+
+def joined(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows of one telling for a list: those of one sentence that are meant in one way are one line, in the order of the text. A clause
+    by itself is often no more than "until there was peace"."""
+    lines: dict[tuple[str, Tag | None], list[Row]] = {}
+    for row in rows:
+        lines.setdefault((row.ref.anchor, row.lead), []).append(row)
+    return tuple(_line(sorted(same, key=lambda row: row.start)) for same in lines.values())
+
+
+def _line(rows: Sequence[Row]) -> Row:
+    gist = rows[0].gist
+    for row in rows[1:]:
+        if plain(row.gist) not in plain(gist):
+            gist = (*gist, Piece(" … "), *row.gist)
+    return replace(rows[0], gist=gist)
 
 
 def _why(point: Point) -> str:

@@ -179,8 +179,11 @@ def _renderings(quotes: Iterable[Quote], sigla: Sigla) -> tuple[Rendering, ...]:
     ]
     renderings.sort(key=lambda one: (bool(one.note), not one.direct, -len(plain(one.words))))
     first = plain(renderings[0].words)
-    others = (replace(one, words=wording.against(first, plain(one.words))) for one in renderings[1:])
-    return (renderings[0], *others)
+    return (renderings[0], *(replace(one, words=_against(first, one.words)) for one in renderings[1:]))
+
+
+def _against(first: str, words: Pieces) -> Pieces:
+    return tuple(replace(piece, language=words[0].language) for piece in wording.against(first, plain(words)))
 
 
 def _paraphrases(statements: Iterable[Statement], sigla: Sigla) -> tuple[Paraphrase, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tellings.model import Article, Caption, Furniture, Reading, Span
 from tellings.render import moments
-from tellings.render.sigla import NAMELESS, Sigla
+from tellings.render.sigla import NAMELESS, Sigla, foreign
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 
@@ -31,7 +31,7 @@ class Paragraph:
 @dataclass(frozen=True, slots=True)
 class Report:
     """An article to show. `uri`: its address, or its file's name alone: the folders of a desk are nobody else's. `furniture`: pieces cut for one reason one after another are together; `cut`: their share in percent.
-    `url`: the live page, or ""."""
+    `url`: the live page, or ""; `foreign`: the language as a tag where it is not English."""
 
     letter: str
     name: str
@@ -48,6 +48,7 @@ class Report:
     cut: int
     words: int
     url: str = ""
+    foreign: str = ""
 
     @property
     def parted(self) -> bool:
@@ -87,6 +88,7 @@ def report(
         share_cut(article),
         len(article.text.split()),
         article.url if article.url and article.url.startswith(("https://", "http://")) else "",
+        foreign(article.language),
     )
 
 

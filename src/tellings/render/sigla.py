@@ -22,11 +22,12 @@ class Ref:
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of printed words; `marked` when it makes the difference to what others print. `gone`: words that another has here and
-    this one has not, shown struck out."""
+    this one has not, shown struck out. `language`: of the words as a BCP 47 tag, "" where it is the page's own, English, or not known."""
 
     text: str
     marked: bool = False
     gone: bool = False
+    language: str = ""
 
 
 Pieces = tuple[Piece, ...]
@@ -124,6 +125,11 @@ class Sigla:
         last = max(first, bisect_right(starts, span.end - 1))
         return Ref(f"{mark}{first}" if first == last else f"{mark}{first}–{last}", f"{mark}{first}")
 
+    def sentence(self, span: Span) -> str:
+        """The sentence that `span` begins in, or its own words where there are no sentences."""
+        reading = self._readings[span.article]
+        return reading.words(reading.sentences[self.place(span)]) if reading.sentences else reading.words(span)
+
     def words(self, span: Span) -> str:
         """The exact words on one line: each run of white space is one blank."""
         return " ".join(self._readings[span.article].words(span).split())
@@ -156,9 +162,16 @@ class Sigla:
                 found += [Piece(text[cursor:mark_start]), Piece(text[mark_start:mark_end], True)]
                 cursor = mark_end
         found += [Piece(text[cursor:end]), Piece(" …" if end < len(text) else "")]
-        return tuple(Piece(_flat(piece.text), piece.marked) for piece in found if piece.text)
+        language = foreign(self._readings[span.article].article.language)
+        return tuple(Piece(_flat(piece.text), piece.marked, language=language) for piece in found if piece.text)
 
 
+def foreign(language: str | None) -> str:
+    """The language as a page must say it of words that are not in its own; "" for English, and for what is no tag of a language."""
+    return language if language and _TAG.fullmatch(language) and not language.lower().startswith("en") else ""
+
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ASIDE = re.compile(r",? (?=(?:who|whose|whom|which|where)\b)[^,;:“”\"]{12,200},(?= \w)")
 
 

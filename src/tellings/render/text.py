@@ -172,7 +172,7 @@ def _further(story: StoryView) -> list[RenderableType]:
     parts: list[RenderableType] = []
     if story.agreed:
         parts += [_heading("Also told by several"), *_list(story.agreed)]
-    for column, rows in story.singles:
+    for column, rows in story.only:
         parts += [_heading(f"Only {column.letter}", column.name), *_list(rows, ALONE)]
     if story.possible:
         parts.append(

@@ -16,12 +16,13 @@ from tellings.render.points import Row
 from tellings.render.quotes import Speaker
 from tellings.render.reports import Report
 from tellings.render.room import FEW, LATER, MANY, Room
-from tellings.render.sigla import Pieces, Ref, Sigla, by_size, number, ranges
+from tellings.render.sigla import Pieces, Ref, Sigla, by_size, foreign, number, ranges
 from tellings.render.signs import Tag
 from tellings.words import fold
 
 SPEAKERS = 6  # two rows of cards
 FIRST_STORIES = 5  # of a brief, with room for the length of their lists
+MANY_PARTS = 3  # reports that tell a story in part, each in a sentence of its own
 CROWD = 9  # columns: beyond them nobody compares across, and a row tells who has the point instead
 UNSETTLED: frozenset[Status] = frozenset(
     ("conditional", "possible", "planned", "forecast", "alleged", "question", "unclear")
@@ -65,6 +66,7 @@ class StoryView:
 
     number: int
     title: str
+    title_language: str
     when: str
     counts: tuple[tuple[str, str], ...]
     origin_names: tuple[str, ...]
@@ -112,6 +114,11 @@ class StoryView:
         """The other quoted ones; whose words nobody claims last."""
         shown = {one.name for one in self.cards}
         return tuple(one for one in self.speakers if one.said and one.name not in shown)
+
+    @property
+    def only(self) -> tuple[tuple[Column, tuple[Row, ...]], ...]:
+        """What one telling alone has, for a list: what one sentence says is one line."""
+        return tuple((column, points.joined(rows)) for column, rows in self.singles)
 
     @property
     def alone(self) -> bool:
@@ -172,7 +179,8 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
     return StoryView(
         place,
         story.title.strip() or "Untitled story",
-        moments.words(story.when) if story.when else "date not stated",
+        _language(story.title, articles, sigla),
+        moments.words(story.when) if story.when else _undated(first[:1], sigla),
         counted(collation.counts),
         tuple(map(sigla.shown, collation.counts.origins.names)),
         origins.named(collation, sigla),
@@ -194,6 +202,18 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
         tuple(_happening(entry, sigla) for entry in collation.timeline),
         agreements.followed(collation, sigla),
     )
+
+
+def _undated(event: Iterable[Point], sigla: Sigla) -> str:
+    """ "Wednesday, date not stated": the day of the week where the sentences that tell the event name one and the same."""
+    found = {day for point in event for one in point.variants for day in moments.weekdays(sigla.sentence(one.span))}
+    return f"{found.pop()}, date not stated" if len(found) == 1 else "date not stated"
+
+
+def _language(title: str, articles: Iterable[str], sigla: Sigla) -> str:
+    """Of the article that has this headline, as a tag; "" for English."""
+    held = (sigla.reading(one).article for one in articles)
+    return next((foreign(one.language) for one in held if (one.title or "").strip() == title.strip()), "")
 
 
 def _hard(point: Point) -> bool:
@@ -240,14 +260,16 @@ def verdict_line(collation: Collation) -> str:
 
 def _notes(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
     """What the three counts do not tell by themselves: why they are so, and who tells the story only in part."""
-    found = [*origins.why(collation, sigla)]
+    parts: list[str] = []
     for telling in collation.story.tellings:
         text = sigla.reading(telling.article).article.text
         told = sum(len(segment.of(text).split()) for segment in telling.segments)
         whole = len(text.split())
         if telling.segments and told < 0.9 * whole:
-            found.append(f"{sigla.letters[telling.article]} tells this story in {told} of its {whole} words.")
-    return tuple(found)
+            parts.append(f"{sigla.letters[telling.article]} tells this story in {told} of its {whole} words.")
+    if len(parts) > MANY_PARTS:
+        parts = [f"{len(parts)} of the reports tell it in a part of their words only."]
+    return (*origins.why(collation, sigla), *parts)
 
 
 def _columns(collation: Collation, articles: Iterable[str], sigla: Sigla) -> tuple[Column, ...]:

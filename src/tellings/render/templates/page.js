@@ -22,15 +22,21 @@
     if (!sentence) return "";
     const copy = sentence.cloneNode(true);
     copy.querySelector("a").remove();
-    return copy.textContent.trim();
+    for (const turn of copy.querySelectorAll("br")) turn.replaceWith(" ");
+    return copy.textContent.replace(/\s+/g, " ").trim();
   }
 
-  /* A text fragment: the first and the last words of the sentence, so that what stands between may
-     be broken by markup; a dash, a comma and an ampersand have a meaning of their own in it. */
-  function fragment(address, sentence) {
-    const all = sentence.split(/\s+/), some = all.length > 10 ? [all.slice(0, 4), all.slice(-4)] : [all];
-    const parts = some.map((few) => encodeURIComponent(few.join(" ")).replace(/-/g, "%2D"));
-    return address.replace(/#.*$/, "") + "#:~:text=" + parts.join(",");
+  /* A text fragment (wicg.github.io/scroll-to-text-fragment): the first and the last words of the sentence, so that what stands
+     between may be broken by markup; words of the sentence before it where the first ones stand elsewhere in the article, too.
+     A dash, a comma and an ampersand have a meaning of their own in it: the last two are in what is encoded anyway. */
+  function fragment(address, sentence, before, article) {
+    const all = sentence.split(" "), long = all.length > 10;
+    const code = (some) => encodeURIComponent(some.join(" ")).replace(/-/g, "%2D");
+    const first = long ? all.slice(0, 5) : all, text = article.toLowerCase();
+    const start = first.join(" ").toLowerCase();
+    const twice = text.indexOf(start) !== text.lastIndexOf(start);
+    const lead = twice && before ? code(before.split(" ").slice(-3)) + "-," : "";
+    return address.replace(/#.*$/, "") + "#:~:text=" + lead + code(first) + (long ? "," + code(all.slice(-4)) : "");
   }
 
   function fill(target) {
@@ -46,13 +52,14 @@
     const live = report.querySelector("a.live");
     if (live && at >= 0) {
       const there = document.createElement("a");
-      there.href = fragment(live.href, words(target));
+      const whole = report.querySelector(".headline").textContent + " " + all.map(words).join(" ");
+      there.href = fragment(live.href, words(target), words(all[at - 1]), whole);
       there.rel = live.rel;
       there.textContent = "On the live page ↗";
       go.append(" · ", there);
     }
     box.replaceChildren(
-      line(report.querySelector("h3").textContent.replace(/\s+/g, " ").trim() + " · " + target.id, "from"),
+      line(report.querySelector(".who").textContent.replace(/\s+/g, " ").trim() + " · " + target.id, "from"),
       line(words(all[at - 1]), "soft"),
       at < 0 ? line(report.querySelector(".headline").textContent, "") : line(words(target), "", true),
       line(at < 0 ? "" : words(all[at + 1]), "soft"),
@@ -87,7 +94,7 @@
     mark = null;
   }
 
-  const evidence = (event) => event.target.closest && event.target.closest('a[href^="#"]:not([class]):not(.text a)');
+  const evidence = (event) => event.target.closest && event.target.closest('main a[href^="#"]:not([class]):not(.text a)');
   const inside = (node) => node && (box.contains(node) || (mark && mark.contains(node)));
 
   document.addEventListener("pointerover", (event) => {
@@ -142,7 +149,13 @@
   }
   window.addEventListener("hashchange", unfold);
   unfold();
+  /* On paper no mark can be followed: a few articles go along, many are left folded. What is folded else stays so. */
+  let opened = [];
   window.addEventListener("beforeprint", () => {
-    for (const part of document.querySelectorAll("details:not([open])")) part.open = true;
+    opened = [...document.querySelectorAll(".report:not(.brief) .whole:not([open])")];
+    for (const part of opened) part.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const part of opened) part.open = false;
   });
 })();

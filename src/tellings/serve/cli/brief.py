@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import webbrowser
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -30,6 +31,7 @@ FORMATS = click.Choice(["html", "text", "markdown", "json"])
 @click.option("--format", "form", type=FORMATS, help="Form of the brief (default: by the suffix of -o, else text).")
 @click.option("--json", "as_json", is_flag=True, help="Same as --format json.")
 @click.option("--open", "opened", is_flag=True, help="Show the page in the browser.")
+@click.option("--data", "with_data", is_flag=True, help="Write the JSON and the tables beside the page, which links to them (needs -o NAME.html).")  # fmt: skip
 @click.option(
     "--config",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -44,6 +46,7 @@ def brief(
     form: str | None,
     as_json: bool,
     opened: bool,
+    with_data: bool,
     fetch: bool,
     private: bool,
     most: int | None,
@@ -52,8 +55,28 @@ def brief(
     output = None if output == STDOUT else output
     form = form_of(form, as_json=as_json, output=output, opened=opened)
     allowed = fetching.chosen(fetch=fetch, private=private, most=most)
+    if with_data and (form != "html" or output is None):
+        raise click.UsageError("--data writes beside a page: it goes with -o NAME.html.")
     _spare(inputs, output)
-    deliver(_brief_of(inputs, config, allowed), output=output, form=form, opened=opened)
+    made = _brief_of(inputs, config, allowed)
+    if with_data and output is not None:
+        _with_data(made, inputs, output)
+        if opened:
+            webbrowser.open(output.resolve().as_uri())
+    else:
+        deliver(made, output=output, form=form, opened=opened)
+
+
+def _with_data(made: Brief, inputs: Sequence[str], output: Path) -> None:
+    """The page, and beside it the files that it links to."""
+    from tellings.render import html
+
+    beside = html.beside_it(made, output.stem)
+    for name in beside:
+        _spare(inputs, output.with_name(name))
+    out.write([html.page(made, tuple(beside))], output)
+    for name, text in beside.items():
+        out.write([text], output.with_name(name))
 
 
 @click.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 import webbrowser
@@ -54,7 +53,7 @@ def _rendered(made: Brief, form: str, *, color: bool) -> str:
     if form == "json":
         from tellings.render import contract
 
-        return json.dumps(contract.brief(made), ensure_ascii=False, indent=1) + "\n"
+        return contract.written(made)
     if form == "markdown":
         from tellings.render import markdown
 
