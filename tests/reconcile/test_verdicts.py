@@ -83,7 +83,7 @@ def test_a_date_without_a_year_clashes_with_nothing() -> None:
     assert judged(a, b).verdict == "compatible"
 
 
-def test_two_holders_of_one_claim_agree_and_both_are_named() -> None:
+def test_two_holders_who_say_the_same_are_compatible_and_both_are_named() -> None:
     a = reading(
         "a", "The bearing broke, the mayor said.", statements=[("The bearing broke", "attributed", "Lena Harsani")]
     )
@@ -91,9 +91,95 @@ def test_two_holders_of_one_claim_agree_and_both_are_named() -> None:
         "b", "The bearing broke, the minister said.", statements=[("The bearing broke", "attributed", "Tomas Reik")]
     )
     assert (judged(a, b).verdict, judged(a, b).why) == (
-        "agree",
-        "the same in both; on the word of Lena Harsani and of Tomas Reik",
+        "compatible",
+        "the same, of two voices; on the word of Lena Harsani and of Tomas Reik",
     )
+
+
+CLAIM = "The council should never have closed the only bridge so early"
+
+
+def test_a_claim_on_somebodys_word_differs_from_the_same_in_the_outlets_own() -> None:
+    a = reading("a", f"{CLAIM}, the minister said.", statements=[(CLAIM, "attributed", "Tomas Reik")])
+    a = replace(a, statements=(replace(a.statements[0], mention=span(a, "the minister")),))
+    made = judged(a, reading("b", f"{CLAIM}."))
+    assert (made.verdict, made.why) == (
+        "differs",
+        "a claim of Tomas Reik in one, the outlet's own in the other",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "holder", "own"),
+    [
+        ("The bridge closed on 4 March at Lower Harl", "Tomas Reik", "The bridge closed on 4 March at Lower Harl"),
+        (CLAIM, "Tomas Reik", f"Tomas Reik has long held that {CLAIM[0].lower()}{CLAIM[1:]}"),
+        (CLAIM, "they", CLAIM),
+    ],
+    ids=["an event", "the outlet names the holder", "a pronoun may be anybody"],
+)
+def test_whose_word_it_is_parts_nothing_else(said: str, holder: str, own: str) -> None:
+    a = reading("a", f"{said}, they said.", statements=[(said, "attributed", holder)])
+    assert judged(a, reading("b", f"{own}.")).verdict != "differs"
+
+
+def test_what_somebody_unknown_is_quoted_with_may_be_anybodys_word() -> None:
+    a = reading("a", f"{CLAIM}, the minister said.", statements=[(CLAIM, "attributed", "Tomas Reik")])
+    b = reading("b", f"{CLAIM}.", statements=[(CLAIM, "unclear", None)])
+    assert judged(a, b).verdict == "agree"
+
+
+def test_a_claim_in_what_is_only_possibly_one_point_needs_nearly_the_same_words() -> None:
+    said = "The council should never have closed the harbour bridge without asking anybody"
+    a = reading("a", f"{said}, the minister said.", statements=[(said, "attributed", "Tomas Reik")])
+    b = reading("b", "The council should never have sold its harbour tugs to any foreign buyer.")
+    laid, readings = collation(a, b)
+    variants = tuple(Variant(r.statements[0].span, r.statements[0].status, r.statements[0].holder) for r in (a, b))
+    found = [
+        verdicts.mark(
+            replace(laid, points=(Point("p1", "gist", "event", certainty, "compatible", "", variants),)), readings
+        )
+        for certainty in ("sure", "possible")
+    ]
+    assert [one.points[0].verdict for one in found] == ["differs", "compatible"]
+
+
+def test_the_same_words_with_a_negation_in_one_are_a_conflict() -> None:
+    a = reading("a", "The harbour bridge was not closed on Monday.")
+    made = judged(a, reading("b", "The harbour bridge was closed."))
+    assert (made.verdict, made.why) == ("conflict", "“not” in one and not in the other")
+    assert [a.words(s) for s in made.variants[0].marked] == ["not", "closed"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("There was no other harbour exit", "It was the only harbour exit"),
+        ("The harbour did not reopen", "The harbour did not reopen until noon, no crew being there to open it"),
+        ("The crew could not reach the harbour, and turned back", "The crew turned back short of the harbour wall"),
+        ("Nobody hurried, and the crew was not late for the harbour", "The crew reached the harbour, late for nothing"),
+    ],
+    ids=["an exception is no denial", "a negation in both", "other words beside", "other words and a negation in both"],
+)
+def test_a_negation_says_nothing_else(first: str, second: str) -> None:
+    assert judged(reading("a", f"{first}."), reading("b", f"{second}.")).verdict != "conflict"
+
+
+def test_a_plan_is_marked_by_the_word_that_makes_it_one() -> None:
+    a = reading(
+        "a",
+        "The council plans to close the bridge, Reik said.",
+        statements=[("The council plans to close the bridge", "planned", "Tomas Reik")],
+    )
+    a = replace(a, statements=(replace(a.statements[0], cue=span(a, "said")),))
+    made = judged(a, reading("b", "The council moved to close the bridge."))
+    assert (made.verdict, [a.words(s) for s in made.variants[0].marked]) == ("differs", ["plans"])
+
+
+def test_what_is_softened_must_stand_in_the_other_clause() -> None:
+    a = reading("a", "Ten sacks holding potential explosives were found at the harbour by the crew.")
+    assert judged(a, reading("b", "Ten sacks holding explosives were found at the harbour.")).verdict == "differs"
+    assert judged(a, reading("c", "Ten sacks were found at the harbour by the crew.")).verdict == "agree"
 
 
 def test_a_figure_rounded_is_the_same_figure() -> None:

@@ -1,6 +1,6 @@
 """The whole way on gold stories that the alignment models did not see: each story is laid out with models trained on the others.
 
-    python bench/quality/collation/unseen.py [--data DIR] [--each]
+    python bench/quality/collation/unseen.py [--data DIR] [--each] [--stories a,b,…]
 
 The figures of run.py are those of the shipped models, which were trained on the same ten stories; these are the ones to believe. Needs numpy.
 """
@@ -60,6 +60,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--each", action="store_true", help="figures of every story too")
+    parser.add_argument(
+        "--stories", help="score these alone, separated by commas; the models learn from all others as ever"
+    )
     parser.add_argument("--sure", type=float, default=Settings().sure)
     parser.add_argument("--possible", type=float, default=Settings().possible)
     args = parser.parse_args()
@@ -70,6 +73,8 @@ def main() -> None:
     seconds = [train.second_values(s, o) for s, o in zip(stories, ones, strict=True)]
     total, confusion = collections.Counter(), []
     for k, path in enumerate(paths):
+        if args.stories and path.stem not in args.stories.split(","):
+            continue
         rest = [i for i in range(len(stories)) if i != k]
         right = np.hstack([stories[i].right for i in rest])
         models = tuple(

@@ -3,49 +3,78 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tellings.model import Span
 from tellings.model.marks import Status
-from tellings.words import placed_tokens
+from tellings.words import STOPWORDS, kindred_of, placed_tokens
 
 # Words that leave a clause open. Only what is printed counts: that a clause is about a plan, a condition or a possibility is
 # its status, and newsrooms are free in the tense and mood they put one matter in.
 _HEDGES = frozenset(
     """
     likely unlikely probably possibly perhaps maybe apparently seemingly reportedly allegedly may might could
-    appears appeared seems seemed
+    appears appeared seems seemed potential potentially suspected presumably presumed purported supposedly
     """.split()
 )
+_OF_NOUNS = frozenset("potential potentially suspected presumed purported".split())  # these soften what stands next
 _FIRM = frozenset(
     """
     will won't shall would must certainly definitely clearly
     """.split()
 )
+# Words by which a clause has its status, where no hedge and no modal says it: the word that opens it, not the one that attributes it.
+_OPENING: dict[Status, frozenset[str]] = {
+    "planned": frozenset(
+        """
+        plan plans planned planning intends intended intention aims seeks scheduled expected set due slated vows vowed vowing
+        pledged promised promises threatened upcoming soon wants
+        """.split()
+    ),
+    "forecast": frozenset("expected expects predicted predicts forecast projected hopes fears bound soon".split()),
+    "possible": frozenset("possible possibility believed thought chance risk unclear".split()),
+    "conditional": frozenset("if unless until".split()),
+    "question": frozenset("whether if".split()),
+    "alleged": frozenset("accused accusing accuses alleged alleging alleges blamed charged".split()),
+    "denied": frozenset("denied denies denying rejected rejects dismissed".split()),
+}
+_TONING: frozenset[Status] = frozenset(
+    ("alleged", "denied")
+)  # the word that attributes these is the word that tones them
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
     """Whether a word softens the clause; the words that soften or firm it, in the article's coordinates; and a name for it:
-    "likely", "will not", or the status."""
+    "likely", "will not", or the status. `softened`: the stems of the thing that a softening word stands before, where it softens no more."""
 
     hedged: bool
     words: tuple[Span, ...]
     name: str
+    softened: frozenset[str] = frozenset()
 
 
-def strength(clause: Span, text: str, status: Status, cue: Span | None) -> Strength:
-    """How firmly a clause is put. `text` is its words; `cue` the word that attributes or tones it, in or beside it."""
+def strength(clause: Span, text: str, status: Status, cue: Span | None, *, held: bool) -> Strength:
+    """How firmly a clause is put. `text` is its words; `cue` the word that attributes or tones it, in or beside it: of a clause
+    that is `held` by somebody, the word that attributes it."""
     tokens = placed_tokens(text)
     hedges = [token for token in tokens if token[0] in _HEDGES and not text[token[1]].isupper()]  # not Theresa May
     firm = [token for token in tokens if token[0] in _FIRM]
     if hedges:
-        return Strength(True, _placed(clause, hedges[:1]), hedges[0][0])
+        first = tokens.index(hedges[0])
+        after = takewhile(lambda word: word not in STOPWORDS, (token[0] for token in tokens[first + 1 :]))
+        softened = frozenset(kindred_of(after)) if hedges[0][0] in _OF_NOUNS else frozenset[str]()
+        return Strength(True, _placed(clause, hedges[:1]), hedges[0][0], softened)
     if firm:
         following = tokens.index(firm[0]) + 1
         negation = [token for token in tokens[following : following + 1] if token[0] in ("not", "never")]
         marked = [firm[0], *negation]
         return Strength(False, _placed(clause, marked), " ".join(token[0] for token in marked))
-    return Strength(False, (cue,) if cue and status not in ("asserted", "attributed") else (), _as_word(status))
+    opening = [token for token in tokens if token[0] in _OPENING.get(status, ())]
+    if opening:
+        return Strength(False, _placed(clause, opening[:1]), _as_word(status))
+    toning = cue and status not in ("asserted", "attributed") and (not held or status in _TONING)
+    return Strength(False, (cue,) if cue and toning else (), _as_word(status))
 
 
 def _placed(clause: Span, tokens: list[tuple[str, int, int]]) -> tuple[Span, ...]:

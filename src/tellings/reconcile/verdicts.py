@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from tellings.model import Collation, Figure, Moment, Point, Reading, Span, Variant
+from tellings.model import Collation, Point, Reading, Span, Variant
 from tellings.model.collation import Verdict
 from tellings.model.marks import Status
 from tellings.reconcile import figures, moments
-from tellings.reconcile.strength import Strength, strength
-from tellings.reconcile.tolls import toll
-from tellings.reconcile.units import matter, namesakes
-from tellings.words import STOPWORDS, fold, kindred_stems
+from tellings.reconcile.polarity import contradiction
+from tellings.reconcile.sides import Side, facing, name_words, one_voice, parted, shared, side, two_voices
+from tellings.reconcile.units import namesakes
 
 # Parts of the shorter clause's content stems that the longer one has:
+_ONE_SUBJECT = 0.35  # for it to matter whose word each is
 _SAME_MATTER = 0.5  # for their values, strength and holders to be compared
 _ONE_CLAIM = 0.75  # for a denial and a claim to be of one thing
 _ONE_REMARK = 0.9  # for what one holder is quoted with to be one remark
-_AGREE = 0.67  # for two clauses to say the same; below it one says more than the other
+_AGREE = 0.7  # for two clauses to say the same; below it one says more than the other
+# What `claims.claim` measures of both clauses, at the least and in the mean, for it to matter whose word each is:
+_HARDLY_CLAIMED = 1.0
+_CLAIMED = 1.5
 _SUPPOSED: frozenset[Status] = frozenset(("conditional", "possible", "question"))  # a value supposed clashes with none
 _OPEN: frozenset[Status] = frozenset(
     ("possible", "alleged", "planned", "question")
@@ -29,7 +30,9 @@ _OPEN: frozenset[Status] = frozenset(
 _FACT: frozenset[Status] = frozenset(
     ("asserted", "attributed")
 )  # … tense and condition newsrooms handle too freely for that
+_SETTLED: frozenset[Status] = frozenset(("asserted", "attributed", "denied"))
 _DETAILS = "each gives details that the other does not"
+_WHOSE = "a claim of"
 _UNREAL = re.compile(
     r"\b(?:would|could|might) have\b", re.IGNORECASE
 )  # a value of what did not happen clashes with none
@@ -43,18 +46,8 @@ class Relation:
     verdict: Verdict
     why: str
     marked: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    variant: Variant
-    reading: Reading
-    figures: tuple[Figure, ...]
-    moments: tuple[Moment, ...]
-    stems: frozenset[str]
-    matter: frozenset[str]
-    toll: frozenset[str]
-    strength: Strength
+    idle: bool = False
+    """Says nothing against it that two others agree."""
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
@@ -67,12 +60,12 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
 
 
 def _judged(point: Point, readings: Mapping[str, Reading]) -> Point:
-    sides = [_side(variant, readings[variant.span.article]) for variant in point.variants]
-    related = [_relation(a, b) for a, b in _facing(sides)]
+    sides = [side(variant, readings[variant.span.article]) for variant in point.variants]
+    related = [_relation(a, b, sure=point.certainty == "sure") for a, b in facing(sides)]
     if not related:
         return point
     if any(relation.verdict == "agree" for relation in related):
-        related = [relation for relation in related if not relation.why.startswith(_DETAILS)]
+        related = [relation for relation in related if not relation.idle]
     worst = max(related, key=lambda relation: _RANK.index(relation.verdict))
     marked = {span for relation in related if relation.verdict == worst.verdict for span in relation.marked}
     variants = tuple(
@@ -81,56 +74,61 @@ def _judged(point: Point, readings: Mapping[str, Reading]) -> Point:
     return replace(point, verdict=worst.verdict, why=worst.why, variants=variants)
 
 
-def _facing(sides: Sequence[_Side]) -> Iterator[tuple[_Side, _Side]]:
-    """For every two tellings the two variants that are nearest: a telling that says a thing twice is taken at its closest."""
-    by_telling: dict[str, list[_Side]] = defaultdict(list)
-    for side in sides:
-        by_telling[side.variant.span.article].append(side)
-    for ours, theirs in combinations(by_telling.values(), 2):
-        yield max(((a, b) for a in ours for b in theirs), key=lambda pair: _shared(*pair))
-
-
-def _side(variant: Variant, reading: Reading) -> _Side:
-    said = max(reading.statements, key=lambda s: s.span.overlap(variant.span), default=None)
-    cue = said.cue if said and said.span.overlap(variant.span) else None
-    text = reading.words(variant.span)
-    return _Side(
-        variant,
-        reading,
-        tuple(figure for figure in reading.figures if variant.span.overlap(figure.span)),
-        tuple(moment for moment in reading.moments if variant.span.overlap(moment.span)),
-        frozenset(stem for stem in kindred_stems(text) if not stem[0].isdigit()),
-        matter(text),
-        toll(variant.span, reading),
-        strength(variant.span, text, variant.status, cue),
-    )
-
-
-def _relation(a: _Side, b: _Side) -> Relation:
-    """The first of these that speaks, between two clauses of one matter: clashing values, a denial, strength, nesting values,
-    whose word it is; then how much of one the other holds.
+def _relation(a: Side, b: Side, *, sure: bool) -> Relation:
+    """The first of these that speaks, between two clauses of one matter: clashing values, a denial, a negation, strength, two voices for one
+    claim, nesting values; then how much of one the other holds.
 
     Clauses that share little are compatible whatever stands in them: two dates in two clauses of a point need not be
-    the dates of one thing.
+    the dates of one thing. Of a point that is not `sure` more is asked before a denial or two voices part it.
     """
-    shared = 1.0 if a.toll & b.toll else _shared(a, b)
+    alike = 1.0 if a.toll & b.toll else shared(a, b)
     values = _values(a, b)
     speaking = (
-        *(value for value in values if value.verdict == "conflict" and shared >= _ONE_CLAIM),
-        _denial(a, b) if shared >= _ONE_CLAIM else None,
-        _strength(a, b) if shared >= _SAME_MATTER else None,
-        *(value for value in values if value.verdict == "compatible" and shared >= _SAME_MATTER),
-        Relation("agree", "the same in both") if shared >= _AGREE else None,
+        *(value for value in values if value.verdict == "conflict" and alike >= _ONE_CLAIM),
+        _denial(a, b) if alike >= (_ONE_SUBJECT if sure else _ONE_CLAIM) else None,
+        _negation(a, b) if alike >= _ONE_CLAIM else None,
+        _strength(a, b) if alike >= _SAME_MATTER else None,
+        _voices(a, b, alike) if alike >= (_ONE_SUBJECT if sure else _AGREE) else None,
+        *(value for value in values if value.verdict == "compatible" and alike >= _SAME_MATTER),
+        _same(a, b, alike),
     )
-    said = next(filter(None, speaking), Relation("compatible", _DETAILS))
-    return replace(said, why=f"{said.why}; {_whose(a.variant, b.variant)}") if _whose(a.variant, b.variant) else said
+    said = next(filter(None, speaking), Relation("compatible", _DETAILS, idle=True))
+    whose = _whose(a.variant, b.variant)
+    told = said.why.startswith(_WHOSE)
+    return replace(said, why=f"{said.why}; {whose}") if whose and not told else said
 
 
-def _values(a: _Side, b: _Side) -> list[Relation]:
+def _same(a: Side, b: Side, alike: float) -> Relation | None:
+    """Two clauses that say the same agree if they are on one word; two voices with one matter do not contradict each other."""
+    if one_voice(a.variant, b.variant) and alike >= _SAME_MATTER:
+        return Relation("agree", "the same in both")
+    if alike < _AGREE:
+        return None
+    if two_voices(a.variant, b.variant):
+        return Relation("compatible", "the same, of two voices", idle=True)
+    return Relation("agree", "the same in both")
+
+
+def _voices(a: Side, b: Side, alike: float) -> Relation | None:
+    """One claim, on somebody's word here and on the outlet's own there, which does not even name them; or the claims of two, unless
+    they say the same, for then one bears the other out."""
+    least, most = sorted((a.claim, b.claim))
+    if least < _HARDLY_CLAIMED or (least + most) / 2 < _CLAIMED or not parted(a, b):
+        return None
+    if a.variant.holder and b.variant.holder and alike >= _AGREE:
+        return None
+    holders = [one.variant.holder for one in (a, b) if one.variant.holder]
+    why = " in one, of ".join(holders) + (
+        " in the other" if len(holders) > 1 else " in one, the outlet's own in the other"
+    )
+    return Relation("differs", f"{_WHOSE} {why}", tuple(one.whose for one in (a, b) if one.whose))
+
+
+def _values(a: Side, b: Side) -> list[Relation]:
     """The figures and the dates of both, compared; figures of two times are not."""
     made = []
     dates = moments.compared(a.moments, b.moments)
-    supposed = {a.variant.status, b.variant.status} & _SUPPOSED or any(_UNREAL.search(_text(side)) for side in (a, b))
+    supposed = {a.variant.status, b.variant.status} & _SUPPOSED or any(_UNREAL.search(side.text) for side in (a, b))
     told = not supposed and not moments.apart(a.moments, b.moments)
     counts = figures.compared(a.figures, b.figures) if told else None
     for found, nested in ((counts, "the figures allow one another"), (dates, "one date is more exact than the other")):
@@ -141,25 +139,35 @@ def _values(a: _Side, b: _Side) -> list[Relation]:
     return made
 
 
-def _text(side: _Side) -> str:
-    return side.reading.words(side.variant.span)
-
-
-def _denial(a: _Side, b: _Side) -> Relation | None:
+def _denial(a: Side, b: Side) -> Relation | None:
     if (a.variant.status == "denied") == (b.variant.status == "denied"):
         return None
     return Relation("conflict", f"{a.strength.name} against {b.strength.name}", (*a.strength.words, *b.strength.words))
 
 
-def _strength(a: _Side, b: _Side) -> Relation | None:
+def _negation(a: Side, b: Side) -> Relation | None:
+    """The same words, with a negation in one: nothing supposed, asked or foretold, which newsrooms put either way."""
+    if {a.variant.status, b.variant.status} - _SETTLED:
+        return None
+    marked = contradiction(a, b)
+    if marked is None:
+        return None
+    negation = marked[0]
+    text = (a if negation.article == a.variant.span.article else b).reading.words(negation)
+    return Relation("conflict", f"“{text}” in one and not in the other", marked)
+
+
+def _strength(a: Side, b: Side) -> Relation | None:
     """Clauses with nothing in common but names are of two acts; two that are open in one way part only by printed words; and what is quoted
     of one mouth in nearly the same words is one remark, cut shorter here."""
     statuses = {a.variant.status, b.variant.status}
     if "denied" in statuses or a.strength.name == b.strength.name or namesakes(a.matter, b.matter):
         return None
+    if _soft_elsewhere(a, b) or _soft_elsewhere(b, a):
+        return None
     worded = a.strength.words and b.strength.words
     if (len(statuses) == 1 and not statuses & _FACT and not worded) or (
-        _one_voice(a, b) and _shared(a, b) >= _ONE_REMARK
+        one_voice(a.variant, b.variant) and shared(a, b) >= _ONE_REMARK
     ):
         return None
     if a.strength.hedged == b.strength.hedged and not (_opens(a, b) or _opens(b, a)):
@@ -171,29 +179,20 @@ def _strength(a: _Side, b: _Side) -> Relation | None:
     )
 
 
-def _opens(a: _Side, b: _Side) -> bool:
+def _opens(a: Side, b: Side) -> bool:
     """Whether a leaves open, by a printed word, what b has as a fact."""
     return a.variant.status in _OPEN and b.variant.status in _FACT and bool(a.strength.words)
 
 
-def _one_voice(a: _Side, b: _Side) -> bool:
-    """Whether both are on the word of one holder."""
-    return bool(_name_words(a.variant.holder or "") & _name_words(b.variant.holder or ""))
+def _soft_elsewhere(a: Side, b: Side) -> bool:
+    """Whether a softens a thing that b does not speak of: "found potential bombs" against "found in the hall"."""
+    return bool(a.strength.softened) and not b.strength.hedged and not a.strength.softened & b.stems
 
 
 def _whose(a: Variant, b: Variant) -> str:
     """Whose word it is, where that is not one: it parts no clauses, but says why neither confirms the other."""
-    if a.holder and b.holder and not _name_words(a.holder) & _name_words(b.holder):
+    if a.holder and b.holder and not name_words(a.holder) & name_words(b.holder):
         return f"on the word of {a.holder} and of {b.holder}"
     if bool(a.holder) != bool(b.holder):
         return f"one on the word of {a.holder or b.holder}"
     return ""
-
-
-def _shared(a: _Side, b: _Side) -> float:
-    """Part of the shorter clause's content stems that the longer one has, kindred words being one and numbers left out."""
-    return len(a.stems & b.stems) / min(len(a.stems), len(b.stems)) if a.stems and b.stems else 0.0
-
-
-def _name_words(name: str) -> set[str]:
-    return set(fold(name).split()) - STOPWORDS

@@ -1,0 +1,109 @@
+"""One variant of a point, measured for comparing: its words, values, strength, whose word it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tellings.model import Figure, Moment, Reading, Span, Variant
+from tellings.reconcile.claims import claim
+from tellings.reconcile.strength import Strength, strength
+from tellings.reconcile.tolls import toll
+from tellings.reconcile.units import matter
+from tellings.words import STOPWORDS, fold, kindred_stems, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A variant with what is compared of it. `stems`: its content stems, kindred words being one and numbers left out;
+    `matter`: those written small; `claim`: how far the clause is somebody's claim, as `claims.claim` measures it;
+    `whose`: the place of the words that give it to its holder, where there is one."""
+
+    variant: Variant
+    reading: Reading
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
+    stems: frozenset[str]
+    matter: frozenset[str]
+    toll: frozenset[str]
+    strength: Strength
+    claim: float
+    whose: Span | None
+
+    @property
+    def text(self) -> str:
+        return self.reading.words(self.variant.span)
+
+
+def side(variant: Variant, reading: Reading) -> Side:
+    said = max(reading.statements, key=lambda s: s.span.overlap(variant.span), default=None)
+    if said and not said.span.overlap(variant.span):
+        said = None
+    cue = said.cue if said else None
+    text = reading.words(variant.span)
+    return Side(
+        variant,
+        reading,
+        tuple(figure for figure in reading.figures if variant.span.overlap(figure.span)),
+        tuple(moment for moment in reading.moments if variant.span.overlap(moment.span)),
+        frozenset(stem for stem in kindred_stems(text) if not stem[0].isdigit()),
+        matter(text),
+        toll(variant.span, reading),
+        strength(variant.span, text, variant.status, cue, held=variant.holder is not None),
+        claim(variant, reading),
+        (said.mention or cue) if said and variant.holder else None,
+    )
+
+
+def facing(sides: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """For every two tellings the two variants that are nearest: a telling that says a thing twice is taken at its closest."""
+    by_telling: dict[str, list[Side]] = defaultdict(list)
+    for one in sides:
+        by_telling[one.variant.span.article].append(one)
+    for ours, theirs in combinations(by_telling.values(), 2):
+        yield max(((a, b) for a in ours for b in theirs), key=lambda pair: shared(*pair))
+
+
+def shared(a: Side, b: Side) -> float:
+    """Part of the shorter clause's content stems that the longer one has, kindred words being one and numbers left out."""
+    return len(a.stems & b.stems) / min(len(a.stems), len(b.stems)) if a.stems and b.stems else 0.0
+
+
+def one_voice(a: Variant, b: Variant) -> bool:
+    """Whether both are on the word of one holder."""
+    return bool(name_words(a.holder or "") & name_words(b.holder or ""))
+
+
+def two_voices(a: Variant, b: Variant) -> bool:
+    """Whether they are on the word of two holders, or one on a holder's and one on the outlet's own.
+
+    What somebody unknown is quoted with is nobody's for certain: it may be the other's word.
+    """
+    if not (a.holder or b.holder) or "unclear" in (a.status, b.status):
+        return False
+    return not one_voice(a, b)
+
+
+def parted(a: Side, b: Side) -> bool:
+    """Whether two voices part the clauses for a reader: each holder is named, and an outlet that says it itself tells of no such holder.
+
+    "They" may be the other clause's holder; and "Roe urged the council to wait" in the outlet's words is Roe's word too.
+    """
+    if not two_voices(a.variant, b.variant):
+        return False
+    holders = [one.variant.holder for one in (a, b) if one.variant.holder]
+    if any(fold(holder) in _PRONOUNS for holder in holders):
+        return False
+    own = next((one for one in (a, b) if not one.variant.holder), None)
+    return own is None or not name_words(holders[0]) & set(
+        tokens(own.reading.words(own.reading.sentence_of(own.variant.span)))
+    )
+
+
+_PRONOUNS = frozenset("he i it she that these they this those we who".split())
+
+
+def name_words(name: str) -> set[str]:
+    return set(fold(name).split()) - STOPWORDS
