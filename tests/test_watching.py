@@ -159,3 +159,51 @@ def test_what_makes_no_sense_says_so(desk: KeptDesk) -> None:
         watching.follow(desk, Watch("a", "query", "dam", NOW))
     with pytest.raises(StoreError, match="no watch"):
         watching.named(desk.store.watches(), ["b"])
+
+
+PACT = (
+    "The Elbe Treaty was signed in Prague on 8 May 2010 by Poland and Germany, whose barges share the river. "
+    "It limits each side to 900 barges, and ministers met in Velm on Monday to look at the low water."
+)
+LEFT = (
+    "Poland suspended the Elbe Treaty on 30 April 2031 after a dispute over low water, the ministry in Warsaw said. "
+    "The Elbe Treaty was signed in 2011 and had kept the peace between the skippers of both banks."
+)
+
+
+def test_an_agreement_tells_a_new_state_a_new_conflict_and_a_new_voice_once(desk: KeptDesk, follow: Follow) -> None:
+    add(desk, page("pact", PACT, "Harl Post"))
+    run = follow("agreement", "Elbe Treaty")
+    assert run() == ()
+    add(desk, page("frost", FROST, "Lenna Courier"))
+    assert run() == ()
+    add(desk, page("left", LEFT, "Velm News"))
+    found = run()
+    assert {one.article for one in found} == {"left"}
+    (state,) = (one for one in found if one.kind == "state")
+    assert state.title == "Elbe Treaty: suspended: Poland 30 April 2031"
+    (conflict,) = (one for one in found if one.kind == "conflict")
+    assert conflict.title == "Elbe Treaty: a conflict about “signed”, 2010-05-08 · 2011"
+    assert conflict.before == "The Elbe Treaty was signed in Prague on 8 May 2010 by Poland and Germany"
+    assert [one.title for one in found if one.kind == "origin"] == [
+        "One more independent voice on Elbe Treaty: Velm News"
+    ]
+    assert run() == ()
+
+
+def test_an_agreement_tells_another_status_of_a_state_that_was_told(desk: KeptDesk, follow: Follow) -> None:
+    add(desk, page("left", LEFT, "Velm News"))
+    run = follow("agreement", "elbe treaty")
+    add(
+        desk, page("denied", "Poland has not suspended the Elbe Treaty, its envoy told reporters in Velm.", "Harl Post")
+    )
+    found = [one for one in run() if one.kind in ("state", "conflict")]
+    assert [(one.kind, one.title.endswith("denied")) for one in found] == [("state", True), ("conflict", True)]
+
+
+def test_an_agreement_that_nobody_has_told_of_may_be_followed_too(desk: KeptDesk, follow: Follow) -> None:
+    run = follow("agreement", "Elbe Treaty")
+    add(desk, page("pact", PACT, "Harl Post"))
+    assert {one.kind for one in run()} == {"state"}
+    with pytest.raises(StoreError, match="no name"):
+        watching.made(desk, "agreement", "…", "x", NOW)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tellings import pipeline
 from tellings.model import Agreement, AgreementFact, Article, Span
 from tellings.model.agreement import FACT_KINDS
-from tellings.reconcile.agreements import key, register
+from tellings.model.agreement import known_by as key
+from tellings.reconcile.agreements import register
 from tellings.reconcile.terms import same_term
 from tellings.reconcile.times import exactest, relation
 

@@ -151,9 +151,9 @@ def test_an_address_that_is_none_is_refused(tellings: Run, tmp_path: Path, to: s
 
 
 def test_wrong_usage(tellings: Run, tmp_path: Path) -> None:
-    code, _, err = tellings("watch", "add", "agreement", "New START")
-    assert code == 2
-    assert "cannot be followed yet" in err
+    code, out, _ = tellings("watch", "add", "agreement", "New START")
+    assert (code, out) == (0, "followed from now on: New START\n")
+    assert tellings("watch", "add", "war", "New START")[0] == 2
     assert tellings("watch", "add", "query", "kind:")[0] == 1
     assert tellings("watch", "run", "nowhere")[0] == 1
     code, _, err = tellings("watch", "run", "--mail", "ida@harl.example")

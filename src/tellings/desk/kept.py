@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from tellings import pipeline
 from tellings.capture.fetched import Get
 from tellings.config import Settings
+from tellings.desk import agreed
+from tellings.desk.agreed import Register
 from tellings.desk.attempt import attempt
 from tellings.desk.exporting import DeskHolding, arrow_table
 from tellings.desk.following import Following
@@ -184,6 +186,10 @@ class KeptDesk:
         ids = self._store.speakers(name, most)
         held = self._store.readings(ids)
         return tuple(held[id_] for id_ in ids)
+
+    def agreements(self, name: str) -> Register:
+        """All that is said of the agreements whose names have these words, over all stories. Empty where nothing is."""
+        return agreed.of_name(self, name)
 
     def capture(self, article: str) -> Page | None:
         """What the article was made from, as it came; None where there is no such article."""

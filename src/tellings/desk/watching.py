@@ -5,15 +5,17 @@ Only what articles bring that were not there before is news: a desk that reads t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from tellings.desk import agreed
 from tellings.errors import StoreError
-from tellings.model import Brief, Point, Reading, Span
+from tellings.model import Agreement, AgreementFact, Brief, Matter, Point, Reading, Span
 from tellings.model.watching import News, NewsKind, Seen, Watch, WatchKind
+from tellings.render import agreements
 from tellings.store.marks import name_words
 from tellings.store.query import query as understood
 from tellings.words import tokens
@@ -34,15 +36,16 @@ def made(desk: KeptDesk, kind: WatchKind, wanted: str, name: str, now: datetime)
     """
     if kind == "story":
         wanted = desk.show(wanted).collations[0].story.id
-    if kind == "speaker" and not name_words(wanted):
-        raise StoreError(f"{wanted!r} is nobody's name: it has no words")
+    if kind in ("speaker", "agreement") and not name_words(wanted):
+        raise StoreError(f"{wanted!r} is no name: it has no words")
     fresh = Watch(name, kind, wanted, now)
     return replace(fresh, seen=news(desk, fresh)[1])
 
 
 def news(desk: KeptDesk, watch: Watch) -> Answer:
     """What is new, and what will have been seen once it is delivered. Raises StoreError when the story is no longer there."""
-    return {"story": _of_story, "speaker": _of_speaker, "query": _of_query}[watch.kind](desk, watch)
+    makers = {"story": _of_story, "speaker": _of_speaker, "query": _of_query, "agreement": _of_agreement}
+    return makers[watch.kind](desk, watch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,66 @@ def _of_query(desk: KeptDesk, watch: Watch) -> Answer:
         for hit in fresh
     )
     return tuple(found), replace(watch.seen, hits=watch.seen.hits | frozenset(keys.values()))
+
+
+def _of_agreement(desk: KeptDesk, watch: Watch) -> Answer:
+    """New lines of the register, lines with a status that they did not have, new conflicts and voices: each as a new article tells it."""
+    register, seen = agreed.of_name(desk, watch.wanted), watch.seen
+    readings = {reading.article.id: reading for reading in register.readings}
+    fresh = readings.keys() - seen.articles
+    tell = _Telling(watch)
+    found: list[News] = []
+    states, conflicts = set[str](), set[str]()
+    for agreement in register.agreements:
+        for matter in agreement.matters:
+            found += _states(tell, agreement, matter, readings, fresh, seen)
+            states |= {_state(matter, fact) for fact in matter.facts}
+            if matter.verdict != "conflict":
+                continue
+            conflicts.add(f"{agreement.name}: {matter.id}")
+            new = next((fact for fact in matter.facts if fact.span.article in fresh), None)
+            old = next((fact for fact in matter.facts if fact.span.article not in fresh), None)
+            if new is not None and f"{agreement.name}: {matter.id}" not in seen.conflicts:
+                reading, before = readings[new.span.article], old and readings[old.span.article].words(old.span)
+                title = f"{agreement.name}: a conflict about “{agreements.what(matter)}”, {matter.why}"
+                found.append(tell.of("conflict", title, reading, new.span, before or ""))
+    origins = register.origins(readings)
+    for name in sorted(origins - seen.origins):
+        voiced = next((id_ for id_ in readings if id_ in fresh and name in register.origins([id_])), None)
+        if voiced is not None and seen.articles:
+            title = f"One more independent voice on {watch.wanted}: {name}"
+            found.append(tell.of("origin", title, readings[voiced]))
+    return tuple(found), Seen(
+        seen.articles | readings.keys(), seen.origins | origins, seen.conflicts | conflicts, seen.hits | states
+    )
+
+
+def _states(
+    tell: _Telling,
+    agreement: Agreement,
+    matter: Matter,
+    readings: Mapping[str, Reading],
+    fresh: Set[str],
+    seen: Seen,
+) -> Iterator[News]:
+    """The first new fact of each status that the line has not been seen with."""
+    told = set[str]()
+    for fact in matter.facts:
+        state = _state(matter, fact)
+        if fact.span.article in fresh and state not in seen.hits and state not in told and matter.kind != "party":
+            told.add(state)
+            how = "" if fact.done else f", {fact.status}"
+            title = (
+                f"{agreement.name}: {' '.join(filter(None, (agreements.what(matter), agreements.value(fact))))}{how}"
+            )
+            old = next((one for one in matter.facts if one.span.article not in fresh), None)
+            before = readings[old.span.article].words(old.span) if old else ""
+            yield tell.of("state", title, readings[fact.span.article], fact.span, before)
+
+
+def _state(matter: Matter, fact: AgreementFact) -> str:
+    """A line with a status: whose word it is makes no other state."""
+    return f"{matter.id} {_plain(fact.status)}"
 
 
 def _key(span: Span) -> str:

@@ -121,3 +121,19 @@ class Agreement:
     def articles(self) -> tuple[str, ...]:
         """Ids of the articles that say something of it, each once."""
         return tuple(dict.fromkeys(fact.span.article for matter in self.matters for fact in matter.facts))
+
+
+_LINKS = frozenset(["the", "of", "on", "and", "for"])
+_DEALS = frozenset(["treaty", "treaties", "accord", "accords", "pact", "agreement", "agreements", "deal"])
+
+
+def known_by(name: str) -> str:
+    """What the names of one agreement have in common: "Aachen Treaty", "the Aachen treaty" and "Treaty of Aachen" are one."""
+    words = name.casefold().replace("–", " ").split()
+    kept = sorted(word for word in words if word not in _LINKS and word not in _DEALS)
+    return " ".join([*kept, *(["deal"] if _DEALS & set(words) else [])])
+
+
+def named(name: str) -> bool:
+    """Whether it has a name, or is told apart by its parties; "ceasefire" and "trade deal" are not."""
+    return name != name.lower()

@@ -55,6 +55,27 @@ class OutletLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """An agreement as a list shows it. `known`: by what its names are known to be of one; the days of its articles, where known."""
+
+    name: str
+    known: str
+    articles: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address gave, with what its server gave to ask again by (HTTP's ETag and Last-Modified)."""
+
+    etag: str | None
+    modified: str | None
+    charset: str | None
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody whose words are quoted: how often, and in how many articles."""
 

@@ -8,17 +8,18 @@ from typing import Literal
 
 from tellings.model.span import Span
 
-WatchKind = Literal["story", "speaker", "query"]
-NewsKind = Literal["telling", "version", "origin", "conflict", "wording", "status", "said", "found"]
+WatchKind = Literal["story", "speaker", "query", "agreement"]
+NewsKind = Literal["telling", "version", "origin", "conflict", "wording", "status", "said", "found", "state"]
 """telling: another article tells the story; version: a later version of one that does; origin: an independent voice more;
 conflict: a point that tellings now contradict each other on; wording: a quotation printed in other words than before;
-status: a point that somebody now gives another status; said: words of the speaker; found: something the search finds."""
+status: a point that somebody now gives another status; said: words of the speaker; found: something the search finds;
+state: an action or a term of an agreement that was not told before, or not with this status."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What of a watch has been delivered. `articles`: ids; `origins`: names of a story's; `conflicts`: places of clauses that
-    contradicted each other ("article:start:end"); `hits`: places that a search found."""
+    contradicted each other ("article:start:end"); `hits`: places that a search found, and lines of an agreement's register with their status."""
 
     articles: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
@@ -28,7 +29,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """`wanted`: a story's id, a name, or a search; `made`: when, aware UTC; `name` is unique on a desk."""
+    """`wanted`: a story's id, a name of somebody or of an agreement, or a search; `made`: when, aware UTC; `name` is unique on a desk."""
 
     name: str
     kind: WatchKind

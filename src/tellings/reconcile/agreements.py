@@ -12,7 +12,17 @@ from datetime import date
 from hashlib import blake2b
 
 from tellings.model import Collation, Reading
-from tellings.model.agreement import ACTIONS, FACT_KINDS, Agreement, AgreementFact, FactKind, Matter, MatterVerdict
+from tellings.model.agreement import (
+    ACTIONS,
+    FACT_KINDS,
+    Agreement,
+    AgreementFact,
+    FactKind,
+    Matter,
+    MatterVerdict,
+    known_by,
+    named,
+)
 from tellings.model.edtf import bounds
 from tellings.reconcile.terms import amount, same_term, term
 from tellings.reconcile.times import Relation, exactest, relation
@@ -37,8 +47,6 @@ ONCE: frozenset[FactKind] = frozenset(
 BY_EACH: frozenset[FactKind] = frozenset(
     ["ratified", "joined", "withdrawn", "suspended", "resumed", "rejected", "breached"]
 )
-_GENERIC = frozenset(["the", "of", "on", "and", "for"])
-_NOUNS = {"treaty": "deal", "accord": "deal", "accords": "deal", "pact": "deal", "agreement": "deal", "agreements": "deal", "treaties": "deal"}  # fmt: skip
 _UNLIKE: Mapping[MatterVerdict, int] = {"conflict": 0, "differs": 1, "compatible": 2, "agree": 3, "single": 4}
 
 
@@ -57,7 +65,7 @@ def register(facts: Iterable[AgreementFact], *, nameless: bool = False) -> tuple
     the same only within one story. An agreement of which nothing but a party is known is left out."""
     grouped: dict[str, list[AgreementFact]] = defaultdict(list)
     for fact in dict.fromkeys(facts):
-        grouped[key(fact.agreement)].append(fact)
+        grouped[known_by(fact.agreement)].append(fact)
     for bare in [one for one, mine in grouped.items() if not named(mine[0].agreement)]:
         kind = set(bare.split())
         homes = [one for one, mine in grouped.items() if named(mine[0].agreement) and kind <= set(one.split())]
@@ -68,17 +76,6 @@ def register(facts: Iterable[AgreementFact], *, nameless: bool = False) -> tuple
     made = [Agreement(_name(mine), _matters(one, mine)) for one, mine in grouped.items()]
     told = [one for one in made if any(matter.kind != "party" for matter in one.matters)]
     return tuple(sorted(told, key=lambda one: (-len(one.matters), one.name)))
-
-
-def key(name: str) -> str:
-    """What names of one agreement have in common: "Aachen Treaty", "the Aachen treaty" and "Treaty of Aachen"."""
-    words = sorted(_NOUNS.get(word, word) for word in name.lower().replace("–", " ").split() if word not in _GENERIC)
-    return " ".join([*(word for word in words if word != "deal"), *(["deal"] if "deal" in words else [])])
-
-
-def named(name: str) -> bool:
-    """Whether it has a name, or is told apart by its parties; "ceasefire" and "trade deal" are not."""
-    return name != name.lower()
 
 
 def _name(facts: Sequence[AgreementFact]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.model import Agreement, AgreementFact, Collation, Matter
@@ -58,8 +58,13 @@ class Followed:
 
 
 def followed(collation: Collation, sigla: Sigla) -> tuple[Followed, ...]:
-    """The agreements of which a report tells more than parties and bodies, those told most of first."""
+    """The agreements of a story of which a report tells more than parties and bodies, those told most of first."""
     told = (one for one in collation.agreements if any(matter.kind in _KINDS_TOLD for matter in one.matters))
+    return laid_out(told, sigla)
+
+
+def laid_out(told: Iterable[Agreement], sigla: Sigla) -> tuple[Followed, ...]:
+    """Agreements with their strips and lines; every article that says something of them has its letter in `sigla`."""
     return tuple(
         Followed(one.name, " – ".join(one.parties), strip(one), tuple(_row(matter, sigla) for matter in shown(one)))
         for one in told

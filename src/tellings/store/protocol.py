@@ -9,6 +9,8 @@ from typing import Protocol
 
 from tellings.model import Collation, Page, Problem, Reading, Story
 from tellings.model.kept import (
+    AgreementLine,
+    Answer,
     ArticleLine,
     Correction,
     CorrectionKind,
@@ -121,6 +123,23 @@ class Store(Protocol):
 
     def voices(self, most: int, articles: int) -> tuple[Voice, ...]:
         """Who is quoted in the latest `articles` articles: in most of them first."""
+
+    def agreements(self, most: int) -> tuple[AgreementLine, ...]:
+        """Agreements that articles speak of by name, those of most articles first."""
+
+    def agreeing(self, known: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the articles that speak of any of these agreements (`AgreementLine.known`), the latest first."""
+
+    # what was delivered, and what feeds gave
+    def sent(self, recipient: str) -> dict[str, str]:
+        """Stories that were sent to somebody, by id, each with what it was then."""
+
+    def keep_sent(self, recipient: str, stories: dict[str, str], at: datetime) -> None: ...
+    def answer(self, address: str) -> Answer | None:
+        """What an address gave when it was last asked, where that was kept."""
+
+    def keep_answer(self, address: str, given: Answer, at: datetime) -> None:
+        """Keeps it in the place of what the address gave before; of many addresses the latest."""
 
     # what is followed
     def watches(self) -> tuple[Watch, ...]:

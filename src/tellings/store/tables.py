@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from tellings.errors import StoreError
 from tellings.model import Collation, Page, Problem, Reading, Stated, Story
 from tellings.model.kept import (
+    AgreementLine,
+    Answer,
     ArticleLine,
     Correction,
     CorrectionKind,
@@ -23,7 +25,7 @@ from tellings.model.kept import (
 )
 from tellings.model.page import Media
 from tellings.model.watching import Watch
-from tellings.store import lists, searching, upkeep, watches
+from tellings.store import agreed, deliveries, lists, searching, upkeep, watches
 from tellings.store.columns import integer, moment, moment_known
 from tellings.store.database import MANY, Database
 from tellings.store.marks import marks, name_words, speaker_words
@@ -113,6 +115,8 @@ class TableStore:
         )
         self.database.index("mark_words", [(row, "", mark.words) for row, mark in rows])
         self._write_many("INSERT INTO speakers VALUES (?, ?)", [(word, number) for word in speaker_words(reading)])
+        spoken_of = [(known, number, name) for known, name in agreed.rows(reading)]
+        self._write_many("INSERT INTO agreed (known, article, name) VALUES (?, ?, ?)", spoken_of)
 
     def _forget_reading(self, page: int) -> None:
         """Takes out a reading with all it is found by."""
@@ -126,7 +130,7 @@ class TableStore:
             rows = self._ask("SELECT mark FROM marks WHERE article = ? ORDER BY mark", (number,))
             held = zip(rows, marks(reading), strict=True)
             self.database.forget("mark_words", [(integer(row), "", mark.words) for (row,), mark in held])
-            for table in ("marks", "speakers", "readings", "articles"):
+            for table in ("agreed", "marks", "speakers", "readings", "articles"):
                 self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
 
     def id_of(self, page: int) -> str | None:
@@ -275,6 +279,27 @@ class TableStore:
 
     def voices(self, most: int, articles: int) -> tuple[Voice, ...]:
         return lists.voices(self._ask, most, articles)
+
+    def agreements(self, most: int) -> tuple[AgreementLine, ...]:
+        return agreed.lines(self._ask, most)
+
+    def agreeing(self, known: Iterable[str]) -> tuple[str, ...]:
+        return agreed.articles(self._ask_many, known)
+
+    # what was delivered, and what feeds gave
+
+    def sent(self, recipient: str) -> dict[str, str]:
+        return deliveries.sent(self._ask, recipient)
+
+    def keep_sent(self, recipient: str, stories: dict[str, str], at: datetime) -> None:
+        deliveries.keep_sent(self._ask, recipient, stories, at)
+
+    def answer(self, address: str) -> Answer | None:
+        return deliveries.answer(self._ask, address)
+
+    def keep_answer(self, address: str, given: Answer, at: datetime) -> None:
+        deliveries.keep_answer(self._ask, address, given, at)
+        deliveries.drop_old_answers(self._ask)
 
     # what is followed
 

@@ -12,6 +12,7 @@ from tellings import __version__
 from tellings.errors import TellingsError
 from tellings.serve.cli import out
 from tellings.serve.cli.adding import add
+from tellings.serve.cli.agreements import agreements
 from tellings.serve.cli.at_desk import correct, search, show, who
 from tellings.serve.cli.brief import brief, demo
 from tellings.serve.cli.diff import diff
@@ -45,6 +46,7 @@ for command in (
     show,
     who,
     search,
+    agreements,
     diff,
     watch,
     digest,

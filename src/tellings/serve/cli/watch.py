@@ -1,4 +1,4 @@
-"""`tellings watch`: what is new of a story, a speaker or a search, told once, and again until it was delivered."""
+"""`tellings watch`: what is new of a story, a speaker, a search or an agreement, told once, and again until it was delivered."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _writable(path: Path) -> KeptDesk:
 
 @click.group()
 def watch() -> None:
-    """Follow a story, a speaker or a search: told is what came since it was last told."""
+    """Follow a story, a speaker, a search or an agreement: told is what came since it was last told."""
 
 
 @watch.command()
@@ -39,11 +39,9 @@ def watch() -> None:
 @desk_option
 @as_json_option
 def add(*, kind: str, wanted: tuple[str, ...], name: str | None, path: Path, as_json: bool) -> None:
-    """Follow from now on: the id of a story, a speaker's name, or a search as `tellings search` takes it."""
-    kinds: tuple[WatchKind, ...] = ("story", "speaker", "query")
-    chosen = next((known for known in kinds if known == kind), None)
-    if chosen is None:
-        raise click.UsageError("agreements cannot be followed yet: follow a story, a speaker or a query.")
+    """Follow from now on: the id of a story, a name of somebody or of an agreement, or a search as `tellings search` takes it."""
+    kinds: tuple[WatchKind, ...] = ("story", "speaker", "query", "agreement")
+    chosen = next(known for known in kinds if known == kind)
     from tellings.desk import watching
     from tellings.render import news
 
