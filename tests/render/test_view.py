@@ -403,7 +403,7 @@ def test_one_speaker_has_one_card(names: list[str], persons: list[str], shown: i
 def test_the_sentence_about_origins_names_what_the_lineage_has() -> None:
     assert origins.why(saltmere.bridge(), Sigla(saltmere.brief())) == (
         "A and C are one origin, Capital Wire: C is a copy of A.",
-        "D has it from elsewhere (“reports without a name”) and may rest on any of the others: no origin is counted for that.",
+        "D has it from “reports without a name”, who may be any of the others: no origin is added.",
         "B has a part from coastal news agencies.",
     )
 

@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -47,6 +48,16 @@ def axed(page: Page, axe: str) -> list[str]:
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
     )
+    return _lines(found)
+
+
+def contrasts(page: Page, axe: str) -> list[str]:
+    """What axe finds of colours alone, which are all that another scheme changes."""
+    page.evaluate(axe)
+    return _lines(page.evaluate("axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']})"))
+
+
+def _lines(found: dict[str, list[dict[str, Any]]]) -> list[str]:
     return [
         f"{one['id']} ({len(one['nodes'])}): {one['help']}: {one['nodes'][0]['html'][:160]}"
         for one in found["violations"]
@@ -71,7 +82,7 @@ def looked_at(browser: Browser, path: Path, axe: str, shots: Path | None) -> lis
                 page.screenshot(path=shots / f"{path.stem}-{width}-{scheme}.png")
             folded = axed(page, axe) if width == WIDTHS[0] else []
             page.evaluate(UNFOLD)
-            found = [*folded, *axed(page, axe), *said]
+            found = [*folded, *(axed if scheme == "light" else contrasts)(page, axe), *said]
             found += [f"asks for {url}" for url in asked[1:] if not url.startswith("data:")]
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             found += [f"{wide} px wider than the window"] if wide > 0 else []

@@ -47,8 +47,7 @@ def why(collation: Collation, sigla: Sigla) -> tuple[str, ...]:
         if not origin.known and held:
             verb = "has" if len(held) == 1 else "have"
             found.append(
-                f"{together(held)} {verb} it from elsewhere (“{origin.name}”) and may rest on any of the others: "
-                "no origin is counted for that."
+                f"{together(held)} {verb} it from “{origin.name}”, who may be any of the others: no origin is added."
             )
         elif len(held) > 1:
             found.append(
@@ -146,9 +145,9 @@ def _shared_word(collation: Collation, sigla: Sigla) -> str:
     if len(shared) == 1:
         return f"The one shared point rests on the word of {next(iter(holders))} alone."
     names = [name for name, _ in sorted(holders.items(), key=lambda held: (-held[1], held[0]))]
-    first, one = " or ".join(names[:2]), holders.total()
-    rest = f" or of {len(names) - 2} more" if len(names) > 2 else ""
-    return f"{one} of {len(shared)} shared points {'rest' if one > 1 else 'rests'} on one voice alone, that of {first}{rest}."
+    one = holders.total()
+    told = ", ".join(names[:2]) + f" or {len(names) - 2} more" if len(names) > 2 else " or ".join(names)
+    return f"{one} of {len(shared)} shared points {'rest' if one > 1 else 'rests'} on one voice alone: {told}."
 
 
 def _known_as(name: str, others: Iterable[str]) -> str:

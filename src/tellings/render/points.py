@@ -14,7 +14,7 @@ from tellings.words import fold
 
 GIST_LIMIT = 110  # characters: about two lines of a row's head
 CELL_LIMIT = 64  # two or three lines of a cell: the whole wording stands under what differs, and in the report
-STANDING_REFS = 4  # sentences to open for each way of meaning a point; all of them stand in the lists below
+STANDING_REFS = 3  # tellings named for each way of meaning a point; the letters of all of them stand folded beside
 NARROW_CELL_LIMIT = 44  # of four columns and more
 
 
@@ -69,12 +69,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All tellings that mean a point in one way ("denied"): their letters, how many they are, and where the first of them say so."""
+    """All tellings that mean a point in one way ("denied"): their letters, how many they are, and the first of them with where they
+    say so."""
 
     tag: Tag
     letters: tuple[str, ...]
     count: int
-    refs: tuple[Ref, ...]
+    first: tuple[tuple[str, Ref], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class Row:
                 clauses[0].tag,
                 ranges(clause.letter for clause in clauses),
                 len(clauses),
-                tuple(dict.fromkeys(clause.ref for clause in clauses))[:STANDING_REFS],
+                tuple((clause.letter, clause.ref) for clause in clauses[:STANDING_REFS]),
             )
             for clauses in alike
         )

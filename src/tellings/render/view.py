@@ -97,6 +97,11 @@ class StoryView:
         return LATER if self.number > FIRST_STORIES else MANY if self.crowded else FEW
 
     @property
+    def names(self) -> dict[str, str]:
+        """The outlet of every letter."""
+        return {column.letter: column.name for column in self.columns}
+
+    @property
     def published(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Every day on which tellings came out, as it is stated, with their letters, in the order of the columns."""
         days: dict[str, list[str]] = {}
