@@ -15,7 +15,7 @@ from tellings.link.edges import of_story
 from tellings.link.lineage import published_bounds
 from tellings.link.near import Numbers, Pairs, near
 from tellings.link.origins import origins
-from tellings.link.segments import BESIDE_OTHERS, NO_SEAM, Seam, Segment, parts, seam
+from tellings.link.segments import NO_SEAM, Seam, Segment, parts, seam
 from tellings.link.together import Subject, together
 from tellings.link.topics import Matter, lead, matter, topic
 from tellings.link.twins import families, mirrored
@@ -111,7 +111,7 @@ def _parted(
                 if len(cut) < 2:
                     continue
                 for unit in _units(units[number].matter, cut, units[number].seam, packer):
-                    at = len(made) if unit.segment.subject else number
+                    at = len(made) if unit.segment.apart else number
                     made[at : at + 1] = [unit]
                     fresh.add(at)
                     if at != number:
@@ -136,7 +136,7 @@ def _parted(
 def _sides(units: Sequence[Unit], group: Sequence[int], number: int, pairs: Pairs) -> list[list[int]]:
     """The other tellings of a group, parted where only this article holds them together; [] if it cannot be cut anyway."""
     unit = units[number]
-    if unit.seam[0] >= BESIDE_OTHERS or unit.segment.passages != unit.matter.passages:
+    if unit.seam == NO_SEAM or unit.segment.passages != unit.matter.passages:
         return []
     others = [other for other in group if units[other].article.id != unit.article.id]
     if len(others) > MOST_SIDES:

@@ -25,10 +25,12 @@ _ENDS = ".!?:“”\"‘’'«»„—–-•|"  # after these a capital may be 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph and the stems of its content words, in order."""
+    """A paragraph, or a part of a very long one, and the stems of its content words, in order. `goes_on`: it is in the
+    same paragraph as the passage before."""
 
     span: Span
     stems: tuple[str, ...]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,13 @@ class Matter:
 
 def matter(wording: Wording, words: Wordings) -> Matter:
     """An article's matter; no passages for a text without words."""
-    starts = (0, *wording.ends)
-    passages = tuple(
-        Passage(span, tuple(words.stems(wording.codes[start:end])))
-        for span, start, end in zip(wording.paragraphs, starts, wording.ends, strict=False)
-    )
-    return Matter(wording.reading, wording.headline, passages)
+    text = wording.reading.article.text
+    passages, ended, start = [], 0, 0
+    for span, end in zip(wording.paragraphs, wording.ends, strict=True):
+        goes_on = ended > 0 and "\n" not in text[ended : span.start]
+        passages.append(Passage(span, tuple(words.stems(wording.codes[start:end])), goes_on))
+        ended, start = span.end, end
+    return Matter(wording.reading, wording.headline, tuple(passages))
 
 
 def topic(whole: Matter, passages: Sequence[Passage], weights: Weights, *, headline: bool) -> Vector:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tellings.likeness import Weights
 from tellings.link.segments import Segment
@@ -44,7 +45,7 @@ def mirrored(twin: Matter, cut: Sequence[Segment], weights: Weights) -> tuple[Se
     One segment for each in `cut`, some perhaps without passages.
     """
     if len(cut) == 1:
-        return (Segment(twin.passages, cut[0].subject),)
+        return (replace(cut[0], passages=twin.passages),)
     held = [{term for passage in segment.passages for term in passage.stems} for segment in cut]
     sorted_out: defaultdict[int, list[Passage]] = defaultdict(list)
     for passage in twin.passages:
@@ -52,4 +53,4 @@ def mirrored(twin: Matter, cut: Sequence[Segment], weights: Weights) -> tuple[Se
             sum(weights.idf.get(term, weights.unseen) for term in passage.stems if term in stems) for stems in held
         ]
         sorted_out[known.index(max(known))].append(passage)
-    return tuple(Segment(tuple(sorted_out[at]), segment.subject) for at, segment in enumerate(cut))
+    return tuple(replace(segment, passages=tuple(sorted_out[at])) for at, segment in enumerate(cut))

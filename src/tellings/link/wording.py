@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -16,6 +16,12 @@ from tellings.model import Reading, Span
 from tellings.words import STOPWORDS, printed_words, stem, token
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_LONG = 1500  # characters from which a paragraph is a scrape's, several run into one: its lines or sentences are taken
+_PIECE = (
+    60  # characters of such a paragraph that are taken together at least: a sentence, and what is too short to be one
+)
+_CLOSED = ".!?…”\"’'»。！？」"
+_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])|[。！？][」』”]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +93,44 @@ def _wording(reading: Reading, numbers: _Numbers) -> Wording:
 
 
 def paragraphs(reading: Reading) -> tuple[Span, ...]:
-    """The article's paragraphs without the blank between them; by lines in a text that has no blank line."""
+    """The article's paragraphs without the blank between them: what blank lines part; its lines in a text that has no blank
+    line, and between blank lines where nearly all lines end a sentence. Very long ones come in sentences."""
     text, article = reading.article.text, reading.article.id
-    breaks: Sequence[tuple[int, int]] = [found.span() for found in _BLANK_LINE.finditer(text)]
-    if not breaks:
-        breaks = [(place, place + 1) for place, mark in enumerate(text) if mark == "\n"] if "\n" in text else ()
-    spans, at = [], 0
-    for stop, after in [*breaks, (len(text), len(text))]:
+    blocks = _between(text, 0, len(text), (found.span() for found in _BLANK_LINE.finditer(text)))
+    pieces: list[tuple[int, int]] = []
+    for start, end in blocks:
+        lines = _between(text, start, end, _line_ends(text, start, end))
+        ended = sum(text[last - 1] in _CLOSED for _, last in lines)
+        wrapped = len(blocks) > 1 and end - start <= _LONG and ended < 0.8 * len(lines)  # or a list, an address, a poem
+        for one, two in [(start, end)] if wrapped else lines:
+            pieces += [(one, two)] if two - one <= _LONG else _between(text, one, two, _stops(text, one, two))
+    return tuple(Span(article, start, end) for start, end in pieces)
+
+
+def _between(text: str, start: int, end: int, breaks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches between breaks, stripped of white space; empty ones left out."""
+    found, at = [], start
+    for stop, after in [*breaks, (end, end)]:
         piece = text[at:stop]
-        start = at + len(piece) - len(piece.lstrip())
-        end = start + len(piece.strip())
-        if end > start:
-            spans.append(Span(article, start, end))
+        first = at + len(piece) - len(piece.lstrip())
+        last = first + len(piece.strip())
+        if last > first:
+            found.append((first, last))
         at = after
-    return tuple(spans)
+    return found
+
+
+def _line_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = text.find("\n", start, end)
+    while at >= 0:
+        yield at, at + 1
+        at = text.find("\n", at + 1, end)
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ends of sentences that are a piece apart."""
+    last = start
+    for found in _END.finditer(text, start, end):
+        if found.end() - last >= _PIECE:
+            yield found.end(), found.end()
+            last = found.end()

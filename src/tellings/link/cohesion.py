@@ -1,0 +1,251 @@
+"""How much speaks for a boundary between two stories at each break of a text.
+
+Two texts run together use two stocks of words. The gain of a boundary is how much likelier the words become when either side may
+have its own (Dirichlet compound multinomials over a common background, after Eisenstein and Barzilay 2008); beside it stand
+how much of the repeated vocabulary crosses the boundary, what keeps to one side, and how what follows begins: a lead is no
+quotation, opens with no "But" or "she", and may carry a dateline or a headline. A small linear model weighs them against no
+boundary at all. A word that stands once says nothing of where a text falls apart: the work is that of the repeated words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import accumulate
+from math import exp, lgamma, log, sqrt
+
+from tellings.likeness import Weights
+from tellings.link.topics import Matter, Passage
+
+FEATURES = (
+    *("gain", "below the best", "own", "crossing", "balance", "length"),
+    *("near", "goes on", "quotation", "dateline", "short", "heading"),
+)
+WORDS = 6  # features that the words tell, before anybody looks at how the next passage begins
+BESIDE = (*FEATURES, "told unevenly", "told on both sides", "nobody else's", "mostly nobody else's")
+"""… where other tellings of the article's story are at hand."""
+
+PRIOR = 200.0  # words that the background stands for; 100 and 300 do as well, 1,000 and 3,000 worse
+STEMS_OF_A_TEXT = (
+    213  # by how much the parts of texts that stems stand in are more than the parts of words that they are
+)
+FEW_TERMS = 100.0  # squared idf of about three terms: what a side repeats says little if it is less
+LEAST_SIDE = 120  # characters: a lead may be all that an article tells of a story
+LOOK_CLOSER = 4.5  # below the boundary's best, or below even, from which on no opening makes up for the words
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.,'’ ]{3,40}|(?:[A-Z][\w.'’]+[ ,]*){1,4}\s*\([A-Z][\w .]{1,20}\))(?:\([A-Z]\w*\))?[^.\n]{0,20}?\s*[—–-]{1,2}\s"
+)
+_OPENING_MARKS = "\"“‘'«„"
+_CLOSED = ".!?:;,…”\"’'»。！？"
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A break of an article: so many passages stand before it; the values of `FEATURES` or `BESIDE`."""
+
+    before: int
+    values: tuple[float, ...]
+
+
+def odds(boundary: Boundary, *, beside: bool) -> float:
+    """Log-odds of a boundary against none in its text."""
+    bias, weights = _model()[beside]
+    return sum(map(float.__mul__, weights, boundary.values), bias)
+
+
+def best(
+    passages: Sequence[Passage], whole: Matter, weights: Weights, told: Set[str] | None = None
+) -> tuple[float, int]:
+    """Log-odds of the likeliest boundary of a stretch, and the passages before it; (-inf, 0) where a side would be too short.
+
+    `told`: the stems of the other tellings of the story, None where there is none.
+    """
+    beside = told is not None
+    found = (
+        (odds(boundary, beside=beside), -boundary.before) for boundary in boundaries(passages, whole, weights, told)
+    )
+    value, before = max(found, default=(float("-inf"), 0))
+    return value, -before
+
+
+def boundaries(
+    passages: Sequence[Passage],
+    whole: Matter,
+    weights: Weights,
+    told: Set[str] | None = None,
+    *,
+    all: bool = False,
+) -> Iterator[Boundary]:
+    """The boundaries of a stretch that are worth weighing (`all`: every one that leaves `LEAST_SIDE` on either side)."""
+    sides = list(_sides(passages, weights))
+    if not sides:
+        return
+    top = max(side.gain for side in sides)
+    uneven = _told(passages, weights, told) if told is not None else None
+    bias, model = _model()[told is not None] if not all else (0.0, ())
+    for side in sides:
+        values = (*_vocabulary(side, top), *(() if uneven is None else uneven[side.before]))
+        if not all:
+            known = (*model[:WORDS], *model[len(FEATURES) :])
+            if sum(map(float.__mul__, known, values), bias) < -LOOK_CLOSER:
+                continue
+        opening = _opening(passages, side.before, whole.reading.article.text, weights)
+        yield Boundary(side.before, (*values[:WORDS], *opening, *values[WORDS:]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What the words say of one boundary. `own` and `crossing`: parts of the repeated vocabulary, by rarity: that of the
+    side that has less to itself, and what stands on both. `words`: of the whole stretch."""
+
+    before: int
+    gain: float
+    own: float
+    crossing: float
+    shorter: int
+    words: int
+
+
+def _sides(passages: Sequence[Passage], weights: Weights) -> Iterator[_Side]:
+    counts = Counter(term for passage in passages for term in passage.stems)
+    idf, unseen = weights.idf, weights.unseen
+    prior = {term: PRIOR * exp(-idf.get(term, unseen)) / STEMS_OF_A_TEXT for term, count in counts.items() if count > 1}
+    first, last, standing = dict[str, int](), dict[str, int](), Counter[str]()
+    for at, passage in enumerate(passages):
+        for term in prior.keys() & set(passage.stems):
+            first.setdefault(term, at)
+            last[term] = at
+            standing[term] += 1
+    ended, opened = [0.0] * (len(passages) + 1), [0.0] * (len(passages) + 1)
+    mass = 0.0
+    for term in counts:
+        if standing[term] > 1:
+            worth = standing[term] * idf.get(term, unseen) ** 2
+            opened[first[term] + 1] += worth  # from here on it crosses …
+            ended[last[term] + 1] += worth  # … and from here on it is the left side's own
+            mass += worth
+    crossing = left_own = 0.0
+    words, so_far, gain = sum(counts.values()), 0, 0.0
+    nothing = lgamma(PRIOR)
+    together = lgamma(PRIOR + words)
+    left, right = dict.fromkeys(prior, 0), {term: counts[term] for term in prior}
+    lengths = [passage.span.end - passage.span.start for passage in passages]
+    before, after = 0, sum(lengths)
+    for at, passage in enumerate(passages[:-1], 1):
+        for term in passage.stems:
+            if term in prior:
+                gain += log((prior[term] + left[term]) / (prior[term] + right[term] - 1))
+                left[term] += 1
+                right[term] -= 1
+        so_far += len(passage.stems)
+        crossing += opened[at] - ended[at]
+        left_own += ended[at]
+        before, after = before + lengths[at - 1], after - lengths[at - 1]
+        if min(before, after) >= LEAST_SIDE:
+            lengthened = nothing + together - lgamma(PRIOR + so_far) - lgamma(PRIOR + words - so_far)
+            own = min(left_own, mass - left_own - crossing)
+            parts = own / (mass or 1.0), crossing / (mass or 1.0)
+            yield _Side(at, gain + lengthened, *parts, min(before, after), words)
+
+
+def _vocabulary(side: _Side, top: float) -> tuple[float, ...]:
+    words = max(1, side.words)
+    return (
+        10 * side.gain / words,
+        (side.gain - top) / 10,
+        3 * side.own,
+        3 * side.crossing,
+        log(side.shorter / 300),
+        log(words / 500),
+    )
+
+
+def _opening(passages: Sequence[Passage], at: int, text: str, weights: Weights) -> tuple[float, ...]:
+    """How what follows a boundary begins, and how much it has in common with what stands just before."""
+    idf, unseen = weights.idf, weights.unseen
+
+    def worth(terms: Iterable[str]) -> float:
+        return sum(sorted(idf.get(term, unseen) for term in terms))
+
+    near, coming = (
+        {term for passage in some for term in passage.stems}
+        for some in (passages[max(0, at - 2) : at], passages[at : at + 2])
+    )
+    alike = worth(near & coming) / (1e-9 + sqrt(worth(near) * worth(coming)))
+    span = passages[at].span
+    words = text[span.start : span.start + 80] if span.end - span.start > 80 else text[span.start : span.end]
+    heading = 0.0
+    if span.end - span.start < 120 and text[span.end - 1] not in _CLOSED and len(set(passages[at].stems)) > 2:
+        lead = {term for passage in passages[at + 1 : at + 3] for term in passage.stems}
+        heading = worth(lead & set(passages[at].stems)) / (1e-9 + worth(set(passages[at].stems)))
+    return (
+        alike,
+        float(_first_word(words) in _continuing()),
+        float(words[:1] in _OPENING_MARKS),
+        float(_DATELINE.match(words) is not None),
+        float(span.end - span.start < 60),
+        heading,
+    )
+
+
+def _told(passages: Sequence[Passage], weights: Weights, told: Set[str]) -> dict[int, tuple[float, ...]]:
+    """For each boundary how differently the other tellings cover its two sides, how much they cover of the less covered, and
+    how much of what that side repeats is in neither of the others."""
+    idf, unseen = weights.idf, weights.unseen
+    counts = Counter(term for passage in passages for term in passage.stems)
+    worth = {term: idf.get(term, unseen) ** 2 for term in counts}
+    masses = [sum(worth[term] for term in sorted(set(passage.stems))) for passage in passages]
+    covered = [sum(worth[term] for term in sorted(told & set(passage.stems))) for passage in passages]
+    mass, held = sum(masses), sum(covered)
+    so_far = dict.fromkeys(counts, 0)
+    left, right = (
+        [0.0, 0.0],
+        [sum(worth[term] for term, count in counts.items() if count > 1), 0.0],
+    )  # repeated, its own
+    right[1] = sum(worth[term] for term, count in counts.items() if count > 1 and term not in told)
+    found: dict[int, tuple[float, ...]] = {}
+    sums = zip(accumulate(masses[:-1]), accumulate(covered[:-1]), strict=True)
+    for at, (passage, (mass_left, held_left)) in enumerate(zip(passages, sums, strict=False), 1):
+        for term in passage.stems:
+            before, after = so_far[term], counts[term] - so_far[term]
+            so_far[term] += 1
+            left[0] += worth[term] if before == 1 else 0.0
+            right[0] -= worth[term] if after == 2 else 0.0
+            if term not in told:
+                right[1] -= worth[term] if before == 0 and after > 1 else 0.0
+                left[1] += worth[term] if before > 0 and after == 1 else 0.0
+        sides = (
+            (held_left / max(1.0, mass_left), left[1] / (left[0] + FEW_TERMS)),
+            ((held - held_left) / max(1.0, mass - mass_left), right[1] / (right[0] + FEW_TERMS)),
+        )
+        (less, own), (more, _) = sorted(sides)
+        found[at] = 5 * (more - less), 5 * less, 5 * own, 5 * max(0.0, own - 0.5)
+    return found
+
+
+def _first_word(words: str) -> str:
+    return re.split(r"[^\w]", words.lstrip(_OPENING_MARKS), maxsplit=1)[0].lower()
+
+
+@cache
+def _continuing() -> frozenset[str]:
+    """Words with which a paragraph goes on where the last one stopped."""
+    table = resources.files("tellings.link").joinpath("lexicons", "en", "cohesion.tsv").read_text(encoding="utf-8")
+    return frozenset(line.split("\t")[0] for line in table.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def _model() -> tuple[tuple[float, tuple[float, ...]], tuple[float, tuple[float, ...]]]:
+    """Bias and weights for an article alone, and beside other tellings; made by bench/quality/stories/train_segments.py."""
+    made = json.loads(resources.files("tellings.link").joinpath("weights", "cohesion.json").read_text(encoding="utf-8"))
+    alone, beside = made["alone"], made["beside"]
+    return (
+        (alone["bias"], tuple(alone["weights"][name] for name in FEATURES)),
+        (beside["bias"], tuple(beside["weights"][name] for name in BESIDE)),
+    )
