@@ -6,6 +6,7 @@ import email
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,10 +18,11 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from postoffice import post_office
+from postoffice import certificate, post_office
 
 from tellings import samples
 from tellings.desk import digesting
+from tellings.serve.cli import deliveries
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -101,7 +103,9 @@ def test_a_letter_is_sent_on_its_day_alone(tellings: Run, tmp_path: Path) -> Non
         assert office.letters == []
         code, out, _ = tellings(*words, "--on", on, "--json")
         assert (code, len(out.splitlines())) == (0, 2)
-        again = tellings(*words, "--on", on)
+        code, out, err = tellings(*words, "--on", on)
+        assert (code, out, err.count("nothing was sent")) == (0, "", 2)
+        again = tellings(*words, "--on", on, "--again")
     assert again[0] == 0
     assert [str(letter["To"]) for letter in office.letters] == ["ida@harl.example", "per@harl.example"] * 2
     first, other_letter, second, _ = office.letters
@@ -110,14 +114,78 @@ def test_a_letter_is_sent_on_its_day_alone(tellings: Run, tmp_path: Path) -> Non
     assert "▸" in first.get_body(("plain",)).get_content()  # type: ignore[union-attr]
 
 
-def test_a_server_that_refuses_is_told_in_a_line(tellings: Run, tmp_path: Path) -> None:
+def set_up(folder: Path, port: int, tls: str = "none", host: str = "127.0.0.1") -> None:
+    words = f'[mail]\nhost = "{host}"\nport = {port}\nfrom = "desk@harl.example"\ntls = "{tls}"\n'
+    (folder / "tellings.toml").write_text(words)
+
+
+def test_a_story_is_sent_again_when_it_has_changed(tellings: Run, tmp_path: Path) -> None:
+    day = after(tellings)
+    words = ("digest", "send", "--weekly", "--mail", "ida@harl.example", "--day", day)
+    with post_office() as office:
+        set_up(tmp_path, office.port)
+        first = json.loads(tellings(*words, "--json")[1])
+        assert (first["had"], tellings(*words)[1]) == (0, "")
+        lines = list(map(json.loads, tellings("stories", "--json")[1].splitlines()))
+        story = max(lines, key=lambda line: line["counts"]["reports"])["id"]
+        told = json.loads(tellings("show", story, "--json")[1])["stories"][0]["tellings"]
+        assert tellings("correct", "split", story, told[0]["article"])[0] == 0
+        again = json.loads(tellings(*words, "--json")[1])
+        other = json.loads(tellings(*words[:4], "per@harl.example", *words[5:], "--json")[1])
+    assert (again["had"], again["stories"] > 0) == (first["stories"] - 1, True)
+    assert (other["to"], other["had"]) == ("per@harl.example", 0)
+    assert other["stories"] == again["had"] + again["stories"]
+    assert len({str(letter["Message-ID"]) for letter in office.letters}) == 3
+
+
+def test_what_a_server_did_not_take_is_sent_the_next_time(tellings: Run, tmp_path: Path) -> None:
+    words = ("digest", "send", "--mail", "ida@harl.example", "--day", after(tellings))
     with post_office(refusing=True) as office:
-        (tmp_path / "tellings.toml").write_text(
-            f'[mail]\nhost = "127.0.0.1"\nport = {office.port}\nfrom = "a@b.example"\ntls = "none"\n'
-        )
-        code, out, err = tellings("digest", "send", "--mail", "ida@harl.example", "--day", after(tellings))
+        set_up(tmp_path, office.port)
+        code, out, err = tellings(*words)
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "550 no such box" in err
+    with post_office() as office:
+        set_up(tmp_path, office.port)
+        code, out, _ = tellings(*words)
+    assert (code, "sent to ida@harl.example" in out, len(office.letters)) == (0, True, 1)
+
+
+def test_a_server_that_hangs_is_given_up_and_nothing_counts_as_sent(
+    tellings: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliveries, "WAIT_S", 0.2)
+    words = ("digest", "send", "--mail", "ida@harl.example", "--day", after(tellings))
+    for hanging in ("220", "DATA", "."):
+        with post_office(hanging=hanging) as office:
+            set_up(tmp_path, office.port)
+            code, out, err = tellings(*words)
+            assert (code, out, err.count("\n")) == (1, "", 1)
+            assert "did not take the letter" in err
+    with post_office() as office:
+        set_up(tmp_path, office.port)
+        assert tellings(*words)[0] == 0
+    assert len(office.letters) == 1
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="the certificate is made with openssl")
+def test_a_letter_goes_over_starttls_to_a_server_whose_certificate_is_known(
+    tellings: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = certificate(tmp_path)
+    words = ("digest", "send", "--mail", "ida@harl.example", "--day", after(tellings))
+    with post_office(certificate=made) as office:
+        set_up(tmp_path, office.port, "starttls", "localhost")
+        code, out, err = tellings(*words)
+        assert (code, out, "certificate" in err.lower(), office.letters) == (1, "", True, [])
+        monkeypatch.setenv("SSL_CERT_FILE", str(made))
+        code, out, _ = tellings(*words)
+    assert (code, len(office.letters)) == (0, 1)
+    assert office.encrypted == [True]
+    with post_office() as office:  # a server without STARTTLS is not written to in the open
+        set_up(tmp_path, office.port, "starttls", "localhost")
+        code, out, err = tellings(*words, "--again")
+    assert (code, out, "STARTTLS" in err, office.letters) == (1, "", True, [])
 
 
 def test_wrong_usage(tellings: Run) -> None:

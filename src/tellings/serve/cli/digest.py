@@ -79,10 +79,16 @@ def write(*, file: Path, to: str, as_json: bool, path: Path, weekly: bool, on: s
 
 @digest.command()
 @click.option("--mail", "to", multiple=True, required=True, metavar="TO", help="To whom; may be given several times.")
+@click.option(
+    "--again", is_flag=True, help="Also the stories that they were sent before and that have not changed since."
+)
 @click.option("--json", "as_json", is_flag=True, help="Say what was sent as JSON.")
 @days_options
-def send(*, to: tuple[str, ...], as_json: bool, path: Path, weekly: bool, on: str | None, day: datetime | None, most: int) -> None:  # fmt: skip
-    """Send it by the server of tellings.toml [mail]. With --on only on that day, so that a line of cron can run daily."""
+def send(*, to: tuple[str, ...], again: bool, as_json: bool, path: Path, weekly: bool, on: str | None, day: datetime | None, most: int) -> None:  # fmt: skip
+    """Send it by the server of tellings.toml [mail]: to each what they do not have yet, as it is now.
+
+    With --on only on that day, so that a line of cron can run daily. What the server did not take is sent the next time.
+    """
     from tellings.config import mail
     from tellings.serve.cli import deliveries
     from tellings.serve.cli.at_desk import lines
@@ -92,15 +98,32 @@ def send(*, to: tuple[str, ...], as_json: bool, path: Path, weekly: bool, on: st
     if on is not None and today.weekday() != WEEKDAYS.index(on):
         out.say(f"today is no {on}: nothing was sent")
         return
-    made = _made(path, weekly, on, day, most)
-    if not made.briefs:
-        out.say(f"no story was told from {made.first} to {made.last}: nothing was sent")
-        return
-    letters = [(one, _letter(made, server.sender or one, one)) for one in to]  # a wrong address stops all, not half
-    for one, letter in letters:
-        deliveries.send(letter, server)
-        told = {"to": one, "first": made.first.isoformat(), "last": made.last.isoformat(), "stories": len(made.briefs)}
-        lines([told if as_json else f"sent to {one}: {len(made.briefs)} stories"], as_json=as_json)
+    from tellings.desk import digesting
+
+    first, last = digesting.days("weekly" if weekly or on else "daily", today.date(), WEEKDAYS.index(on) if on else 0)
+    with opened(path, read_only=isinstance(path, Path) and not path.exists()) as desk:
+        asked = dict.fromkeys(to)
+        made = {one: digesting.digest(desk, first, last, most, {} if again else desk.store.sent(one)) for one in asked}
+        letters = {
+            one: _letter(made[one], server.sender or one, one) for one in asked
+        }  # a wrong address stops all, not half
+        for one in asked:
+            if not made[one].briefs:
+                had = f": {one} has the {made[one].had} there are" if made[one].had else ""
+                out.say(f"nothing new was told from {first} to {last}{had}: nothing was sent")
+                continue
+            deliveries.send(letters[one], server)
+            digesting.delivered(desk, one, made[one], datetime.now(UTC))
+            stories, had_before = len(made[one].briefs), made[one].had
+            told = {
+                "to": one,
+                "first": first.isoformat(),
+                "last": last.isoformat(),
+                "stories": stories,
+                "had": had_before,
+            }
+            words = f"sent to {one}: {stories} stories{f', {had_before} they had before' if had_before else ''}"
+            lines([told if as_json else words], as_json=as_json)
 
 
 def _day(day: datetime | None) -> datetime:
@@ -130,13 +153,15 @@ def _form(made: Digest, form: str) -> str:
 
 
 def _letter(made: Digest, sender: str, to: str) -> EmailMessage:
+    from tellings.desk import digesting
     from tellings.errors import OutputError
     from tellings.render import digest as render
     from tellings.render import mail
 
     shown = render.digest(made)
+    words = ("digest", str(made.first), str(made.last), to, *digesting.states(made).values())
     lead = f": {shown.stories[0].title}" if shown.stories else ""
-    id_ = blake2b(f"digest {made.first} {made.last} {to}".encode("utf-8", "replace"), digest_size=12).hexdigest()
+    id_ = blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=12).hexdigest()
     at = datetime.now(UTC)
     try:
         return mail.letter(
