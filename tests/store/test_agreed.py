@@ -53,14 +53,14 @@ def test_what_was_sent_to_whom(store: Store) -> None:
 
 
 def test_what_an_address_gave(store: Store) -> None:
-    given = Answer('"tag"', None, "utf-8", b"<feed/>\0\xff")
+    given = Answer('"tag"', None, "utf-8", b"<feed/>\0\xff", NOW)
     with store.writing():
-        store.keep_answer("https://post.example/feed", given, NOW)
-        store.keep_answer("https://news.example/feed", replace(given, etag=None, modified="Sun, 04 May 2031"), NOW)
+        store.keep_answer("https://post.example/feed", given)
+        store.keep_answer("https://news.example/feed", replace(given, etag=None, modified="Sun, 04 May 2031"))
     assert store.answer("https://post.example/feed") == given
     assert store.answer("https://nowhere.example/feed") is None
     with store.writing():
-        store.keep_answer("https://post.example/feed", replace(given, etag='"new"'), NOW)
+        store.keep_answer("https://post.example/feed", replace(given, etag='"new"'))
     answered = store.answer("https://post.example/feed")
     assert answered is not None
     assert answered.etag == '"new"'

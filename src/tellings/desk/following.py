@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from tellings.capture.fetched import Fetched, Get
 from tellings.capture.listings import listing
+from tellings.desk.remembering import Remembered
 from tellings.errors import MissingExtra
 from tellings.model import Problem
-from tellings.model.kept import Heard
+from tellings.model.kept import Answer, Heard
 from tellings.store.protocol import Store
 
 # Newsrooms rewrite a story in its first days, and seldom later: till then a page is captured again, at most every so often.
@@ -19,9 +20,18 @@ AGAIN = timedelta(hours=6)
 
 
 class Following:
-    """Stands between the inputs and the web: `get` fetches what must be fetched. `given`: the addresses that the user named."""
+    """Stands between the inputs and the web: `get` fetches what must be fetched. `given`: the addresses that the user named;
+    `remembered`: the cache that `get` asks feeds again by, where it has one."""
 
-    def __init__(self, get: Get, store: Store, given: Iterable[str], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        get: Get,
+        store: Store,
+        given: Iterable[str],
+        now: Callable[[], datetime],
+        remembered: Remembered | None = None,
+    ) -> None:
+        self._remembered = remembered
         self._get, self._store, self._now = get, store, now
         self._given = frozenset(given)
         self._sources = {source.address for source in store.sources()}  # what once was a listing
@@ -51,6 +61,10 @@ class Following:
         heard = tuple(self._heard.values())
         self._heard.clear()
         return heard
+
+    def answers(self) -> dict[str, Answer]:
+        """What feeds gave to be asked again by, since this was asked last."""
+        return self._remembered.pending() if self._remembered else {}
 
     def _held(self, address: str) -> int | None:
         """The page that stands for this address, None where it must be fetched: what the user named, always."""
@@ -83,6 +97,7 @@ class Following:
         if listed is not None:
             self._sources.add(address)
             empty = not listed.entries and not listed.further
-            self._heard[address] = Heard(address, self._now(), "it names nothing" if empty else None)
+            lied = self._remembered.listed(answer) if self._remembered else None
+            self._heard[address] = Heard(address, self._now(), "it names nothing" if empty else lied)
         elif address in self._sources:
             self._heard[address] = Heard(address, self._now(), "what stands there is no feed any more")

@@ -22,6 +22,7 @@ from tellings.desk.following import Following
 from tellings.desk.grouping import related
 from tellings.desk.health import LOOKED_AT, ONE_DAY, gaps
 from tellings.desk.looking import versions_of
+from tellings.desk.remembering import Remembered
 from tellings.desk.taking import Added, regroup, rework, take, tellers
 from tellings.errors import StoreError
 from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story
@@ -99,15 +100,22 @@ class KeptDesk:
             done += take(self._store, some, self.recipe, self._now())
             yield done
 
-    def following(self, get: Get, given: Iterable[str]) -> Following:
+    def remembered(self) -> Remembered:
+        """A cache for the fetcher, of what feeds gave to be asked again by in earlier runs."""
+        return Remembered(self._store, self._now)
+
+    def following(self, get: Get, given: Iterable[str], remembered: Remembered | None = None) -> Following:
         """What fetches for this desk: not again what it holds, unless the user named it or it may be rewritten by now."""
-        return Following(get, self._store, given, self._now)
+        return Following(get, self._store, given, self._now, remembered)
 
     def heard(self, following: Following) -> None:
-        """Keeps how the sources answered since this was asked last."""
-        if heard := following.heard():
+        """Keeps how the sources answered since this was asked last, and what they gave to be asked again by."""
+        heard, answers = following.heard(), following.answers()
+        if heard or answers:
             with self._store.writing():
                 self._store.hear(heard)
+                for address, answer in answers.items():
+                    self._store.keep_answer(address, answer)
 
     # asking
 

@@ -67,12 +67,16 @@ class AgreementLine:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address gave, with what its server gave to ask again by (HTTP's ETag and Last-Modified)."""
+    """What an address gave at `at`, with what its server gave to ask again by (HTTP's ETag and Last-Modified).
+
+    Both are "" where the server was found to say that nothing changed when something had.
+    """
 
     etag: str | None
     modified: str | None
     charset: str | None
     data: bytes
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from tellings.errors import StoreError
 from tellings.model.kept import Answer
+from tellings.store.columns import moment_known
 from tellings.store.packing import restored, squeezed
 
 Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
-AskMany = Callable[[str, Iterable[str]], Iterable[tuple[object, ...]]]
 MOST_ANSWERS = 2000  # the latest: feeds and sitemaps, of which nobody follows more
 
 
@@ -30,25 +30,25 @@ def keep_sent(ask: Ask, recipient: str, stories: Mapping[str, str], at: datetime
 
 
 def answer(ask: Ask, address: str) -> Answer | None:
-    rows = ask("SELECT etag, modified, charset, data FROM answers WHERE address = ?", (address,))
-    for etag, modified, charset, data in rows:
+    rows = ask("SELECT etag, modified, charset, data, at FROM answers WHERE address = ?", (address,))
+    for etag, modified, charset, data, at in rows:
         if not isinstance(data, bytes):
             raise StoreError(f"what {address} gave is damaged: `tellings doctor` says how far")
         try:
             held = restored(data)
         except ValueError:
             return None  # it will be asked for as if for the first time
-        return Answer(_words(etag), _words(modified), _words(charset), held)
+        return Answer(_words(etag), _words(modified), _words(charset), held, moment_known(at))
     return None
 
 
-def keep_answer(ask: Ask, address: str, given: Answer, at: datetime) -> None:
+def keep_answer(ask: Ask, address: str, given: Answer) -> None:
     ask(
         "INSERT INTO answers (address, etag, modified, charset, at, data) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (address) DO UPDATE SET etag = excluded.etag, modified = excluded.modified,"
         " charset = excluded.charset, at = excluded.at, data = excluded.data",
         (
-            *(address, given.etag, given.modified, given.charset, at.astimezone(UTC).isoformat()),
+            *(address, given.etag, given.modified, given.charset, given.at.astimezone(UTC).isoformat()),
             squeezed(given.data),
         ),
     )

@@ -138,7 +138,7 @@ class Store(Protocol):
     def answer(self, address: str) -> Answer | None:
         """What an address gave when it was last asked, where that was kept."""
 
-    def keep_answer(self, address: str, given: Answer, at: datetime) -> None:
+    def keep_answer(self, address: str, given: Answer) -> None:
         """Keeps it in the place of what the address gave before; of many addresses the latest."""
 
     # what is followed

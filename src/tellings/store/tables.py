@@ -297,8 +297,8 @@ class TableStore:
     def answer(self, address: str) -> Answer | None:
         return deliveries.answer(self._ask, address)
 
-    def keep_answer(self, address: str, given: Answer, at: datetime) -> None:
-        deliveries.keep_answer(self._ask, address, given, at)
+    def keep_answer(self, address: str, given: Answer) -> None:
+        deliveries.keep_answer(self._ask, address, given)
         deliveries.drop_old_answers(self._ask)
 
     # what is followed

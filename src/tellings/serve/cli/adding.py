@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Literal
@@ -59,8 +59,11 @@ def add(
     from tellings.serve.cli.gather import watched  # brings every room: help and wrong usage need none
 
     shown: Progress = progress or ("bar" if watched() else "none")
-    with opened(path, read_only=False) as desk, fetching.web(allowed) as get, stopping() as stop:
-        asked = desk.following(get, inputs) if get else None
+    with opened(path, read_only=False) as desk, ExitStack() as rest:
+        remembered = desk.remembered()
+        get = rest.enter_context(fetching.web(allowed, remembered))
+        stop = rest.enter_context(stopping())
+        asked = desk.following(get, inputs, remembered) if get else None
         while not stop.is_set():
             done = _round(desk, inputs, asked, allowed, stop, batch, shown)
             if not follow and not stop.is_set() and done.new + done.known == 0:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from tellings.capture.fetched import Get
+    from tellings.capture.fetched import Cache, Get
 
 MOST_PAGES = 500
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -58,12 +58,12 @@ def chosen(*, fetch: bool, private: bool, most: int | None) -> Fetching:
 
 
 @contextmanager
-def web(fetching: Fetching) -> Iterator[Get | None]:
-    """What fetches, as long as the context lasts; None when nothing may be. Raises MissingExtra."""
+def web(fetching: Fetching, cache: Cache | None = None) -> Iterator[Get | None]:
+    """What fetches, as long as the context lasts; None when nothing may be. `cache`: what it asks again by. Raises MissingExtra."""
     if not fetching.on:
         yield None
         return
     from tellings.capture.web import Web  # an extra
 
-    with Web(private=fetching.private) as opened:
+    with Web(cache=cache, private=fetching.private) as opened:
         yield opened.get
