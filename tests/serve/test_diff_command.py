@@ -80,6 +80,52 @@ def test_what_is_no_report_is_told_in_a_line(tellings: Run, files: tuple[Path, P
         assert (code, out) == (1, "")
         assert reason in err
         assert err.count("\n") == 1
-    assert tellings("diff", files[0])[0] == 2
     assert tellings("diff", "-", "-")[0] == 2
     assert tellings("diff", *files, "-o", tmp_path / "x.md")[0] == 2
+
+
+def captures(path: Path, *rows: tuple[str, str, str]) -> Path:
+    """A table of (id, address, text)."""
+    lines = (
+        json.dumps({"id": id_, "url": url, "title": "Bridge closed", "published": f"2031-03-0{place}", "text": text})
+        for place, (id_, url, text) in enumerate(rows, 1)
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_the_last_two_captures_of_one_address(tellings: Run, tmp_path: Path) -> None:
+    url = "https://harl.example/bridge"
+    table = captures(
+        tmp_path / "t.jsonl", ("a", url, EARLY + "\nAn old line stood here."), ("b", url, EARLY), ("c", url, LATE)
+    )
+    code, out, err = tellings("diff", table, "--json")
+    assert (code, err) == (0, "")
+    assert [article["id"] for article in json.loads(out)["articles"]] == ["b", "c"]
+
+
+def test_an_article_of_the_desk_beside_its_version_before(tellings: Run, tmp_path: Path) -> None:
+    url = "https://harl.example/bridge"
+    for name, text in (("early", EARLY), ("late", LATE)):
+        assert tellings("add", captures(tmp_path / f"{name}.jsonl", (name, url, text)))[0] == 0
+    code, out, _ = tellings("diff", "late", "--json")
+    assert code == 0
+    assert [article["id"] for article in json.loads(out)["articles"]] == ["early", "late"]
+    code, out, err = tellings("diff", "early")
+    assert (code, out) == (1, "")
+    assert "no version before 'early'; later ones: late" in err
+
+
+def test_one_report_without_a_version_before_is_told_in_a_line(
+    tellings: Run, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    one, two = "https://harl.example/bridge", "https://harl.example/dam"
+    both = captures(tmp_path / "b.jsonl", ("a", one, EARLY), ("b", one, LATE), ("c", two, EARLY), ("d", two, LATE))
+    for word, reason in (
+        (files[0], "no two captures of one address"),
+        (both, "versions of 2 articles"),
+        ("gone", "no file gone"),
+    ):
+        code, out, err = tellings("diff", word)
+        assert (code, out, err.count("\n")) == (1, "", 1)
+        assert reason in err

@@ -87,6 +87,12 @@ class Desk:
             pipeline.recipe(self._settings, self._judge),
         )
 
+    def versions(self) -> tuple[tuple[Reading, Reading], ...]:
+        """Of every article that was captured several times the last two captures, the earlier first."""
+        made = pipeline.VERSIONS.work([reading.article for reading in self.readings], self._captured)
+        before = {version.later: version.earlier for version in made}  # of the earlier ones of one article the last
+        return tuple((self._readings[earlier], self._readings[later]) for later, earlier in before.items())
+
     def _with_shared_ids(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         """The readings with one id for one person or body in all of them; where linking fails, with their own."""
         made = attempt("link", "all readings", lambda: pipeline.ENTITIES.work(readings))
