@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from io import StringIO
 
+from rich.table import Table
 from rich.text import Text
 
 from tellings.model import Article, Brief, Recipe, Span
@@ -106,34 +107,42 @@ def text(diff: Diff, *, width: int, color: bool) -> str:
     console.print(Text(shown.summary[:1].upper() + shown.summary[1:]))
     if shown.retitled:
         console.print(Text("The headlines differ.", "yellow"))
-    if shown.requoted:
-        console.print(Text("\nQUOTATIONS IN OTHER WORDS", "bold"))
-        console.print(Text("\n").join(_lines(shown.requoted)))
-    console.print(Text("\nSENTENCE BY SENTENCE", "bold"))
-    for line in _lines(shown.rows):
-        console.print(line)
+    for title, rows in (("QUOTATIONS IN OTHER WORDS", shown.requoted), ("SENTENCE BY SENTENCE", shown.rows)):
+        if rows or rows is shown.rows:
+            console.print(Text(f"\n{title}", "bold"))
+            for apart, sign, line in _lines(rows):
+                if apart:
+                    console.print()
+                console.print(_hanging(sign, line))
     return "".join(f"{line.rstrip()}\n" for line in into.getvalue().splitlines())
 
 
-def _lines(rows: Iterable[RowView]) -> Iterator[Text]:
+def _lines(rows: Iterable[RowView]) -> Iterator[tuple[bool, Text, Text]]:
+    """Whether a blank line stands before it, the sign, and the line. Rows of two sides stand apart from what is before and after."""
+    paired = True
     for row in rows:
+        both = row.first is not None and row.second is not None and row.tag is not KINDS["same"]
+        apart, paired = paired or both, both
         if row.tag is KINDS["same"] and row.first:
-            yield _line("  ", row.first, "", "dim")
-        else:
-            if row.first:
-                yield _line(
-                    f"{row.tag.mark if not row.second else '-'} ",
-                    row.first,
-                    "[-",
-                    "red",
-                    row.tag if row.second else None,
-                )
-            if row.second:
-                yield _line("+ ", row.second, "{+", "green")
+            yield apart, Text(), _line(row.first, "", "dim")
+            continue
+        if row.first:
+            sign = "-" if both else row.tag.mark
+            yield apart, Text(sign, "red"), _line(row.first, "[-", "red", row.tag if both else None)
+        if row.second:
+            yield apart and not both, Text("+", "green"), _line(row.second, "{+", "green")
 
 
-def _line(sign: str, half: Half, bracket: str, style: str, tag: Tag | None = None) -> Text:
-    line = Text(sign, style)
+def _hanging(sign: Text, line: Text) -> Table:
+    """A line whose wrapped rest stands under its beginning."""
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=1)
+    table.add_row(sign, line)
+    return table
+
+
+def _line(half: Half, bracket: str, style: str, tag: Tag | None = None) -> Text:
+    line = Text(f"{tag}: " if tag is not None else "", "dim")
     closing = {"[-": "-]", "{+": "+}", "": ""}[bracket]
     for ref, pieces in half.sentences:
         line.append(f"{ref.label} ", "cyan")
@@ -141,8 +150,6 @@ def _line(sign: str, half: Half, bracket: str, style: str, tag: Tag | None = Non
             words = tame(piece.text)
             line.append(f"{bracket}{words}{closing}" if piece.marked else words, style if piece.marked else "")
         line.append(" ")
-    if tag is not None:
-        line.append(f"({tag.words})", "dim")
     line.rstrip()
     return line
 
