@@ -150,9 +150,7 @@ def _of_matter(words: Sequence[Token], at: int) -> bool:
 def links(words: Sequence[Token]) -> Iterator[Link]:
     """Every (rank, first, last) of a phrase that carries words, in text order."""
     openers = _openers()
-    for at, token in enumerate(words):
-        if token.low not in openers:
-            continue
+    for at, token in [(at, token) for at, token in enumerate(words) if token.low in openers]:
         following = words[at + 1].low if at + 1 < len(words) else ""
         if token.low in _TELL:
             yield from _if(words, ADDRESSEE, at + 1, press=True)

@@ -50,12 +50,11 @@ def attitudes(words: Sequence[Token], finite: Sequence[bool], taken: Collection[
     Their kind is "attitude", or "nobody" where the sentence names nobody whose it could be.
     """
     listed = _attitudes()
-    for at, token in enumerate(words[:-1]):
-        rows = listed.get(token.low)
-        if rows is None or at in taken:
+    for at in [at for at, token in enumerate(words[:-1]) if token.low in listed]:
+        if at in taken:
             continue
         how = stands(words, finite, at)
-        for lemma, frame, openers in rows:
+        for lemma, frame, openers in listed[words[at].low]:
             found = _FINDERS[frame](words, finite, at, how, lemma, openers)
             if found is not None:
                 yield found

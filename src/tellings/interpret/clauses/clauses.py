@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tellings.interpret.clauses.tokens import DASHES, QUOTE_MARKS, Token, tokens, word_class
 from tellings.interpret.clauses.verbs import finite_places, verb_forms
@@ -24,6 +25,8 @@ _SUBORDINATORS = frozenset(_SPLITTING.split())
 _TIMING = frozenset(["after", "before", "since", "while", "when", "by", "despite", "without", "until"])
 _INNER = _SUBORDINATORS | {"who", "ing", "ed"}  # openers of clauses that stand inside or before another
 _RELATIVES = frozenset(["who", "which", "whose", "whom", "where"])
+_OPENERS = _SUBORDINATORS | _RELATIVES | {"that"}
+_PARTING = HARD | {","}
 _CLOSERS = HARD | _SUBORDINATORS | _RELATIVES | {",", "(", ")"}  # a mark is its own lower case
 
 
@@ -64,38 +67,42 @@ def split(words: Sequence[Token], finite: Sequence[bool], also: Collection[int] 
     """The clauses of a list of words, in order; they overlap nowhere. `also`: places where one begins in any case."""
     if not words:
         return []
-    reach, far = _reach(words, finite), _reach(words, finite, through_conjunctions=True)
+    reach, far = _reach(words, finite)
     pieces: list[Clause] = []
-    first, opener, verbs, inner = 0, "", 0, False
-    verbs += finite[0]
-    for at in range(1, len(words)):
-        opening = "cue" if at in also else _opening(words, finite, reach, far, at, verbs, inner)
+    first, opener, inner = 0, "", False
+    conjunctions = word_class("conj")
+    for at, (before, token) in enumerate(pairwise(words), 1):
+        if at in also:
+            opening = "cue"
+        elif before.text in _PARTING or token.low in _OPENERS or token.low in conjunctions:
+            opening = _opening(words, finite, reach, far, at, sum(finite[first:at]), inner)
+        else:
+            continue
         if opening:
             pieces.append(Clause(first, at, opener))
-            first, opener, verbs = at, opening, 0
-            inner = opening in _INNER or (inner and opening in word_class("conj"))
-        verbs += finite[at]
+            first, opener = at, opening
+            inner = opening in _INNER or (inner and opening in conjunctions)
     pieces.append(Clause(first, len(words), opener))
     merged = _merged(words, finite, pieces, also)
     trimmed = [_trimmed(words, piece) for piece in merged]
     return [piece for piece in trimmed if piece.last > piece.first]
 
 
-def _reach(words: Sequence[Token], finite: Sequence[bool], *, through_conjunctions: bool = False) -> list[bool]:
-    """For each place whether a finite verb stands at or after it before the next mark or clause opener.
-
-    A subject may be joined by conjunctions ("that France and Spain will meet"): `through_conjunctions` lets them pass.
-    """
-    reach = [False] * (len(words) + 1)
-    conjunctions = frozenset[str]() if through_conjunctions else word_class("conj")
+def _reach(words: Sequence[Token], finite: Sequence[bool]) -> tuple[list[bool], list[bool]]:
+    """For each place whether a finite verb stands at or after it before the next mark or clause opener; and the same where
+    conjunctions pass, for they may join a subject ("that France and Spain will meet")."""
+    reach, far = [False] * (len(words) + 1), [False] * (len(words) + 1)
+    conjunctions = word_class("conj")
+    near = wide = False
     for at in range(len(words) - 1, -1, -1):
-        low = words[at].low
         if finite[at]:
-            reach[at] = True
-        elif reach[at + 1]:
-            closes = low in _CLOSERS or low in conjunctions or (low == "that" and _complement(words, at))
-            reach[at] = not closes
-    return reach
+            near = wide = True
+        elif wide:
+            low = words[at].low
+            wide = not (low in _CLOSERS or (low == "that" and _complement(words, at)))
+            near = near and wide and low not in conjunctions
+        reach[at], far[at] = near, wide
+    return reach, far
 
 
 def _opening(

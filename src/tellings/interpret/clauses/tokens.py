@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
+from operator import attrgetter
 
 from tellings.interpret import lexicon
 from tellings.model import Quote, Span
@@ -24,6 +26,7 @@ _SHORT_QUOTE = 60  # characters: a longer quote that breaks off is cut by its ou
 _GOES_ON = frozenset(
     ["like", "that", "if", "because", "to", "of", "the", "a", "an", "by", "from", "with", "as", "is", "was", "and"]
 )
+_BEGINNING = attrgetter("span.start")
 QUOTE_MARKS = frozenset("\"“”„«»‘’'`")
 
 
@@ -71,28 +74,31 @@ def _kept(text: str) -> tuple[list[Token], list[int]]:
 def _cut(text: str, start: int, end: int) -> list[Token]:
     found = []
     for hit in _TOKEN.finditer(text, start, end):
-        word = hit.group()
-        low, is_word, capital = _looks(word)
-        found.append(Token(word, low, hit.start(), hit.end(), is_word, capital))
+        at, stop = hit.span()
+        word, low, is_word, capital = _looks(hit.group())
+        found.append(Token(word, low, at, stop, is_word, capital))
     return found
 
 
 @lru_cache(maxsize=65536)
-def _looks(word: str) -> tuple[str, bool, bool]:
-    """A word in lower case with plain apostrophes, whether it is one and no mark, and whether it begins with a capital."""
+def _looks(word: str) -> tuple[str, str, bool, bool]:
+    """The word itself (one object for all its places, so that it is hashed once), in lower case with plain apostrophes, whether
+    it is one and no mark, and whether it begins with a capital."""
     low = word.lower()
-    return low if low.isascii() else low.translate(_PLAIN), word[0].isalnum() or word[0] == "_", word[0].isupper()
+    low = low if low.isascii() else low.translate(_PLAIN)
+    return word, low, word[0].isalnum() or word[0] == "_", word[0].isupper()
 
 
 def quotes_in(span: Span, quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes, given in text order, that overlap a span."""
-    first = bisect_left(quotes, span.start, key=lambda quote: quote.span.start)
+    if not quotes:
+        return []
+    first = max(0, bisect_left(quotes, span.start, key=_BEGINNING) - _NESTED)
     found: list[Quote] = []
-    for at in range(max(0, first - _NESTED), len(quotes)):
-        quote = quotes[at]
+    for quote in islice(quotes, first, None):
         if quote.span.start >= span.end:
             break
-        if quote.span.overlap(span):
+        if quote.span.end > span.start:
             found.append(quote)
     return found
 
@@ -118,7 +124,7 @@ def outer_tokens(text: str, sentence: Span, quotes: Sequence[Quote]) -> list[Tok
         found.append(Token("”", "”", max(span.start, sentence.start), min(span.end, sentence.end), False, False))
         at = max(at, span.end)
     found += tokens(text, at, max(at, sentence.end))
-    return [token for token in found if token.text not in QUOTE_MARKS or token.end - token.start > 1]
+    return [token for token in found if token.is_word or token.text not in QUOTE_MARKS or token.end - token.start > 1]
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
@@ -34,6 +33,10 @@ class Token(clauses_tokens.Token):
     """A token of a frame, in which quotations are numbered and persons flagged. `low` keeps its apostrophes as printed."""
 
     __slots__ = ()
+
+    def of_person(self) -> Token:
+        """The token flagged as one of a person's name; of tokens that other quotations share this makes another."""
+        return Token(self.text, self.low, self.start, self.end, self.is_word, self.capital, self.quote, True)
 
     @property
     def word(self) -> bool:
@@ -70,7 +73,7 @@ def frame(
 def flagged(words: Sequence[clauses_tokens.Token], people: Sequence[tuple[int, int]]) -> list[Token]:
     """The words of a sentence as tokens of a frame: "”" stands for a quotation, the names of `people` are flagged."""
     row = [
-        Token(word.text, word.low, word.start, word.end, word.is_word, word.capital, 0 if word.text == "”" else -1)
+        Token(word.text, word.low, word.start, word.end, word.is_word, word.capital, 0 if word.low == "”" else -1)
         for word in words
     ]
     return _with_people(row, people)
@@ -78,11 +81,11 @@ def flagged(words: Sequence[clauses_tokens.Token], people: Sequence[tuple[int, i
 
 def _with_people(tokens: list[Token], people: Sequence[tuple[int, int]]) -> list[Token]:
     at = 0
-    for number, token in enumerate(tokens):
+    for number, token in enumerate(tokens) if people else ():
         while at < len(people) and people[at][1] <= token.start:
             at += 1
         if at < len(people) and people[at][0] <= token.start:
-            tokens[number] = replace(token, person=True)
+            tokens[number] = token.of_person()
     return tokens
 
 

@@ -18,8 +18,7 @@ _NEAR = 6  # sentences
 _OF = ("of", "for")
 _ISSUED = re.compile(r"\b(?:in|through|via) (?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,2}?([a-z]+)\b")
 _FURNITURE = re.compile(
-    r"\s*\b(?:Read [Mm]ore|Read [Aa]lso|Click [Hh]ere|Play [Vv]ideo|Watch [Nn]ow|Sign [Uu]p|Share [Tt]his)\b.*",
-    re.DOTALL,
+    r"\b(?:Read [Mm]ore|Read [Aa]lso|Click [Hh]ere|Play [Vv]ideo|Watch [Nn]ow|Sign [Uu]p|Share [Tt]his)\b"
 )
 
 
@@ -66,8 +65,10 @@ def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase) -> Voice | N
 
 def _without_furniture(cast: Cast, span: Span) -> Span:
     """The span up to what is page furniture glued to it: "the defence secretary Read more"."""
-    kept = _FURNITURE.sub("", cast.reading.words(span))
-    return Span(span.article, span.start, span.start + len(kept)) if kept.strip() else span
+    words = cast.reading.words(span)
+    found = _FURNITURE.search(words)
+    kept = words[: found.start()].rstrip() if found else ""
+    return Span(span.article, span.start, span.start + len(kept)) if kept else span
 
 
 def _holder(cast: Cast, span: Span, words: list[str], barrier: int) -> Voice | None:

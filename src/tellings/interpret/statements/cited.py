@@ -23,7 +23,7 @@ def sources(words: Sequence[Token], found: Sequence[Frame], speaks: Speaks) -> l
 
     "citing the rain" names nobody: the house keeps its word.
     """
-    cited = _cited(words, speaks)
+    cited = _cited(words, speaks) if found else None
     return [replace(frame, holder=cited) if cited and _passes_on(words, frame, cited) else frame for frame in found]
 
 

@@ -55,13 +55,13 @@ def frames(words: Sequence[Token], finite: Sequence[bool], speaks: Speaks) -> li
     """The attributions of a sentence, in text order. `speaks` judges who can be a holder: what nobody can have said is no frame."""
     found: list[Frame] = []
     known = cues()
-    for at, token in enumerate(words):
-        if token.low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
-            frame = _according(words, finite, at)
-        elif token.low in known:
+    for at in [at for at, token in enumerate(words) if token.low in known or token.low == "according"]:
+        if words[at].low != "according":
             frame = _of_verb(words, finite, at)
+        elif at + 1 < len(words) and words[at + 1].low == "to":
+            frame = _according(words, finite, at)
         else:
-            frame = None
+            continue
         if frame is not None and (frame.holder is None or speaks(frame.holder, frame.lemma)):
             found.append(frame)
     return _bounded(words, found)

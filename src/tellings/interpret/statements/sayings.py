@@ -25,6 +25,8 @@ class Sayings:
         self, words: Sequence[Token], finite: Sequence[bool], found: Sequence[Frame], links: Sequence[Link]
     ) -> None:
         self._words, self._found = words, found
+        if not found:
+            return  # most sentences attribute nothing
         self._saying: list[int | None] = [None] * len(words)
         grammar = _grammar()
         self._plain = [
@@ -41,6 +43,8 @@ class Sayings:
 
     def attributes(self, piece: Clause) -> bool:
         """Whether a piece is attributing words and little else: "the council said on Monday", "Roe told reporters"."""
+        if not self._found:
+            return False
         for index in sorted({index for index in self._saying[piece.first : piece.last] if index is not None}):
             frame = self._found[index]
             first, last = max(piece.first, frame.said[0]), min(piece.last, frame.said[1])

@@ -115,7 +115,8 @@ def _of_words(
 ) -> list[Statement]:
     text = reading.article.text
     finite = finite_places(words)
-    found = frames(words, finite, speaking(people, words))
+    speaks = speaking(people, words)
+    found = frames(words, finite, speaks)
     cuts = {
         edge for frame in found for edge in (*frame.said, *(place for range_ in frame.contents for place in range_))
     }
@@ -123,11 +124,15 @@ def _of_words(
     links = tuple(chains.links(words)) if found else ()
     voices: dict[int, _Voice] = {}
     speaker: tuple[str | None, Span | None] = (None, None)
-    for index, attribution in enumerate(statements_cited.sources(words, found, speaking(people, words))):
+    sources = statements_cited.sources(words, found, speaks)
+    for index, attribution in enumerate(sources):
         voices[index] = _voice(reading, people, sentence, words, finite, links, attribution, speaker)
         if voices[index].holder is not None:
             speaker = (voices[index].holder, voices[index].mention)
-    names = [voices[index].holder if frame.holder is None else None for index, frame in enumerate(found)]
+    names = [  # of a source that is cited ("Roe told the Gazette") the attribution names who is printed beside its verb
+        voices[index].holder if frame.holder in (None, source.holder) else None
+        for index, (frame, source) in enumerate(zip(found, sources, strict=True))
+    ]
     levels += attributions.of_sentence(reading, people, sentence, words, finite, found, names)
     asked = text[max(0, sentence.end - 2) : sentence.end].rstrip("\"”’' ").endswith("?")
     kept = list(_kept(words, finite, found, pieces, Sayings(words, finite, found, links)))

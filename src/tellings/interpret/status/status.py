@@ -90,10 +90,8 @@ def _before_relative(words: Sequence[Token], first: int, last: int) -> int:
 
     It stands behind a noun or a question word, and the main verb before it. What stands behind "the chance that" tones the whole.
     """
-    latest = last - 1
-    while latest > first + 2 and not is_modal(words[latest].low):
-        latest -= 1
-    if latest <= first + 2:
+    latest = next((at for at in range(last - 1, first + 2, -1) if is_modal(words[at].low)), None)
+    if latest is None:
         return last  # it lies behind the third word at the earliest
     things = word_class("pronoun", "det")
     for at in range(first + 2, latest):
@@ -274,8 +272,7 @@ def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> 
 
 
 def _byis_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
-    for at in range(first, last):
-        token = words[at]
+    for at, token in enumerate(words[first:last], first):
         kind = modality(token.low)
         if kind is None or (token.capital and (at > first or token.low == "may")) or _a_will(words, first, at, last):
             continue
