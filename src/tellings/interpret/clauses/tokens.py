@@ -111,20 +111,27 @@ def stands_alone(text: str, quote: Quote) -> bool:
     return not last or last[0].lower() not in _GOES_ON or quote.span.end - quote.span.start > _SHORT_QUOTE
 
 
-def outer_tokens(text: str, sentence: Span, quotes: Sequence[Quote]) -> list[Token]:
+def outer_tokens(text: str, sentence: Span, quotes: Sequence[Quote]) -> tuple[Token, ...]:
     """The tokens of a sentence as its outlet tells it: each direct quote in it that is a clause is one mark, and quotation marks are left out.
 
     The mark of a quote has the text "”" and spans the quoted words.
     """
     inside = [quote.span for quote in quotes_in(sentence, quotes) if stands_alone(text, quote)]
+    return _outer(text, sentence.start, sentence.end, tuple((span.start, span.end) for span in inside))
+
+
+@lru_cache(maxsize=512)  # sentences: credits, chains and statements ask for those of the article at hand
+def _outer(text: str, start: int, end: int, inside: tuple[tuple[int, int], ...]) -> tuple[Token, ...]:
     found: list[Token] = []
-    at = sentence.start
-    for span in inside:
-        found += tokens(text, at, max(at, span.start))
-        found.append(Token("”", "”", max(span.start, sentence.start), min(span.end, sentence.end), False, False))
-        at = max(at, span.end)
-    found += tokens(text, at, max(at, sentence.end))
-    return [token for token in found if token.is_word or token.text not in QUOTE_MARKS or token.end - token.start > 1]
+    at = start
+    for opening, closing in inside:
+        found += tokens(text, at, max(at, opening))
+        found.append(Token("”", "”", max(opening, start), min(closing, end), False, False))
+        at = max(at, closing)
+    found += tokens(text, at, max(at, end))
+    return tuple(
+        token for token in found if token.is_word or token.text not in QUOTE_MARKS or token.end - token.start > 1
+    )
 
 
 @cache

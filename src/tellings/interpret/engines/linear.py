@@ -41,10 +41,8 @@ class Chain:
         self.labels: tuple[str, ...] = tuple(raw["labels"])
         self._view = view
         self._moves: list[list[float]] = [[weight / step for weight in row] for row in raw["moves"]]
-        self._weights: dict[str, Few] = {
-            trait: tuple((label, weight / step) for label, weight in zip(row[::2], row[1::2], strict=True))
-            for trait, row in raw["traits"].items()
-        }
+        self._step: float = step
+        self._traits: dict[str, list[int]] = raw["traits"]  # label, weight in steps, label, weight …
         self._held: list[dict[tuple[str, bool], Row]] = [{} for _ in OFFSETS]
         self._open: dict[tuple[str, bool], tuple[int, ...]] = {}
         self._pairs: dict[tuple[str, str], tuple[Few, Few]] = {}
@@ -72,7 +70,7 @@ class Chain:
                 few = self._pair(words[at - 1], words[at])[0] if at else ()
                 few += self._pair(words[at], words[at + 1])[1] if at + 1 < count else ()
                 for trait in placed[at] if placed else ():
-                    few += self._weights.get(trait, ())
+                    few += self._weights(trait)
                 for one, weight in few:
                     if one in here:
                         here[one] += weight
@@ -102,10 +100,17 @@ class Chain:
 
     def usual(self, word: str) -> str | None:
         """The label that a word has by itself; None for a word that was never learned."""
-        if f"0w{word}" not in self._weights:
+        if f"0w{word}" not in self._traits:
             return None
         row = self._sums((word, False), 0)
         return self.labels[row.index(max(row))]
+
+    def _weights(self, trait: str) -> Few:
+        """The weights of a trait. Not worked out beforehand: most traits never come, and what does is kept in sums."""
+        row = self._traits.get(trait)
+        if row is None:
+            return ()
+        return tuple((label, weight / self._step) for label, weight in zip(row[::2], row[1::2], strict=True))
 
     def _sums(self, word: tuple[str, bool], offset: int) -> Row:
         """For each label, the weights of the word's traits as seen from `offset` words before it, summed."""
@@ -114,7 +119,7 @@ class Chain:
         if row is None:
             sums = [0.0] * len(self.labels)
             for trait in self._view.traits(word[0], offset, word[1]):
-                for label, weight in self._weights.get(trait, ()):
+                for label, weight in self._weights(trait):
                     sums[label] += weight
             if len(held) >= MOST_HELD:
                 held.clear()
@@ -142,7 +147,7 @@ class Chain:
             if len(self._pairs) >= MOST_HELD:
                 self._pairs.clear()
             right_of, left_of = pair(left, right)
-            found = self._weights.get(right_of, ()), self._weights.get(left_of, ())
+            found = self._weights(right_of), self._weights(left_of)
             self._pairs[left, right] = found
         return found
 

@@ -27,12 +27,8 @@ _LONGEST_ADDRESS = 300
 def barred(text: str, words: list[Token]) -> bytearray:
     """One flag per token: 1 where it stands in digits that count nothing."""
     flags, at = bytearray(len(words)), 0
-    spans = sorted(
-        [found.span() for found in _NOT_COUNTS.finditer(text)]
-        + calendar.written_out(text)
-        + _addresses(text)
-        + columns(text)
-    )
+    not_counts = [found.span() for found in _NOT_COUNTS.finditer(text)]
+    spans = sorted([*not_counts, *calendar.written_out(text), *_addresses(text), *columns(text)])
     for start, end in spans:
         while at < len(words) and words[at].end <= start:
             at += 1
@@ -47,6 +43,8 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     """The words that hold "://", "www." or "@". Found from these marks outward: a pattern for the whole would go over a long word
     again from each of its letters."""
     spans: list[tuple[int, int]] = []
+    if not any(mark in text for mark in ("://", "www.", "@")):
+        return spans
     for found in _ADDRESS.finditer(text):
         if spans and found.start() < spans[-1][1]:
             continue

@@ -25,29 +25,37 @@ _GAZETTEER = {"surname": "s", "given": "g", "city": "c"}
 
 
 @cache
+def _gazetteer() -> str:
+    """Lines of a kind and a name, in alphabetical order, one blank between the words of a name."""
+    packed = resources.files("tellings.interpret").joinpath("models", "gazetteer-en.tsv.gz").read_bytes()
+    return gzip.decompress(packed).decode("utf-8")
+
+
 def entries(kind: str) -> tuple[str, ...]:
     """The names of a kind in the gazetteer (surname, given, city), in alphabetical order."""
-    packed = resources.files("tellings.interpret").joinpath("models", "gazetteer-en.tsv.gz").read_bytes()
-    lines = (line.split("\t") for line in gzip.decompress(packed).decode("utf-8").splitlines())
+    lines = (line.split("\t") for line in _gazetteer().splitlines())
     return tuple(line[1] for line in lines if line[0] == kind)
 
 
 @cache
 def _table() -> dict[str, str]:
-    """Folded word or name -> a letter for every list it stands in, in order."""
-    found: dict[str, set[str]] = {}
-    for kind, letter in _GAZETTEER.items():
-        for name in entries(kind):
-            found.setdefault(fold(name), set()).add(letter)
+    """Folded word or name -> a letter for every list it stands in, in no order, some of them twice."""
+    found: dict[str, str] = {}
+    for line in _gazetteer().splitlines():
+        kind, name = line.split("\t")
+        name = name.casefold() if name.isascii() else fold(name)  # thirty thousand: `fold` would take as long as a page
+        found[name] = found.get(name, "") + _GAZETTEER.get(kind, "")
     for subject, letter in _OWN.items():
         for row in lexicon.rows(subject):
-            found.setdefault(fold(row[0]), set()).add(letter)
+            name = fold(row[0])
+            found[name] = found.get(name, "") + letter
     for row in lexicon.rows("places"):
-        found.setdefault(fold(row[0]), set()).add(_PLACES.get(row[2], "E"))
-    return {name: "".join(sorted(letters)) for name, letters in found.items()}
+        name = fold(row[0])
+        found[name] = found.get(name, "") + _PLACES.get(row[2], "E")
+    return found
 
 
 @lru_cache(maxsize=40_000)
 def lists(name: str) -> str:
-    """The letters of the lists that a word or a whole name stands in, whatever its case; "" for none."""
-    return _table().get(fold(name).rstrip("."), "")
+    """The letters, in order, of the lists that a word or a whole name stands in, whatever its case; "" for none."""
+    return "".join(sorted(set(_table().get(fold(name).rstrip("."), ""))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from math import exp, log
@@ -51,11 +51,14 @@ Row = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`traits`: trait -> a weight for each of `kinds`; `held`: sums over parts that come again."""
+    """`traits`: trait -> kind, weight in steps, kind, weight …; `rows`: those asked for, a weight for each of `kinds`; `held`: sums
+    over parts that come again."""
 
     kinds: tuple[EntityKind, ...]
-    traits: dict[str, Row]
-    held: dict[Sequence[str], Row]
+    step: float
+    traits: dict[str, list[int]]
+    rows: dict[str, Row] = field(default_factory=dict)
+    held: dict[Sequence[str], Row] = field(default_factory=dict)
 
     def chances(self, parts: Sequence[Sequence[str]]) -> list[float]:
         """The logarithm of the probability of each kind."""
@@ -72,7 +75,7 @@ class Weights:
         again = isinstance(part, tuple)
         row = self.held.get(part) if again else None
         if row is None:
-            known = [weights for trait in part if (weights := self.traits.get(trait)) is not None]
+            known = [weights for trait in part if (weights := self._row(trait)) is not None]
             row = tuple(map(sum, zip(*known, strict=True))) if known else (0.0,) * len(self.kinds)
             if again:
                 if len(self.held) >= MOST_HELD:
@@ -80,17 +83,24 @@ class Weights:
                 self.held[part] = row
         return row
 
+    def _row(self, trait: str) -> Row | None:
+        """The weights of a trait; None for one that was never learned."""
+        flat = self.traits.get(trait)
+        if flat is None:
+            return None
+        found = self.rows.get(trait)
+        if found is None:
+            row = [0.0] * len(self.kinds)
+            for kind, weight in zip(flat[::2], flat[1::2], strict=True):
+                row[kind] = weight / self.step
+            found = self.rows[trait] = tuple(row)
+        return found
+
 
 def unpack(packed: bytes) -> Weights:
     """The weights in a model file."""
     raw = json.loads(gzip.decompress(packed))
-    rows = {}
-    for trait, flat in raw["traits"].items():
-        row = [0.0] * len(raw["labels"])
-        for label, weight in zip(flat[::2], flat[1::2], strict=True):
-            row[label] = weight / raw["step"]
-        rows[trait] = tuple(row)
-    return Weights(tuple(raw["labels"]), rows, {})
+    return Weights(tuple(raw["labels"]), raw["step"], raw["traits"])
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from tellings.interpret import lexicon
 from tellings.words import STOPWORDS
@@ -49,7 +49,10 @@ TWOFOLD = frozenset(["may", "march", "april", "june", "august", "will", "mark", 
 PARTICLES = LINKS - {"of", "for", "la", "le"}
 
 
-class Word(NamedTuple):  # made for every word of every article: a dataclass takes twice as long
+@dataclass(
+    slots=True, eq=False
+)  # not frozen: that makes it twice as dear, and one is made for every word of every article
+class Word:
     """One word with its `[start, end)`. `first`: it opens a sentence or a quotation, so that its capital proves nothing.
     `capital`: its first letter is one."""
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPED_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 # A dozen numbers with nothing but space and commas between them: columns without their heads, which count nothing that can be told.
-_COLUMNS = re.compile(r"(?<![\d.])(?:\d[\d.]*+[\s,;|]++){12,}+")
+# It begins with a digit, not with the look behind it, so that the search runs from digit to digit.
+_COLUMNS = re.compile(r"\d(?<![\d.]\d)[\d.]*+[\s,;|]++(?:\d[\d.]*+[\s,;|]++){11,}+")
 _MAX_DIGITS = 18  # longer runs are serial numbers or noise, and no longer exact as floats
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 _LARGEST_POWER = 30
 
 
-def columns(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)  # figures and moments ask of the same text
+def columns(text: str) -> tuple[tuple[int, int], ...]:
     """Where the numbers of a table stand, in order; linear, as neither a number nor a run of them is gone over twice."""
-    return [found.span() for found in _COLUMNS.finditer(text)]
+    return tuple(found.span() for found in _COLUMNS.finditer(text))
 
 
 def written(digits: str) -> Fraction | None:

@@ -55,7 +55,8 @@ class Cast:
     @classmethod
     def of(cls, reading: Reading) -> Cast:
         mentions = sorted(
-            ((span, entity) for entity in reading.entities for span in entity.mentions), key=lambda pair: pair[0]
+            ((span, entity) for entity in reading.entities for span in entity.mentions),
+            key=lambda pair: (pair[0].start, pair[0].end),
         )
         return cls(
             reading,

@@ -96,9 +96,9 @@ def _of_sentence(reading: Reading, people: Cast, sentence: Span, levels: list[At
         return made
     words = outer_tokens(reading.article.text, sentence, reading.quotes)
     opening = dateline_end(reading.article.text, sentence.start)
-    words = [word for word in words if word.start >= opening]
-    for start in range(0, len(words), LONGEST):
-        made += _of_words(reading, people, sentence, words[start : start + LONGEST], levels)
+    told = [word for word in words if word.start >= opening]
+    for start in range(0, len(told), LONGEST):
+        made += _of_words(reading, people, sentence, told[start : start + LONGEST], levels)
     for quote in quotes_in(sentence, reading.quotes):
         people.heard(quote)
         if stands_alone(reading.article.text, quote):
