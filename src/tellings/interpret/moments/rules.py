@@ -19,6 +19,7 @@ _SPACE = "(?:[ \u00a0\t]{1,4}|\n)"
 _BLANK = re.compile(r"\[[^\]]*\]| ")
 _PLACE = re.compile(r"\{([a-z_]+?)(2?)\}")
 _WORD = re.compile(r"(?<![\w$£€#])(?:[Qq][1-4](?![0-9])|[A-Za-z]+|[0-9]+|['’][0-9]0)")
+_SHORTEST_STEM = 3  # letters of a rule's word that an anchor's ending may follow
 _LETTERS = re.compile(r"[A-Za-z]+")
 _NAME = re.compile(r"\?P<\w+>")
 _TIME_AFTER = re.compile(r"[:./-][0-9]|\s?[ap]\.?\s?m\b", re.IGNORECASE)
@@ -74,10 +75,22 @@ def _expand(pattern: str) -> str:
 
 
 @cache
+def _rules_with() -> dict[str, frozenset[int]]:
+    """Every word of the rules, in small letters, with the numbers of the rules it stands in; "" with those that digits do."""
+    found: dict[str, set[int]] = {"": set()}
+    for number, row in enumerate(lexicon.rows("moments")):
+        pattern = _NAME.sub("", _expand(row[1])).lower()
+        for word in _LETTERS.findall(pattern):
+            found.setdefault(word, set()).add(number)
+        if "[0-9]" in pattern:
+            found[""].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
 def _words() -> dict[str, bool]:
     """Every word of the rules, in small letters: whether it is an anchor (`moments_anchors.tsv`, names of the calendar)."""
-    rows = lexicon.rows("moments")
-    of_rules = {word for row in rows for word in _LETTERS.findall(_NAME.sub("", _expand(row[1])).lower())}
+    of_rules = _rules_with().keys() - {""}
     named = {row[0].lower().rstrip(".") for row in lexicon.rows("calendar")}
     anchors = lexicon.words("moments_anchors") | named | {f"{name}s" for name in named}
     return {word: word in anchors for word in of_rules | anchors}
@@ -88,18 +101,26 @@ def _anchors(digits: str, text: str, end: int) -> bool:
     return (len(digits) == 4 and digits[0] in "12") or digits[0] in "'’" or _TIME_AFTER.match(text, end) is not None
 
 
-def places(text: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
-    """Where a rule can begin, in order: at the words of a run of words of the rules, up to the last anchor of the run."""
-    known, waiting = _words(), list[int]()
+def places(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, str, str]]:
+    """Where a rule can begin, in order: at the words of a run of words of the rules, up to the last anchor of the run.
+
+    Each with its word and with the next anchor, which every match that begins there holds; as `opened_by` knows them.
+    """
+    known, waiting = _words(), list[tuple[int, str]]()
     for found in _WORD.finditer(text, start, len(text) if stop is None else stop):
-        word = found.group()
-        anchor = known.get(word.lower()) if word[0].isalpha() else _anchors(word, text, found.end())
+        word = found.group().lower()
+        if word[0].isalpha():
+            anchor = known.get(word)
+        else:
+            anchor = _anchors(word, text, found.end())
+            word = DIGIT if word[0].isdecimal() else MARK
         if anchor is None:
             waiting.clear()
             continue
-        waiting.append(found.start())
+        waiting.append((found.start(), word))
         if anchor:
-            yield from waiting
+            for place, opening in waiting:
+                yield place, opening, word
             waiting.clear()
 
 
@@ -123,27 +144,34 @@ def _openings() -> tuple[frozenset[str] | None, ...]:
 
 
 @cache
-def opened_by(word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The rules that can begin with a word (in small letters; DIGIT or MARK for a number or an apostrophe), in their order."""
-    return tuple(_rule(number) for number, words in enumerate(_openings()) if words is None or word in words)
+def opened_by(word: str, anchor: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rules that can begin with a word and hold an anchor, in their order; both in small letters, or DIGIT, or MARK."""
+    word = word.rstrip("1234")  # "Q1" is the one word with a digit
+    held = _holding(anchor)
+    opened = (number for number, words in enumerate(_openings()) if words is None or word in words)
+    return tuple(_rule(number) for number in opened if number in held)
 
 
-def opening(text: str, place: int) -> str:
-    """The word at one of `places`, as `opened_by` knows words."""
-    if not text[place].isalpha():
-        return DIGIT if text[place].isdecimal() else MARK
-    found = _LETTERS.match(text, place)
-    return found.group().lower() if found else ""
+def _holding(anchor: str) -> frozenset[int]:
+    """The numbers of the rules that can hold an anchor, among others: "weeks" where "week" stands before an ending."""
+    if not anchor.isalpha():
+        return _rules_with()[""]
+    alike = (
+        rules
+        for word, rules in _rules_with().items()
+        if word.startswith(anchor) or (len(word) >= _SHORTEST_STEM and anchor.startswith(word))
+    )
+    return frozenset[int]().union(*alike)
 
 
 def hits(text: str) -> Iterator[Hit]:
     """What the rules match, in text order, without overlap; at one place the earlier rule wins. Tables are left out."""
     at = 0
     for start, stop in _outside(text):
-        for place in places(text, start, stop):
+        for place, word, anchor in places(text, start, stop):
             if place < at:
                 continue
-            for reading, rule in opened_by(opening(text, place)):
+            for reading, rule in opened_by(word, anchor):
                 if found := rule.match(text, place):
                     at = found.end()
                     if reading != "none":
