@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Sequence
@@ -24,6 +25,10 @@ from tellings.serve.cli.schema import schema
 from tellings.serve.cli.serve import serve
 from tellings.serve.cli.train import train
 from tellings.serve.cli.watch import watch
+
+# New objects between two collections of garbage. What a command makes is frozen and seldom in circles: with Python's 700
+# a twelfth of a brief of three reports went into looking for them (bench/speed/RESULTS.md).
+_COLLECTING = (50_000, 20, 20)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,6 +67,7 @@ for command in (
 
 def main(words: Sequence[str] | None = None) -> None:
     """Run the command line (`words`: instead of the process's own). A failure is one line on stderr, never a traceback."""
+    gc.set_threshold(*_COLLECTING)
     try:
         commands.main(words, prog_name="tellings", standalone_mode=False)
     except click.ClickException as wrong:
