@@ -71,7 +71,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     judged = (Stage("judge", 1, partial(judge.mark, judge=asked)),) if asked else ()
     return (
         Stage("same quotes", 1, same_quotes.mark),
-        Stage("points", 2, partial(points.mark, sure=settings.sure, possible=settings.possible)),
+        Stage("points", 3, partial(points.mark, sure=settings.sure, possible=settings.possible)),
         Stage("verdicts", 2, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),

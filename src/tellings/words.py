@@ -177,6 +177,30 @@ def kindred_of(words: Iterable[str]) -> list[str]:
     return [kin.get(word) or kin.get(base := stem(word), base) for word in words if word not in STOPWORDS]
 
 
+def related_of(words: Iterable[str]) -> list[tuple[int, ...]]:
+    """For each token that is no function word the groups of related words that it stands in, by number; () for one without.
+
+    Related is wider than kindred: two reports of one event that use two words of a group often tell the same, not always.
+    """
+    groups = _related("en")
+    return [groups.get(word) or groups.get(stem(word), ()) for word in words if word not in STOPWORDS]
+
+
+@cache
+def _related(language: str) -> dict[str, tuple[int, ...]]:
+    """Word or stem to the numbers of its groups (`thesaurus/<language>-related.tsv`); empty for a language without."""
+    table = resources.files("tellings").joinpath("thesaurus", f"{language}-related.tsv")
+    if not table.is_file():
+        return {}
+    lines = [line for line in table.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    groups: dict[str, dict[int, None]] = {}
+    for number, line in enumerate(lines):
+        for word in line.split():
+            for form in (word, stem(word)):
+                groups.setdefault(form, {})[number] = None
+    return {form: tuple(numbers) for form, numbers in groups.items()}
+
+
 @cache
 def _thesaurus(language: str) -> dict[str, str]:
     """Word or stem to the word that stands for its group (`thesaurus/<language>.tsv`); empty for a language without."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from building import collation, reading, span
 from tellings.model import Reading
-from tellings.reconcile import alignment, features
-from tellings.reconcile.units import units
+from tellings.reconcile import alignment, candidates, features, measures
+from tellings.reconcile.units import content_statements, units
 
 HERALD = reading(
     "herald",
@@ -64,10 +67,41 @@ def test_probabilities_are_probabilities_and_pairs_cross_tellings() -> None:
         )
 
 
-def test_the_shipped_models_know_the_features_of_today() -> None:
-    first, second = alignment.models()
-    assert len(first.weights) == len(features.NAMES)
-    assert len(second.weights) == len(features.NAMES) + len(alignment.SECOND)
+def test_the_shipped_model_knows_the_features_of_today() -> None:
+    kept = json.loads(Path(alignment.__file__).with_name("weights").joinpath("alignment.json").read_text())
+    assert tuple(kept["features"]) == features.NAMES
+    assert len(alignment.model().weights) == len(features.NAMES)
+
+
+def ties(*told: Reading) -> dict[tuple[str, str], float]:
+    laid, readings = collation(*told)
+    made = units(laid, readings)
+    found = candidates.candidates(measures.measured(made, readings).units)
+    return {(made[first].text, made[second].text): weight for first, second, weight in found}
+
+
+def test_a_word_that_stands_once_in_both_reports_ties_more_than_one_that_stands_all_over() -> None:
+    often = "The mayor spoke of the {}. The mayor spoke of the {}. The mayor spoke of the {}."
+    found = ties(
+        reading("a", often.format("orchard", "harbour", "archive")),
+        reading("b", often.format("foundry", "orchard", "chapel")),
+    )
+    twins = ("The mayor spoke of the orchard.", "The mayor spoke of the orchard.")
+    assert found[twins] >= 1 + max(weight for pair, weight in found.items() if pair != twins)
+
+
+def test_sentences_without_a_rare_word_in_common_are_no_candidates() -> None:
+    assert ties(reading("a", "Rain fell in Velm."), reading("b", "A train stands still.")) == {}
+
+
+def test_related_words_count_where_no_word_is_shared() -> None:
+    """ "Blamed" and "accusation" are no kin, but stand in one line of related words."""
+    laid, readings = collation(
+        reading("a", "Orsk blamed Kestria. It rained."), reading("b", "The accusation of Kestria came late. Snow fell.")
+    )
+    told = measures.measured(units(laid, readings), readings)
+    assert told.units[0].related.keys() & told.units[2].related.keys()
+    assert not told.units[1].related.keys() & told.units[2].related.keys()
 
 
 def test_one_telling_has_no_pairs() -> None:
@@ -80,6 +114,6 @@ def test_the_frame_of_a_statement_is_no_matter_of_its_own() -> None:
         "The office said that the bridge is shut.",
         statements=[("the bridge is shut", "attributed", "office"), ("The office said", "asserted", None)],
     )
-    framed = features.content_statements(told.sentences[0], told)
+    framed = content_statements(told.sentences[0], told)
     assert [told.words(s.span) for s in framed] == ["the bridge is shut"]
     assert span(told, "the bridge is shut") == framed[0].span

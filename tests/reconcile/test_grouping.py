@@ -34,6 +34,13 @@ def test_a_chain_is_not_one_matter() -> None:
     assert members([pair(0, 1, 0.9, (A, B)), pair(1, 2, 0.6, (B, C))]) == [{A, B}]
 
 
+def test_with_a_lower_mean_a_clause_joins_where_one_pair_is_near_enough() -> None:
+    pairs = [pair(0, 1, 0.9, (A, B)), pair(1, 2, 0.6, (B, C)), pair(0, 2, 0.3, (A, C))]
+    assert members(pairs) == [{A, B}]
+    assert [{node.clause for node in group} for group in groups(pairs, 0.5, 0.4)] == [{A, B, C}]
+    assert [{node.clause for node in group} for group in groups(pairs, 0.7, 0.4)] == [{A, B}]
+
+
 def test_a_sentence_with_two_matters_stands_in_two_groups() -> None:
     assert members([pair(0, 1, 0.9, (A, B)), pair(0, 2, 0.9, (ALSO_A, C))]) == [{A, B}, {ALSO_A, C}]
 

@@ -1,8 +1,8 @@
-"""The whole way on gold stories that the alignment models did not see: each story is laid out with models trained on the others.
+"""The whole way on gold stories that the alignment model did not see: each story is laid out with one trained on the others.
 
     python bench/quality/collation/unseen.py [--data DIR] [--each] [--stories a,b,…]
 
-The figures of run.py are those of the shipped models, which were trained on the same ten stories; these are the ones to believe. Needs numpy.
+The figures of run.py are those of the shipped model, which was trained on the same ten stories; these are the ones to believe. Needs numpy.
 """
 
 from __future__ import annotations
@@ -69,19 +69,15 @@ def main() -> None:
     scorer = module(args.data.resolve().parent / "eval" / "score_collation.py")
     paths = sorted((args.data / "collation").glob("*.json"))
     stories = [train.Loaded(path) for path in paths]
-    ones = train.leave_one_out(stories, [s.values for s in stories])
-    seconds = [train.second_values(s, o) for s, o in zip(stories, ones, strict=True)]
     total, confusion = collections.Counter(), []
     for k, path in enumerate(paths):
         if args.stories and path.stem not in args.stories.split(","):
             continue
         rest = [i for i in range(len(stories)) if i != k]
         right = np.hstack([stories[i].right for i in rest])
-        models = tuple(
-            train.fit(np.vstack([values[i] for i in rest]), right) for values in ([s.values for s in stories], seconds)
-        )
+        model = train.fit(np.vstack([stories[i].values for i in rest]), right)
         gold = json.loads(path.read_text(encoding="utf-8"))
-        with mock.patch.object(alignment, "models", lambda models=models: models):
+        with mock.patch.object(alignment, "model", lambda model=model: model):
             desk = Desk(Settings(args.sure, args.possible))
             desk.add_all(inputs.pages(["-"], stdin=io.BytesIO(table(gold))))
             brief = contract.brief(desk.brief())

@@ -10,6 +10,7 @@ from heapq import heapify, heappop, heappush
 from tellings.model import Span
 from tellings.reconcile.alignment import Aligned
 
+_NONE = (0.0, 0.0)
 _CROSSED = 0.5  # worth of a pair of sentences, for two clauses of which the pair rests on one only
 
 
@@ -21,35 +22,33 @@ class Node:
     clause: Span
 
 
-def groups(pairs: Sequence[Aligned], least: float) -> list[tuple[Node, ...]]:
+def groups(pairs: Sequence[Aligned], least: float, mean: float | None = None) -> list[tuple[Node, ...]]:
     """Groups of two or more clauses of different tellings; each sorted by unit, the groups by their first clause.
 
-    Average linkage (Sokal & Michener 1958) over the pairs of clauses of different tellings, until no two groups have a mean of
-    `least` or more: a clause stands in one group, a sentence with two matters in two, and no group rests on a chain of
-    resemblances. Near-linear in the number of pairs.
+    Average linkage (Sokal & Michener 1958) over the pairs of clauses of different tellings: two groups are joined while a pair of
+    theirs has `least` and all of theirs a mean of `mean` (`least` where not given). A clause stands in one group, a sentence with
+    two matters in two, and no group rests on a chain of resemblances. Near-linear in the number of pairs.
     """
     nodes = _nodes(pairs)
     edges: dict[tuple[int, int], float] = {}
-    numbers = {node: number for number, node in enumerate(nodes)}
-    by_unit: dict[int, list[Node]] = defaultdict(list)
-    for node in nodes:
-        by_unit[node.unit].append(node)
+    by_unit: dict[int, list[tuple[int, Span]]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        by_unit[node.unit].append((number, node.clause))
     for pair in pairs:
-        for a in by_unit[pair.first]:
-            for b in by_unit[pair.second]:
-                worth = max(score * _meant(a, b, x, y) for x, y, score in pair.clauses)
-                if worth:
-                    edges[numbers[a], numbers[b]] = worth
-    clusters = _linked(nodes, edges, least)
+        ours, theirs = by_unit[pair.first], by_unit[pair.second]
+        for x, y, score in pair.clauses:
+            meant = {number for number, clause in theirs if clause.overlap(y)}
+            for a, clause in ours:
+                full = clause.overlap(x) > 0
+                for b, _ in theirs:
+                    worth = score * (0.0, _CROSSED, 1.0)[full + (b in meant)]
+                    if worth > edges.get((a, b), 0.0):
+                        edges[a, b] = worth
+    clusters = _linked(nodes, edges, least, least if mean is None else mean)
     made = (
         tuple(sorted((nodes[n] for n in cluster), key=lambda node: (node.unit, node.clause))) for cluster in clusters
     )
     return sorted((group for group in made if len(group) > 1), key=lambda group: (group[0].unit, group[0].clause))
-
-
-def _meant(a: Node, b: Node, x: Span, y: Span) -> float:
-    """How much of the worth of a pair of clauses x and y two nodes have: all, a part when one of them is meant, nothing."""
-    return (0.0, _CROSSED, 1.0)[(a.clause.overlap(x) > 0) + (b.clause.overlap(y) > 0)]
 
 
 def _nodes(pairs: Sequence[Aligned]) -> list[Node]:
@@ -64,16 +63,18 @@ def _nodes(pairs: Sequence[Aligned]) -> list[Node]:
     return [Node(unit, clause) for unit in sorted(kept) for clause in sorted(kept[unit])]
 
 
-def _linked(nodes: Sequence[Node], edges: Mapping[tuple[int, int], float], least: float) -> list[set[int]]:
+def _linked(
+    nodes: Sequence[Node], edges: Mapping[tuple[int, int], float], least: float, least_mean: float
+) -> list[set[int]]:
     """The clusters of average linkage. `edges`: scores of node pairs; a missing one of different articles counts 0, pairs
     within one article do not count. Two clauses of one sentence never meet: they are two because they state two matters."""
     members = {number: {number} for number in range(len(nodes))}
     told = {number: {node.unit} for number, node in enumerate(nodes)}
     sizes = {number: Counter([node.clause.article]) for number, node in enumerate(nodes)}
-    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    links: dict[int, dict[int, tuple[float, float]]] = defaultdict(dict)  # the sum of two groups' scores, and the best
     for (a, b), score in edges.items():
-        sums[a][b] = sums[b][a] = score
-    heap = [(-score, a, b) for (a, b), score in edges.items() if score >= least]
+        links[a][b] = links[b][a] = score, score
+    heap = [(-score, a, b) for (a, b), score in edges.items() if score >= max(least, least_mean)]
     heapify(heap)
     fresh = len(nodes)
     while heap:
@@ -82,13 +83,15 @@ def _linked(nodes: Sequence[Node], edges: Mapping[tuple[int, int], float], least
             continue
         told[fresh] = told[a] | told[b]
         members[fresh], sizes[fresh] = members.pop(a) | members.pop(b), sizes.pop(a) + sizes.pop(b)
-        for other in (sums[a].keys() | sums[b].keys()) - {a, b}:
-            joint = sums[a].get(other, 0.0) + sums[b].get(other, 0.0)
-            sums[fresh][other] = sums[other][fresh] = joint
-            if other in members:
-                mean = joint / _across(sizes[fresh], sizes[other])
-                if mean >= least:
-                    heappush(heap, (-mean, min(fresh, other), max(fresh, other)))
+        ours, theirs = links.pop(a), links.pop(b)
+        for other in (ours.keys() | theirs.keys()) - {a, b}:
+            if other not in members:
+                continue
+            (sum_a, best_a), (sum_b, best_b) = ours.get(other, _NONE), theirs.get(other, _NONE)
+            joint, best = sum_a + sum_b, max(best_a, best_b)
+            links[fresh][other] = links[other][fresh] = joint, best
+            if best >= least and (mean := joint / _across(sizes[fresh], sizes[other])) >= least_mean:
+                heappush(heap, (-mean, min(fresh, other), max(fresh, other)))
         fresh += 1
     return list(members.values())
 

@@ -7,26 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Collation, Reading, Span, Statement
-from tellings.words import STOPWORDS, content_stems, kindred_stems, placed_tokens, stem, tokens
+from tellings.words import content_stems, kindred_stems, stem, tokens
+
+# A sentence that opens with one of these tells of what stands before it.
+_PRONOUNS = frozenset("he she they it his her their him them this these those".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One sentence of one telling.
 
-    `stems` are its content stems in order; `names` those that are written with a capital inside the sentence; `numbers`
-    the figures in digits; `places` where each token stands in `text`; `place` where it stands in its article, 0 first .. 1 last.
+    `place` is where it stands in its article, 0 first .. 1 last; `order` its number there. `asks`: it is a question; `leans`: it
+    opens with a pronoun.
     """
 
     span: Span
     text: str
     tokens: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
-    stems: tuple[str, ...]
-    names: frozenset[str]
-    numbers: frozenset[str]
     place: float
     order: int
+    asks: bool
+    leans: bool
 
     @property
     def article(self) -> str:
@@ -34,7 +35,7 @@ class Unit:
 
 
 def units(collation: Collation, readings: Mapping[str, Reading]) -> tuple[Unit, ...]:
-    """The sentences inside the segments of every telling of a story, in the order of its tellings."""
+    """The sentences inside the segments of every telling of a story, in the order of its tellings and of each telling's text."""
     made: list[Unit] = []
     for telling in collation.story.tellings:
         reading = readings[telling.article]
@@ -56,29 +57,9 @@ def namesakes(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _unit(reading: Reading, span: Span, order: int, total: int) -> Unit:
     text = reading.words(span)
-    placed = placed_tokens(text)
-    words = tuple(word for word, _, _ in placed)
-    stems = tuple(stem(word) for word in words if word not in STOPWORDS)
-    names = frozenset(
-        stem(word)
-        for entity in reading.entities
-        for mention in entity.mentions
-        if span.holds(mention)
-        for word in tokens(reading.words(mention))
-    )
-    numbers = frozenset(word for word in words if word[0].isdigit())
-    places = tuple((start, end) for _, start, end in placed)
-    return Unit(
-        span,
-        text,
-        words,
-        places,
-        stems,
-        names - {stem(w) for w in STOPWORDS},
-        numbers,
-        order / max(1, total - 1),
-        order,
-    )
+    words = tuple(tokens(text))
+    asks = text.rstrip("\"'”’) ").endswith("?")
+    return Unit(span, text, words, order / max(1, total - 1), order, asks, words[:1] != () and words[0] in _PRONOUNS)
 
 
 def content_statements(sentence: Span, reading: Reading) -> tuple[Statement, ...]:
