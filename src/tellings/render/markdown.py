@@ -1,4 +1,4 @@
-"""A brief as Markdown, for notes and repositories: tables with evidence ids, the sentences at the end."""
+"""A brief as Markdown, for a note or an issue: tables with evidence ids, and at the end the sentences that they name."""
 
 from __future__ import annotations
 
@@ -7,299 +7,346 @@ from collections.abc import Iterable, Sequence
 
 from tellings.model import Brief
 from tellings.render import agreements, signs, view
+from tellings.render.commonmark import at_start, quoted, refs, rest, safe, section, table, words
 from tellings.render.figures import Group
-from tellings.render.points import Row, Side
+from tellings.render.points import Cell, Row, Side, joined
 from tellings.render.quotes import Route, Speaker
 from tellings.render.reports import Report
-from tellings.render.sigla import Pieces, Ref
+from tellings.render.room import NOTE
 from tellings.render.signs import Tag
-from tellings.render.view import StoryView
+from tellings.render.view import BriefView, StoryView
 
-# What CommonMark, its tables, strike-through and mathematics take for their own; an ampersand only before an entity's name
-_MARKUP = re.compile(r"([\\`*_\[\]<|~#$]|&(?=#?\w+;))")
-_LINE_START = re.compile(r"^(\s*)([-+=>]|\d+(?=[.)]))")
+ISSUE = 65_536  # characters that an issue on GitHub holds
+STORIES = 0.6  # part of them up to which one more story is laid out; the others are listed
+PLACED = re.compile(r"(?<!\\)\[([A-Z]+)(\d+)(?:–(\d+))?\]")  # an evidence id of ours: brackets of others are escaped
+ROOM = 3_000  # characters for what stands around the sentences
+HEAD = 420  # characters of a report beside its sentences: headline, day, file, what was cut
+LONG = 4  # sentences of one id: a copy is shown by a run of thirty
+CUT = 160  # characters of what was cut away, to know it by
 
 
 def render(brief: Brief) -> str:
-    """CommonMark with pipe tables. Every foreign word is escaped; line breaks inside a cell are blanks.
+    """CommonMark with pipe tables. Every foreign word is escaped; line breaks inside a cell are blanks. Lists end early and say how much
+    more there is; of the articles it has the sentences that it names, and where no story could be told all of them.
 
     Raises KeyError or ValueError when a span does not lie in an article of the brief.
     """
     shown = view.brief(brief)
     lines: list[str] = []
-    for story in shown.stories:
-        lines += _story(story, "#" if story.number == 1 else "##")
+    more = list(shown.stories)
+    while more:
+        told = _story(more[0], "##" if lines else "#")
+        if lines and _length([*lines, *told]) > STORIES * ISSUE:
+            break
+        lines += told
+        more.pop(0)
+    listed = [f"- {safe(story.title)}: {', '.join(' '.join(count) for count in story.counts)}" for story in more]
+    lines += section("##", "More stories in these captures", listed)
     if not shown.stories:
         lines += ["# No story could be told", "", f"Made from {view.many(shown.captures, 'capture')}.", ""]
-    if shown.reports:
-        lines += ["## The reports", "", *(line for report in shown.reports for line in _report(report))]
-    lines += ["## Method", ""]
+    lines += section(
+        "##", "The reports, with the sentences named above" if lines else "The reports", _reports(shown, lines)
+    )
+    return "\n".join([*lines, *_method(shown)])
+
+
+def _method(shown: BriefView) -> list[str]:
+    lines = ["## Method", ""]
     if shown.problems:
-        problems = [[_safe(one.subject), _safe(one.reason), _safe(one.stage)] for one in shown.problems]
-        lines += ["What could not be read or worked:", "", *_table(["Subject", "Reason", "Stage"], problems)]
-    lines += [f"- {letter}, story {number}: {_safe(why)}" for letter, number, why in shown.together]
-    lines += [
-        *([""] if shown.together else []),
+        problems = [[safe(one.subject), safe(one.reason), safe(one.stage)] for one in shown.problems[:20]]
+        lines += ["What could not be read or worked:", "", *table(["Subject", "Reason", "Stage"], problems)]
+        lines += rest(len(shown.problems) - 20, "problems")
+    recipe = " → ".join(f"{name} {version}" for name, version in shown.recipe.stages)
+    return [
+        *lines,
         "Every step was made by rules and errs; the error rates are in `bench/RESULTS.md` of the Tellings source.",
         "",
-    ]
-    recipe = " → ".join(f"{name} {version}" for name, version in shown.recipe.stages)
-    lines += [
-        f"Made by Tellings {_safe(shown.recipe.tellings)}{': ' + _safe(recipe) if recipe else ''}. Quoted words are printed words.",
+        f"Made by Tellings {safe(shown.recipe.tellings)}{': ' + safe(recipe) if recipe else ''}. Quoted words are printed words.",
         "",
     ]
-    return "\n".join(lines)
 
 
 def _story(story: StoryView, level: str) -> list[str]:
-    names = f" ({', '.join(_safe(name) for name in story.origin_names)})" if story.origin_names else ""
+    names = f" ({', '.join(safe(name) for name in story.origin_names)})" if story.origin_names else ""
     lines = [
-        f"{level} {_safe(story.title)}",
+        f"{level} {safe(story.title)}",
         "",
         f"**{' · '.join(f'{number} {noun}' for number, noun in story.counts)}**{names}  ",
-        *([f"{_safe(story.verdict)}  "] if story.verdict else []),
-        f"When: **{_safe(story.when)}**",
+        *([f"{safe(story.verdict)}  "] if story.verdict else []),
+        f"When: **{safe(story.when)}**",
         "",
-        *(f"- {_safe(note)}" for note in story.notes),
+        *(f"- {safe(note)}" for note in story.notes),
         *([""] if story.notes else []),
     ]
-    columns = [
-        [
-            column.letter,
-            _safe(column.name),
-            _safe(column.published),
-            _safe(column.note or "–"),
-            _safe(column.origin or "–"),
-        ]
-        for column in story.columns
-    ]
-    lines += _table(["", "Outlet", "Published", "Derived", "Origin"], columns)
     below = level + "#"
     if story.alone:
-        rows = [*story.matrix, *(row for _, alone in story.singles for row in alone)]
-        lines += _section(below, "What it tells", _list(rows))
+        alone = joined([*story.matrix, *(row for _, rows in story.singles for row in rows)])
+        lines += section(below, "What it tells", _list(alone, 2 * NOTE.agreed))
     else:
-        heads = ["Point", *(column.letter for column in story.columns), "Verdict", "Origins"]
-        table = _table(heads, [_matrix_row(row) for row in story.matrix]) if story.matrix else []
-        lines += _section(below, "What they say", table)
-        lines += _section(below, "What differs", [line for row in story.differs for line in _sides(row)])
-    lines += _section(below, "Figures", _figures(story))
-    said = [row for speaker in story.speakers for row in _said(speaker)]
-    lines += _section(below, "Who said what", _table(["Speaker", "Said", "Reached us through"], said) if said else [])
-    reported = [line for speaker in story.speakers for line in _reported(speaker)]
-    lines += _section(below, "In the outlets' own words", reported)
+        lines += _columns(story)
+        lines += section(below, "What they say", _matrix(story))
+        differing = [line for row in story.differs[: NOTE.differs] for line in _sides(row)]
+        lines += section(below, "What differs", differing + rest(len(story.differs) - NOTE.differs, "differences"))
+    lines += section(below, "Figures", _figures(story))
+    lines += section(below, "Who said what", _quotes(story))
     if not story.alone:
-        lines += _section(below, "Also told by several", _list(story.agreed))
-        for column, alone in story.only:
-            lines += _section(below, f"Only {column.letter} ({_safe(column.name)})", _list(alone))
-        possible = [line for row in story.possible for line in _sides(row)]
-        lines += _section(below, "Possibly the same (counted in no verdict)", possible)
-    lines += _section(below, "How these reports relate", _lineage(story))
-    lines += _section(below, "Timeline", _timeline(story))
-    lines += _section(below, "Followed agreements", _agreements(story))
+        lines += section(below, "Also told by several", _list(story.agreed, NOTE.agreed))
+        for column, rows in story.only[: NOTE.alone]:
+            lines += section(below, f"Only {column.letter} ({safe(column.name)})", _list(rows, NOTE.singles))
+        if story.possible:
+            groups = "One pair or group" if len(story.possible) == 1 else f"{len(story.possible)} pairs or groups"
+            lines += [f"*{groups} more may be the same matter: not counted.*", ""]
+    lines += section(below, "Followed agreements", _agreements(story))
+    lines += section(below, "How these reports relate", _lineage(story))
+    lines += section(below, "Timeline", _timeline(story))
     return lines
 
 
+def _columns(story: StoryView) -> list[str]:
+    if story.crowded:
+        return []
+    rows = [
+        [one.letter, safe(one.name), safe(one.published), safe(one.note or "–"), safe(one.origin or "–")]
+        for one in story.columns
+    ]
+    return table(["", "Outlet", "Published", "Derived", "Origin"], rows)
+
+
+def _matrix(story: StoryView) -> list[str]:
+    if not story.matrix:
+        return []
+    if story.crowded:
+        told = [[_head(row), _standings(row, story), _verdict(row), safe(row.origins)] for row in story.matrix]
+        return table(["Point", "Told by", "Verdict", "Origins"], told)
+    heads = ["Point", *(column.letter for column in story.columns), "Verdict", "Origins"]
+    return table(heads, [_matrix_row(row) for row in story.matrix])
+
+
+def _standings(row: Row, story: StoryView) -> str:
+    lines = []
+    for one in row.standings:
+        first = ", ".join(f"{safe(story.names[letter])} {refs([ref])}" for letter, ref in one.first)
+        more = f" +{one.count - len(one.first)}" if one.count > len(one.first) else ""
+        lines.append(f"**{one.count}** {safe(str(one.tag))}: {first}{more}")
+    return "<br>".join([*lines, *([f"{row.silent} do not have it"] if row.silent else [])])
+
+
 def _figures(story: StoryView) -> list[str]:
-    lines = [line for group in story.figures for line in _values(group)]
+    lines = [line for group in story.figures[: NOTE.figures] for line in _values(group)]
     lines += [
-        f"- **{_safe(group.values[0])}** in all: {_words(group.clause)} {_refs(group.refs)}" for group in story.alike
+        f"- **{safe(group.values[0])}** in all: {words(group.clause)} {refs(group.refs)}"
+        for group in story.alike[: NOTE.figures]
     ]
-    lines += [""] if story.alike else []
-    others = [
-        [_safe(one.value), f"“{_safe(one.words)}”", _safe(one.of or "–"), _refs(one.refs)]
-        for one in story.other_figures
-    ]
-    return lines + (_table(["Other value", "Words", "Of", "Where"], others) if others else [])
+    others = story.other_figures[: NOTE.figures]
+    if others:
+        told = (f"{safe(one.value)} (“{safe(one.words)}” {refs(one.refs, 2)})" for one in others)
+        lines += ["", f"In no comparison: {'; '.join(told)}."]
+    left = sum(max(0, len(all_) - NOTE.figures) for all_ in (story.figures, story.alike, story.other_figures))
+    return lines + rest(left, "figures")
 
 
-def _section(level: str, title: str, lines: Sequence[str]) -> list[str]:
-    return [f"{level} {title}", "", *lines, *([] if lines[-1] == "" else [""])] if lines else []
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    return [_row(heads), _row(["---"] * len(heads)), *(_row(row) for row in rows), ""]
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+def _quotes(story: StoryView) -> list[str]:
+    quoted_ = [one for one in story.speakers if one.said]
+    rows = [row for speaker in quoted_[: NOTE.further] for row in _said(speaker)]
+    lines = table(["Speaker", "Said", "Reached us through"], rows) if rows else []
+    lines += rest(len(quoted_) - NOTE.further, "quoted")
+    reported = [one for one in story.speakers if one.reported]
+    told = [line for speaker in reported[: NOTE.reported] for line in _reported(speaker)]
+    return lines + (["", "In the outlets' own words:", "", *told] if told else [])
 
 
 def _matrix_row(row: Row) -> list[str]:
-    cells = [
-        "<br>".join(
-            " ".join(
-                part
-                for part in (
-                    _standing(clause.tag, clause.by),
-                    "" if clause.same else _quoted(clause.short),
-                    _refs([clause.ref]),
-                )
-                if part
-            )
-            for clause in cell.clauses[:1]
-        )
-        + (f" +{len(cell.clauses) - 1}" if len(cell.clauses) > 1 else "")
-        or "–"
-        for cell in row.cells
-    ]
-    verdict = _safe(str(row.verdict))
-    why = f"<br>{_safe(row.because)}" if row.because and len(row.letters) > 1 else ""
-    return [f"{_lead(row)}{_words(row.short)} {_refs([row.ref])}", *cells, verdict + why, _safe(row.origins)]
+    return [_head(row), *map(_cell, row.cells), _verdict(row), safe(row.origins)]
+
+
+def _cell(cell: Cell) -> str:
+    if not cell.clauses:
+        return "–"
+    clause = cell.clauses[0]
+    more = f"+{len(cell.clauses) - 1}" if len(cell.clauses) > 1 else ""
+    said = [_standing(clause.tag, clause.by), "" if clause.same else quoted(clause.short)]
+    told = [f"as {cell.like}"] if cell.like else said
+    return " ".join(filter(None, (*told, refs([clause.ref]), more)))
+
+
+def _head(row: Row) -> str:
+    return f"{_lead(row)}{words(row.short)} {refs([row.ref])}"
+
+
+def _verdict(row: Row) -> str:
+    return safe(str(row.verdict)) + (f"<br>{safe(row.because)}" if row.because and len(row.letters) > 1 else "")
 
 
 def _lead(row: Row) -> str:
-    return f"*{_safe(f'{row.lead.mark} {row.lead.words}'.strip())}:* " if row.lead else ""
+    return f"*{safe(f'{row.lead.mark} {row.lead.words}'.strip())}:* " if row.lead else ""
 
 
 def _sides(row: Row) -> list[str]:
-    why = f" {_safe(row.why)};" if row.why else ""
-    head = f"**{_safe(str(row.verdict))}** {_words(row.short)} –{why} origins: {_safe(row.origins)}"
-    return [head, "", *(f"- {_side(side)}" for side in (*row.sides, *row.more)), ""]
+    why = f" {safe(row.why)};" if row.why else ""
+    head = f"**{safe(str(row.verdict))}** {words(row.short)} –{why} origins: {safe(row.origins)}"
+    every = (*row.sides, *row.more)
+    more = rest(len(every) - NOTE.sides, "wordings")
+    return [head, "", *(f"- {_side(side)}" for side in every[: NOTE.sides]), *more, ""]
 
 
 def _side(side: Side) -> str:
-    return f"{', '.join(side.letters)}: {_quoted(side.pieces)} {_standing(side.tag, side.by)} {_refs(side.refs)}"
+    return f"{', '.join(side.letters)}: {quoted(side.pieces)} {_standing(side.tag, side.by)} {refs(side.refs)}"
 
 
 def _standing(tag: Tag, by: str) -> str:
-    return _safe(signs.joined(str(tag), by))
+    return safe(signs.joined(str(tag), by))
 
 
 def _values(group: Group) -> list[str]:
     rows = [
-        [", ".join(one.letters), f"**{_safe(one.value)}**", _quoted(one.words), _refs(one.refs)] for one in group.given
+        [", ".join(one.letters), f"**{safe(one.value)}**", quoted(one.words), refs(one.refs)] for one in group.given
     ]
-    head = f"**{_safe(str(group.relation))}** {_words(group.clause)}"
-    return [head, "", *_table(["", "Value", "Words", "Where"], rows)]
+    head = f"**{safe(str(group.relation))}** {words(group.clause)}"
+    return [head, "", *table(["", "Value", "Words", "Where"], rows)]
 
 
 def _said(speaker: Speaker) -> list[list[str]]:
-    return [
+    """The speaker stands in the first row alone."""
+    rows = [
         [
-            _safe(speaker.name),
-            ("also printed as " if number else "") + _quoted(one.words) + (f" ({_safe(one.note)})" if one.note else ""),
-            "<br>".join(_way(route) for route in one.routes),
+            ("also printed as " if number else "") + quoted(one.words) + (f" ({safe(one.note)})" if one.note else ""),
+            "<br>".join(refs(route.refs) if route.bare else _way(route) for route in one.routes[:3]),
         ]
-        for utterance in speaker.said
-        for number, one in enumerate(utterance)
+        for utterance in speaker.said[: NOTE.utterances]
+        for number, one in enumerate(utterance[: NOTE.wordings])
     ]
+    more = len(speaker.said) - NOTE.utterances
+    rows += [[f"*{more} more*", " "]] if more > 0 else []
+    return [[f"**{safe(speaker.name)}**" if not place else " ", *row] for place, row in enumerate(rows)]
 
 
 def _reported(speaker: Speaker) -> list[str]:
     return [
-        f"- {_safe(speaker.name)}: {_words(one.words)}"
-        + ("" if one.tag.kind == "attributed" else f" ({_safe(str(one.tag))})")
-        + f" {'; '.join(_refs(route.refs) if route.bare else _way(route) for route in one.routes)}"
-        for one in speaker.reported
+        f"- {safe(speaker.name)}: {words(one.words)}"
+        + ("" if one.tag.kind == "attributed" else f" ({safe(str(one.tag))})")
+        + f" {'; '.join(refs(route.refs) if route.bare else _way(route) for route in one.routes[:3])}"
+        for one in speaker.reported[: NOTE.paraphrases]
     ]
 
 
 def _way(route: Route) -> str:
-    return f"{' → '.join(_safe(link) for link in route.links)} → {_refs(route.refs)}"
+    return f"{' → '.join(safe(link) for link in route.links)} → {refs(route.refs)}"
 
 
-def _list(rows: Iterable[Row]) -> list[str]:
-    return [f"- {_lead(row)}{_words(row.gist)} {_refs(row.refs)}" for row in rows]
+def _list(rows: Sequence[Row], most: int) -> list[str]:
+    lines = [f"- {_lead(row)}{words(row.gist)} {refs(row.refs)}" for row in rows[:most]]
+    return lines + rest(len(rows) - most, "points")
 
 
 def _lineage(story: StoryView) -> list[str]:
     lines = []
-    for edge in story.lineage.edges:
+    for edge in story.lineage.edges[: NOTE.figures]:
         shared = f" ({edge.shared})" if edge.shared else ""
         inferred = ", inferred" if edge.inferred else ""
         lines.append(
-            f"- {_safe(edge.target)} *{edge.relation}* {_safe(edge.source)}{shared}{inferred} {_refs(edge.refs)}".rstrip()
+            f"- {safe(edge.target)} *{edge.relation}* {safe(edge.source)}{shared}{inferred} {refs(edge.refs)}".rstrip()
         )
+    if (more := len(story.lineage.edges) - NOTE.figures) > 0:
+        lines.append(f"- *{more} more*")
     if story.origins and not story.alone:
-        lines.append(f"- Origins: {_safe('; '.join(story.origins))}; counted as {_safe(story.counts[2][0])}")
+        lines.append(f"- Origins: {safe('; '.join(story.origins))}; counted as {safe(story.counts[2][0])}")
     return lines
 
 
 def _timeline(story: StoryView) -> list[str]:
     rows = [
         [
-            _safe(line.when),
-            "<br>".join(f"{_words(pieces)} {_refs(refs)}" for refs, pieces in line.said) or "–",
-            f"**{_safe(str(line.tag))}**" if line.hollow else "stated",
+            safe(line.when),
+            "<br>".join(f"{words(pieces)} {refs(places)}" for places, pieces in line.said[: NOTE.wordings]) or "–",
+            f"**{safe(str(line.tag))}**" if line.hollow else "stated",
         ]
-        for line in story.timeline
+        for line in story.timeline[: NOTE.moments]
     ]
-    return _table(["When", "What", "State"], rows) if rows else []
+    more = rest(len(story.timeline) - NOTE.moments, "later")
+    return table(["When", "What", "State"], rows) + more if rows else []
 
 
 def _agreements(story: StoryView) -> list[str]:
     lines: list[str] = []
     for one in story.agreements:
-        parties = f" ({_safe(one.parties)})" if one.parties else ""
-        states = " → ".join(_safe(agreements.stop_words(stop)) for stop in one.strip)
-        lines += [f"**{_safe(one.name)}**{parties}{f': {states}' if states else ''}", ""]
+        parties = f" ({safe(one.parties)})" if one.parties else ""
+        states = " → ".join(safe(agreements.stop_words(stop)) for stop in one.strip)
+        lines += [f"**{safe(one.name)}**{parties}{f': {states}' if states else ''}", ""]
         rows = [
             [
-                _safe(row.what),
-                _safe(row.value) or "–",
+                safe(row.what),
+                safe(row.value) or "–",
                 "<br>".join(_fact(said, row) for said in row.said),
-                _safe(str(row.verdict)) if row.verdict else "only one",
+                safe(str(row.verdict)) if row.verdict else "only one",
             ]
             for row in one.rows
         ]
-        lines += _table(["What", "When, how much", "In whose words", "Verdict"], rows)
+        lines += table(["What", "When, how much", "In whose words", "Verdict"], rows)
     return lines
 
 
 def _fact(said: agreements.Said, row: agreements.Row) -> str:
-    lead = f"{_safe(said.value)}: " if said.value and not row.value else ""
-    tag = f" **{_safe(said.tag.words)}**" if said.tag else ""
-    return f"{lead}“{_words(said.pieces)}” {_refs(said.refs)}{tag}"
+    lead = f"{safe(said.value)}: " if said.value and not row.value else ""
+    tag = f" **{safe(said.tag.words)}**" if said.tag else ""
+    return f"{lead}“{words(said.pieces)}” {refs(said.refs)}{tag}"
 
 
-def _report(report: Report) -> list[str]:
+def _length(lines: Iterable[str]) -> int:
+    return sum(len(line) + 1 for line in lines)
+
+
+def _reports(shown: BriefView, above: Sequence[str]) -> list[str]:
+    """Every report that is named above, with the sentences that are, the first of them where they are many; all of all where there
+    is nothing above."""
+    named: dict[str, set[int]] = {}
+    found = dict.fromkeys(
+        (letter, place)
+        for letter, first, last in PLACED.findall("\n".join(above))
+        for place in range(int(first), min(int(last or first), int(first) + LONG - 1) + 1)
+    )
+    length = {
+        one.label: sum(map(len, one.lines))
+        for report in shown.reports
+        for p in report.paragraphs
+        for one in p.sentences
+    }
+    left, printed = ISSUE - ROOM - _length(above), 0
+    for letter, place in found:
+        left -= length.get(f"{letter}{place}", 0) + (8 if letter in named else HEAD)
+        if left < 0:
+            break
+        named.setdefault(letter, set()).add(place)
+        printed += 1
+    lines: list[str] = []
+    for report in shown.reports:
+        if report.letter in named or not shown.stories:
+            lines += _report(report, named.get(report.letter, set()) if shown.stories else None)
+    return lines + (rest(len(found) - printed, "sentences that are named") if shown.stories else [])
+
+
+def _report(report: Report, named: set[int] | None) -> list[str]:
+    """`named`: numbers of the sentences to print; None means all there is."""
     updated = f", updated {report.updated}" if report.updated else ""
     lines = [
-        f"### {report.letter} · {_safe(report.name)}",
+        f"### {report.letter} · {safe(report.name)}",
         "",
-        f"**{_safe(report.title)}** – {_safe(report.published + updated)} – `{report.uri.replace('`', '')}`",
+        f"**{safe(report.title)}** – {safe(report.published + updated)} – `{report.uri.replace('`', '')}`"
+        + (f" – {report.url}" if report.url and not re.search(r"[\s<>]", report.url) else ""),
         "",
     ]
     for paragraph in report.paragraphs:
-        words = " ".join(
-            f"{f'[{sentence.label}] ' if sentence.label else ''}{_safe(' '.join(sentence.lines))}"
-            for sentence in paragraph.sentences
-        )
-        lines += [_LINE_START.sub(_escaped, words), ""]
+        told = [
+            f"{f'[{one.label}] ' if one.label else ''}{safe(' '.join(one.lines))}"
+            for one in paragraph.sentences
+            if named is None or (one.label and int(one.label.removeprefix(report.letter)) in named)
+        ]
+        lines += [at_start(" ".join(told)), ""] if told else []
     if report.furniture:
         lines += [f"Cut away as page furniture ({report.cut} % of the capture):", ""]
-        lines += [f"- *{_safe(reason)}:* {_safe(' / '.join(texts))}" for reason, texts in report.furniture]
+        lines += [f"- *{safe(reason)}:* {safe(_begun(' / '.join(texts)))}" for reason, texts in report.furniture[:6]]
         lines.append("")
     return lines
 
 
-def _escaped(start: re.Match[str]) -> str:
-    """ "1984." at a line's beginning would be a list: of a number the stop that follows is escaped, of a sign the sign."""
-    blank, sign = start.groups()
-    return f"{blank}{sign}\\" if sign.isdigit() else f"{blank}\\{sign}"
-
-
-def _quoted(pieces: Pieces) -> str:
-    return f"“{_words(pieces)}”"
-
-
-def _words(pieces: Pieces) -> str:
-    """Marked words bold, left-out ones struck; the blanks at their ends stay outside the asterisks, where CommonMark wants them."""
-    return "".join(
-        _set_off(_safe(piece.text), "~~" if piece.gone else "**" if piece.marked else "") for piece in pieces
-    )
-
-
-def _set_off(words: str, sign: str) -> str:
-    return re.sub(r"^(\s*)(.*?)(\s*)$", rf"\1{sign}\2{sign}\3", words) if sign else words
-
-
-def _refs(refs: Iterable[Ref]) -> str:
-    return " ".join(f"[{ref.label}]" for ref in refs)
-
-
-def _safe(words: str) -> str:
-    """On one line, with a backslash before what Markdown would read as its own."""
-    blank = re.sub(r"\s+", " ", words)
-    return _MARKUP.sub(r"\\\1", blank)
+def _begun(text: str) -> str:
+    return text if len(text) <= CUT else f"{text[:CUT].rsplit(' ', 1)[0]} …"

@@ -74,3 +74,18 @@ MANY = Room(
     figures=30,
     moments=30,
 )
+NOTE = Room(  # a brief as Markdown: what one pastes into a note or an issue
+    sides=6,
+    wordings=3,
+    utterances=4,
+    further=10,
+    reported=5,
+    paraphrases=2,
+    differs=8,
+    agreed=12,
+    possible=0,
+    alone=9,
+    singles=6,
+    figures=12,
+    moments=20,
+)
