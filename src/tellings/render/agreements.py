@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tellings.model import Agreement, AgreementFact, Collation, Matter
+from tellings.model import Agreement, AgreementFact, Collation, Matter, Span
 from tellings.model.agreement import ACTIONS
 from tellings.render import moments, signs
 from tellings.render.sigla import Pieces, Ref, Sigla, plain
@@ -34,6 +34,7 @@ class Said:
     tag: Tag | None
     refs: tuple[Ref, ...]
     pieces: Pieces
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,8 @@ def what(matter: Matter) -> str:
 
 def when(matter: Matter) -> str:
     """The day on which all agree; of a conflict every day there is: "8 April 2010 or 2011"."""
-    days = list(
-        dict.fromkeys(
-            fact.moment for fact in matter.facts if fact.moment and fact.done == (matter.status in signs.FACTS)
-        )
-    )
+    done = matter.status in signs.FACTS
+    days = sorted({fact.moment for fact in matter.facts if fact.moment and fact.done == done})
     told = [matter.value] if matter.value else days
     words = " or ".join(moments.words(day) for day in told)
     untils = list(dict.fromkeys(fact.until for fact in matter.facts if fact.until))
@@ -166,6 +164,7 @@ def _said(facts: Sequence[AgreementFact], sigla: Sigla) -> tuple[Said, ...]:
             None if same[0].status == "asserted" else signs.held(same[0].status, same[0].holder),
             tuple(dict.fromkeys(sigla.ref(fact.span) for fact in same)),
             sigla.pieces(same[0].span, (same[0].cue,), 220),
+            same[0].span,
         )
         for same in alike.values()
     )

@@ -69,6 +69,9 @@ def test_every_answer_is_as_the_document_says(client: TestClient, bridge: str) -
         "/api/problems": "",
         "/api/desk": "",
         "/api/corrections": "",
+        "/api/agreements": "",
+        "/api/agreement": "?name=elbe",
+        "/api/digest": "?period=weekly&day=2031-05-07",
     }
     assert asked.keys() == {
         path for path, told in document["paths"].items() if "get" in told and path.startswith("/api")

@@ -115,18 +115,13 @@ class Memory:
         for at, token in enumerate(words):
             if token.low != "it":
                 continue
-            inside = next((one.name for one in reversed(found) if one.last <= at), "")
-            if inside:
-                if any(way.frame == "object" for way in ways().get(words[at - 1].low, ())):
-                    yield Mention(at, at + 1, "pronoun", inside)
-                continue
-            if found:
-                continue
-            opens = at == 0 or (at <= 2 and words[0].low in ("and", "but", "also"))
             object_ = at > 0 and any(way.frame == "object" for way in ways().get(words[at - 1].low, ()))
-            if opens or (object_ and self._since <= 1):
+            inside = next((one.name for one in reversed(found) if one.last <= at), "")
+            opens = at == 0 or (at <= 2 and words[0].low in ("and", "but", "also"))
+            if inside and object_:
+                yield Mention(at, at + 1, "pronoun", inside)
+            elif not inside and self._subject and ((object_ and self._since <= 1) or (opens and not found)):
                 yield Mention(at, at + 1, "pronoun", self._subject)
-                return
 
     def named(self, found: Iterable[AgreementFact]) -> list[AgreementFact]:
         """The facts, those of agreements that were nameless when they were told under the names that the article gives later."""

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from tellings.model import ArticleLine
 from tellings.model.kept import Correction
 from tellings.render import contract, lists
-from tellings.serve.web import asked, changes, feeds, openapi, shown
+from tellings.serve.web import asked, changes, feeds, following, openapi, shown
 from tellings.serve.web.operations import Operation, Order
 from tellings.serve.web.site import Site
 from tellings.store.query import query
@@ -223,6 +223,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("/api/problems", problems, "What could not be read, the latest first.", "Problems", (asked.MOST,)),
     Operation("/api/desk", desk, "How much the desk holds.", "Desk"),
     Operation("/api/corrections", corrections, "What its users corrected.", "Corrections"),
+    *following.OPERATIONS,
 )
 CHANGES: tuple[Order, ...] = (
     Order(

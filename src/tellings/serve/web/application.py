@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tellings.errors import QueryError, StoreError
-from tellings.serve.web import api, changes, feeds, pages
+from tellings.serve.web import api, changes, feeds, following, pages
 from tellings.serve.web.access import NONCE
 from tellings.serve.web.guard import LARGEST_BODY, Guard, guesses, readers
 from tellings.serve.web.limits import Buckets
@@ -38,6 +38,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/search", pages.search),
     ("/problems", pages.problems),
     ("/corrections", pages.corrections),
+    ("/agreements", following.agreement_list),
+    ("/agreement", following.agreement),
+    ("/digest", following.digest),
     ("/watches", pages.watches),
     ("/watch", pages.watch),
     ("/method", pages.method),
@@ -47,6 +50,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
 CHANGES: tuple[tuple[str, Change], ...] = (
     ("/correct", changes.correct),
     ("/undo", changes.undo),
+    ("/follow", following.follow),
+    ("/unfollow", following.unfollow),
     ("/login", changes.login),
     ("/logout", changes.logout),
 )

@@ -90,6 +90,21 @@ SCHEMAS: dict[str, Json] = {
     ),
     "Outlets": _object(outlets=_list(_object(name=_TEXT, articles=_COUNT, first=_DAY, last=_DAY))),
     "Outlet": _object(name=_TEXT, articles=_list(_object(**_HEAD)), has_from=_list(_EDGE), gives_to=_list(_EDGE)),
+    "AgreementLines": _object(agreements=_list(_object(name=_TEXT, articles=_COUNT, first=_DAY, last=_DAY))),
+    "Register": _object(
+        agreements=_list(
+            _object(
+                name=_TEXT,
+                parties=_list(_TEXT),
+                matters={"type": "array", "description": "As `tellings schema` describes them."},
+            )
+        )
+    ),
+    "Digest": {
+        "type": "object",
+        "description": "As `tellings digest preview --json` writes it.",
+        "required": ["schema", "first", "last", "title", "stories", "more"],
+    },
     "Hits": _object(
         hits=_list(
             _object(

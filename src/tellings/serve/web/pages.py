@@ -17,11 +17,10 @@ from starlette.responses import RedirectResponse, Response
 from tellings.desk import watching
 from tellings.errors import QueryError, StoreError
 from tellings.model import Hit, Reading, Span, StoryLine
-from tellings.model.watching import Watch
 from tellings.render import news, signs, view
 from tellings.render import reading as read
 from tellings.render.sigla import letter
-from tellings.serve.web import asked, shown
+from tellings.serve.web import asked, following, shown
 from tellings.serve.web.marked import marked
 from tellings.serve.web.site import Site, link, static, templates
 from tellings.store.query import query
@@ -77,6 +76,7 @@ def story(site: Site, request: Request) -> Response:
         tellings=_tellings(site, line),
         letter=letter,
         others=_others(site, line) if not site.fixed else (),
+        followed=following.is_followed(site, "story", line.id),
     )
 
 
@@ -182,7 +182,15 @@ def speaker(site: Site, request: Request) -> Response:
     name, most = asked.NAME.of(request.query_params), asked.MOST.of(request.query_params)
     walled = shown.said(name, site.desk.who(name, most))
     feed = link("/feeds/speaker.atom", name=name)
-    return site.page(request, "speaker.html", 200 if walled else 404, name=name, said=walled, feed=feed)
+    return site.page(
+        request,
+        "speaker.html",
+        200 if walled else 404,
+        name=name,
+        said=walled,
+        feed=feed,
+        followed=following.is_followed(site, "speaker", name),
+    )
 
 
 def entity(site: Site, request: Request) -> Response:
@@ -252,6 +260,7 @@ def search(site: Site, request: Request) -> Response:
         tag=signs.status,
         full=len(hits) == HITS,
         feed=link("/feeds/search.atom", q=words) if words and not trouble else "",
+        followed=following.is_followed(site, "query", words),
     )
 
 
@@ -268,7 +277,7 @@ def corrections(site: Site, request: Request) -> Response:
 
 
 def watches(site: Site, request: Request) -> Response:
-    return site.page(request, "watches.html", watches=site.desk.store.watches(), address=_followed)
+    return site.page(request, "watches.html", watches=site.desk.store.watches(), address=following.address)
 
 
 def watch(site: Site, request: Request) -> Response:
@@ -281,14 +290,7 @@ def watch(site: Site, request: Request) -> Response:
         fresh, _ = watching.news(site.desk, found)
     except StoreError as failure:  # its story is no longer there
         raise HTTPException(409, str(failure)) from failure
-    return site.page(request, "watch.html", watch=found, news=fresh, address=_followed, summary=news.summary)
-
-
-def _followed(one: Watch) -> str:
-    """The page of what a watch follows."""
-    if one.kind == "story":
-        return f"/story/{quote(one.wanted, safe='')}"
-    return link("/speaker", name=one.wanted) if one.kind == "speaker" else link("/search", q=one.wanted)
+    return site.page(request, "watch.html", watch=found, news=fresh, address=following.address, summary=news.summary)
 
 
 def method(site: Site, request: Request) -> Response:
