@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 import httpx
@@ -66,6 +67,8 @@ def addresses(base: str) -> dict[str, str]:
         article = brief["articles"][0]["id"]
         speaker = got("/api/speakers")["speakers"][0]["name"]
         outlet = got("/api/outlets")["outlets"][0]["name"]
+        pacts = got("/api/agreements")["agreements"]
+        last = date.fromisoformat(stories[0]["last"] or "2031-05-12") + timedelta(days=7)
         entity = got("/api/article", id=article)["reading"]["entities"][0]["id"]  # type: ignore[call-overload]
     query = {
         "article": f"id={article}",
@@ -85,6 +88,9 @@ def addresses(base: str) -> dict[str, str]:
         "statements": "/search?q=status:denied",
         "wrong": "/search?q=colour:red",
         "problems": "/problems",
+        "agreements": "/agreements",
+        "agreement": f"/agreement?name={pacts[0]['name']}" if pacts else "/agreement?name=none",
+        "digest": f"/digest?period=weekly&day={last}",
         "watches": "/watches",
         "corrections": "/corrections",
         "method": "/method",
@@ -131,7 +137,7 @@ def used(browser: Browser, base: str) -> list[str]:
     page.on("pageerror", lambda failure: wrong.append(f"script: {failure}"))
     page.on("request", lambda asked: wrong.append(f"asked {asked.url}") if not asked.url.startswith(base) else None)
     for name, path in pages.items():
-        if name not in ("missing", "wrong"):
+        if name not in ("missing", "wrong") and (name != "agreement" or "none" not in path):
             page.goto(base + path)
 
     def holds(what: str, *, true: bool) -> None:
@@ -145,7 +151,7 @@ def used(browser: Browser, base: str) -> list[str]:
     page.keyboard.press("Enter")
     page.wait_for_url("**/story/*")
     holds("j, k and Enter open the first story", true="/story/" in page.url)
-    page.locator("a.ev").first.click()
+    page.locator('main a[href^="#"]:not([class]):not(.text a)').first.click()
     holds("a mark shows its sentence", true=page.locator("#context").is_visible())
     page.keyboard.press("Escape")
     page.locator("body").press("/")
@@ -161,6 +167,20 @@ def used(browser: Browser, base: str) -> list[str]:
     holds("a telling can be told apart", true="is kept" in page.locator(".done").inner_text())
     page.locator(".done button").click()
     holds("and joined again", true=page.locator(".siglum").count() == before)
+    for name in ("agreement", "speaker", "search", "story"):
+        page.goto(base + pages[name])
+        page.get_by_role("button", name="Follow this").first.click()
+        page.wait_for_url("**/watch?name=*")
+        holds(f"the {name} can be followed", true="Nothing new" in page.locator("main").inner_text())
+        page.goto(base + pages[name])
+        holds(f"and its page says so: {name}", true=page.locator(".follow a").is_visible())
+    page.goto(base + "/watches")
+    holds("what is followed is listed", true=page.locator("main li.row").count() == 4)
+    page.get_by_role("button", name="Follow no longer").first.click()
+    holds("and followed no longer", true=page.locator("main li.row").count() == 3)
+    page.goto(base + pages["digest"])
+    page.get_by_role("link", name="A day").click()
+    holds("the digest of a day", true="period=daily" in page.url)
     context.close()
     bare = browser.new_context(java_script_enabled=False)
     page = bare.new_page()

@@ -68,8 +68,10 @@ def _capitals(line: Line, at: int) -> tuple[str, int, int] | None:
 def _plain(line: Line, at: int) -> tuple[str, int, int] | None:
     """A body without a name, told apart by its adjectives: "bilateral advisory committee"."""
     first = at
-    while first > 0 and at - first < 3 and line.words[first - 1].is_word and _describes(line.low(first - 1)):
+    while first > 0 and at - first < 3 and _describes(line.low(first - 1)):
         first -= 1
+    if first == at and at > 1 and _adjective(line, at - 1) and _describes(line.low(at - 2)):
+        first = at - 2  # "joint | river | commission"
     return (" ".join(word.low for word in line.words[first : at + 1]), first, at + 1) if first < at else None
 
 

@@ -46,7 +46,7 @@ def agreement(site: Site, request: Request) -> Response:
         name=name,
         pacts=tuple((one, _places(one)) for one in agreements.laid_out(found.agreements[:SHOWN], sigla)),
         more=max(0, len(found.agreements) - SHOWN),
-        reports=tuple((sigla.letters[id_], head) for id_, head in heads.items()),
+        reports=tuple((letter, heads[id_]) for id_, letter in sigla.letters.items() if id_ in heads),
         followed=is_followed(site, "agreement", name),
     )
 
