@@ -175,4 +175,6 @@ def test_a_changed_capture_is_found_by_a_deep_look(tmp_path: Path) -> None:
     connection.close()
     with KeptDesk.open(path) as desk:
         assert desk.store.damage() == ()
-        assert len(desk.store.damage(deep=True)) == 2
+        found = desk.store.damage(deep=True)
+        assert sum("is not what was kept" in one for one in found) == 2
+        assert sum("cannot be read" in one for one in found) == 2  # the readings of these captures, kept beside them

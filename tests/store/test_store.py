@@ -13,7 +13,7 @@ from tellings import pipeline
 from tellings.errors import StoreError
 from tellings.model import Article, Collation, Counts, OriginCount, Page, Problem, Reading, Stated, Story, Telling
 from tellings.store.opening import store_at
-from tellings.store.protocol import Store
+from tellings.store.protocol import Asked, Store
 from tellings.store.query import query
 from tellings.store.sqlite import sqlite_store
 
@@ -131,10 +131,13 @@ def test_neighbours_are_those_of_the_same_days_and_words(store: Store) -> None:
     keep(store, read("f", FROST), date(2031, 5, 4), FROST)
     keep(store, read("o", BRIDGE), date(2030, 1, 1), BRIDGE + " ")
     keep(store, read("u", BRIDGE), None, BRIDGE + "  ")
-    near = store.near(("bridge", "cracks"), date(2031, 5, 1), date(2031, 5, 9), 9)
-    assert set(near) == {"b", "u"}
-    assert set(store.near(("bridge",), None, None, 9)) == {"b", "o", "u"}
-    assert store.near((), None, None, 9) == ()
+    asked = Asked((("bridge", 2.0), ("cracks", 3.0), ("kale", 1.0)), (("Harl", 1.0),))
+    assert dict(store.near(asked, date(2031, 5, 1), date(2031, 5, 9), 9)) == {"b": 6.0, "u": 6.0, "f": 1.0}
+    assert dict(store.near(Asked((("bridges", 1.0),)), None, None, 9)).keys() == {"b", "o", "u"}
+    asked = Asked((("bridge", 1.0), ("apricots", 9.0)))
+    assert store.near(asked, None, None, 2) == (("f", 9.0), ("b", 1.0))
+    assert store.near(asked, date(2031, 6, 1), date(2031, 6, 9), 9) == (("u", 1.0),)
+    assert store.near(Asked(()), None, None, 9) == ()
 
 
 def test_stories_are_listed_by_their_days_and_led_to_where_they_moved(store: Store) -> None:

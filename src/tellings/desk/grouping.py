@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,23 +11,26 @@ from tellings.likeness import Weights, weights
 from tellings.link import regroup
 from tellings.model import Reading, Story
 from tellings.model.kept import Correction
+from tellings.store.protocol import Asked
 from tellings.words import tokens
 
-ASKED = 14  # words of an article by which its neighbours are found
+ASKED = 20  # words of an article by which its neighbours are found (see bench/speed/RESULTS.md)
+HEADLINE = 2.0  # times as much its words of the headline count in another headline
 LEAD = 1200  # characters of its text that they are taken from
 
 
 def settled(old: Mapping[str, Story], made: Sequence[Story]) -> tuple[Story, ...]:
     """Gives each made story the id of the old one that it holds most tellings of, each id to one; the largest choose first."""
+    told = _told_in(old)
     claims = [
-        (-shared, id_, number)
-        for number, story in enumerate(made)
-        for id_, shared in _shared(old, _articles(story)).items()
+        (-shared, id_, number) for number, story in enumerate(made) for id_, shared in _shared(told, story).items()
     ]
     named: dict[int, str] = {}
+    given = set[str]()
     for _, id_, number in sorted(claims):
-        if number not in named and id_ not in named.values():
+        if number not in named and id_ not in given:
             named[number] = id_
+            given.add(id_)
     return tuple(_distinct(made, named, old))
 
 
@@ -44,19 +47,25 @@ def retold(story: Story, later: Mapping[str, str]) -> Story:
 def moved(old: Mapping[str, Story], stories: Iterable[Story]) -> dict[str, str]:
     """For every old story whose id no story has any more, the one that holds most of its tellings now."""
     now = {story.id: story for story in stories}
-    led = {}
+    told, led = _told_in(now), {}
     for id_, story in old.items():
-        shared = _shared(now, _articles(story))
-        if id_ not in now and shared:
+        if id_ not in now and (shared := _shared(told, story)):
             led[id_] = min(shared, key=lambda to: (-shared[to], to))
     return led
 
 
-def _shared(stories: Mapping[str, Story], articles: Iterable[str]) -> Counter[str]:
-    """How many of these articles each story tells, where it is any."""
-    wanted = set(articles)
-    counts = {id_: len(wanted & set(_articles(story))) for id_, story in stories.items()}
-    return Counter({id_: count for id_, count in counts.items() if count})
+def _told_in(stories: Mapping[str, Story]) -> dict[str, list[str]]:
+    """The ids of the stories that tell each article."""
+    told = defaultdict[str, list[str]](list)
+    for id_, story in stories.items():
+        for article in _articles(story):
+            told[article].append(id_)
+    return told
+
+
+def _shared(told: Mapping[str, Sequence[str]], story: Story) -> Counter[str]:
+    """How many of the story's articles each story in `told` tells, where it is any."""
+    return Counter(id_ for article in _articles(story) for id_ in told.get(article, ()))
 
 
 def _distinct(made: Sequence[Story], named: Mapping[int, str], old: Mapping[str, Story]) -> list[Story]:
@@ -107,17 +116,22 @@ def related(ids: Iterable[str], corrections: Sequence[Correction]) -> tuple[str,
     return tuple(id_ for id_ in held if id_)
 
 
-def asking(reading: Reading) -> tuple[str, ...]:
+def asking(reading: Reading) -> Asked:
     """The words of an article by which others on its matter are found: the rarest of its headline and lead."""
     article = reading.article
     background = _background()
-    counts: Counter[str] = Counter(tokens(f"{article.title or ''} {article.title or ''}\n{article.text[:LEAD]}"))
+    titled = tokens(article.title or "")
+    counts: Counter[str] = Counter((*titled, *titled, *tokens(article.text[:LEAD])))
 
     def worth(word: str) -> float:
         return max((background.idf.get(term, background.unseen) for term in background.terms(word)), default=0.0)
 
-    weighed = {word: count**0.5 * worth(word) for word, count in counts.items() if len(word) > 1}
-    return tuple(sorted((word for word in weighed if weighed[word]), key=lambda word: (-weighed[word], word))[:ASKED])
+    weighed = {word: count**0.7 * worth(word) for word, count in counts.items() if len(word) > 1}
+    ordered = sorted((word for word in weighed if weighed[word]), key=lambda word: (-weighed[word], word))[:ASKED]
+    return Asked(
+        tuple((word, weighed[word]) for word in ordered),
+        tuple((word, HEADLINE * weighed[word]) for word in ordered if word in titled),
+    )
 
 
 def _articles(story: Story) -> list[str]:

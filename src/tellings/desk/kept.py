@@ -22,6 +22,7 @@ from tellings.desk.following import Following
 from tellings.desk.grouping import related
 from tellings.desk.health import LOOKED_AT, ONE_DAY, gaps
 from tellings.desk.looking import versions_of
+from tellings.desk.rarely import rarely_collected
 from tellings.desk.remembering import Remembered
 from tellings.desk.taking import Added, regroup, rework, take, tellers
 from tellings.errors import StoreError
@@ -97,7 +98,8 @@ class KeptDesk:
         """
         done, waiting = Added(), iter(pages)
         while some := list(islice(waiting, batch)):
-            done += take(self._store, some, self.recipe, self._now())
+            with rarely_collected():
+                done += take(self._store, some, self.recipe, self._now())
             yield done
 
     def remembered(self) -> Remembered:
@@ -316,5 +318,6 @@ class KeptDesk:
         """Reads again what an older recipe read, batch by batch; how many are done."""
         numbers, done = self._store.behind(self.recipe), 0
         for at in range(0, len(numbers), BATCH):
-            done += rework(self._store, numbers[at : at + BATCH], self.recipe, self._now())
+            with rarely_collected():
+                done += rework(self._store, numbers[at : at + BATCH], self.recipe, self._now())
             yield done

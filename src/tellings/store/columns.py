@@ -26,3 +26,10 @@ def integer(value: object) -> int:
             f"the desk holds {value!r} where a number belongs: `tellings doctor` says how far it is damaged"
         )
     return value
+
+
+def blob(value: object) -> bytes:
+    """Raises StoreError for what are no bytes."""
+    if not isinstance(value, bytes):
+        raise StoreError("the desk holds no bytes where some belong: `tellings doctor` says how far it is damaged")
+    return value

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Protocol
 
 Row = tuple[object, ...]
-Index = Literal["article_words", "mark_words"]
 MANY = 500  # values bound in one question; SQLite allows 32,766, older ones 999
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How rows of an index are found: to be joined as `source`, held by `condition`; the least `order` is the best.
-
-    The rows' numbers are in `key`. `values` are bound in `condition`, `order_values` in `order`.
-    """
+    """How articles are found by terms: `source` is to be joined, their numbers are in `key`, `values` are bound in `condition`."""
 
     source: str
     key: str
     condition: str
     values: tuple[str, ...]
-    order: str
-    order_values: tuple[str, ...] = ()
 
 
 class Database(Protocol):
@@ -41,17 +35,17 @@ class Database(Protocol):
     def write_at_once(self, commands: Sequence[tuple[str, Sequence[object]]]) -> None:
         """Writes unless somebody else is writing, and else does not."""
 
-    def index(self, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
-        """Makes rows found by the words of a title and a text (of a mark: by those of the text)."""
+    def index(self, article: int, terms: Collection[str]) -> None:
+        """Makes an article found by terms (`terms.py`)."""
 
-    def forget(self, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
-        """Takes rows out again that were indexed with these words."""
+    def forget(self, article: int, terms: Collection[str]) -> None:
+        """Takes an article out again that was indexed with these terms."""
 
-    def match(self, index: Index, pieces: Sequence[str]) -> Match:
-        """Rows that have all pieces: the words of each in that order, side by side."""
+    def match(self, every: Collection[str], some: Collection[str] = ()) -> Match:
+        """Articles that have every term, and one of `some` where there are any. At least one term in all."""
 
-    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> list[Row]:
-        """Ids of articles, see `Store.near`. At least one word."""
+    def near(self, asked: Sequence[tuple[str, float]], first: date | None, last: date | None, most: int) -> list[Row]:
+        """Ids of articles with their worth, see `Store.near`; terms for words. At least one."""
 
     def size(self) -> int:
         """Bytes that the desk takes."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
+from tellings.model import Reading
 from tellings.model.collation import OriginCount
 from tellings.model.kept import ArticleLine, OutletLine, StoryLine, Voice
 from tellings.store.columns import day, integer, moment_known
 from tellings.store.database import Database
+from tellings.store.terms import telling, terms
 
 Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
 
 AskMany = Callable[[str, Iterable[str]], Iterable[tuple[object, ...]]]
 
+LATEST = 2000  # articles that are put in order: of a name that half of all have, looking up every one takes long
 _HEAD = "SELECT id, name, title, day, added FROM articles"
 _HIDDEN = "EXISTS (SELECT 1 FROM corrections WHERE kind = 'hide' AND subject = s.id AND undone = 0)"
 _LINE = (
@@ -48,13 +52,18 @@ def stamp(ask: Ask, story: str) -> str | None:
 
 
 def naming(database: Database, words: Sequence[str], most: int) -> tuple[str, ...]:
-    if not words:
+    return latest(database, telling(found for word in words for found in terms(word)), most)
+
+
+def latest(database: Database, wanted: Collection[str], most: int) -> tuple[str, ...]:
+    """Ids of the articles that have all of these terms, the latest first: of very many the latest of those last taken in."""
+    if not wanted:
         return ()
-    match = database.match("article_words", words)
+    match = database.match(wanted)
     rows = database.ask(
-        f"SELECT id FROM {match.source} JOIN articles ON article = {match.key} WHERE {match.condition}"
-        " ORDER BY day DESC NULLS LAST, id LIMIT ?",
-        (*match.values, most),
+        f"SELECT id FROM (SELECT {match.key} AS found FROM {match.source} WHERE {match.condition} ORDER BY {match.key} DESC LIMIT ?) last_found"
+        " JOIN articles ON article = found ORDER BY day DESC NULLS LAST, id LIMIT ?",
+        (*match.values, LATEST, most),
     )
     return tuple(str(id_) for (id_,) in rows)
 
@@ -84,12 +93,20 @@ def tellers(ask_many: AskMany, stories: Iterable[str]) -> dict[str, tuple[str, .
 
 
 def voices(ask: Ask, most: int, articles: int) -> tuple[Voice, ...]:
-    rows = ask(
-        "SELECT who, count(*), count(DISTINCT article) FROM marks WHERE kind = 'quote' AND who IS NOT NULL"
-        " AND article IN (SELECT article FROM articles ORDER BY day DESC NULLS LAST LIMIT ?) GROUP BY who ORDER BY 3 DESC, 2 DESC, who LIMIT ?",
-        (articles, most),
-    )
-    return tuple(Voice(str(name), integer(quotes), integer(count)) for name, quotes, count in rows)
+    quotes, told = Counter[str](), Counter[str]()
+    for (lines,) in ask("SELECT quoted FROM articles ORDER BY day DESC NULLS LAST LIMIT ?", (articles,)):
+        for line in str(lines).splitlines():
+            count, _, name = line.partition(" ")
+            quotes[name] += int(count)
+            told[name] += 1
+    ordered = sorted(told, key=lambda name: (-told[name], -quotes[name], name))
+    return tuple(Voice(name, quotes[name], told[name]) for name in ordered[:most])
+
+
+def quoted(reading: Reading) -> str:
+    """A line for everybody whose words are quoted, as `articles.quoted` has them."""
+    names = Counter(" ".join(quote.speaker.split()) for quote in reading.quotes if quote.speaker)
+    return "\n".join(f"{count} {name}" for name, count in names.items())
 
 
 def _line(row: Sequence[object]) -> StoryLine:

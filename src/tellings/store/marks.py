@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tellings.model import Reading, Span
 from tellings.model.kept import HitKind
+from tellings.model.marks import Status
 from tellings.words import fold, tokens
 
 
@@ -18,7 +19,7 @@ class Mark:
     span: Span
     words: str
     who: str | None = None
-    status: str | None = None
+    status: Status | None = None
 
 
 def marks(reading: Reading) -> Iterator[Mark]:
@@ -31,12 +32,12 @@ def marks(reading: Reading) -> Iterator[Mark]:
         yield Mark("figure", figure.span, " ".join([reading.words(figure.span), figure.of or "", figure.unit or ""]))
 
 
-def speaker_words(reading: Reading) -> frozenset[str]:
-    """The folded words of everybody whose words or word the reading has, and of who passed them on."""
+def voices(reading: Reading) -> frozenset[str]:
+    """The names of everybody whose words or word the reading has, and of who passed them on."""
     names = {quote.speaker for quote in reading.quotes} | {statement.holder for statement in reading.statements}
     names |= {carrier.name for quote in reading.quotes for carrier in quote.via}
     names |= {carrier.name for statement in reading.statements for carrier in statement.chain}
-    return frozenset(word for name in names if name for word in name_words(name))
+    return frozenset(name for name in names if name)
 
 
 def name_words(name: str) -> frozenset[str]:

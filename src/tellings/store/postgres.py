@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import cast
 
 from tellings.errors import MissingExtra, StoreError
-from tellings.store.database import Index, Match, Row
+from tellings.store.database import Match, Row
 from tellings.store.postgres_server import Place, connect, place_of, prepare, questioned, told
 from tellings.store.tables import TableStore
-from tellings.words import fold
+from tellings.store.terms import UNDATED, of_days
 
 try:
     from pg8000.native import Connection
@@ -22,7 +22,6 @@ except ImportError as error:
 WAIT = "600s"  # for another writer, as in SQLite
 WRITER = 0x54454C4C  # "TELL": the advisory lock that the one writer of a desk holds, with the schema's own number
 BOUND = 1000  # values bound in one command; PostgreSQL allows 65,535
-LONGEST = 300_000  # characters of a text that it is found by: a tsvector holds 1 MB
 
 
 def postgres_store(url: str, *, read_only: bool = False) -> TableStore:
@@ -95,31 +94,33 @@ class PostgresDatabase:
         except StoreError:
             self._back()
 
-    def index(self, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
-        words = "setweight(to_tsvector('words', ?), 'A') || to_tsvector('words', ?)"
-        folded = [(number, fold(title)[:LONGEST], fold(text)[:LONGEST]) for number, title, text in rows]
-        self.write_many(f"INSERT INTO {index} (number, words) VALUES (?, {words})", folded)
+    def index(self, article: int, terms: Collection[str]) -> None:
+        # No term holds a blank.
+        self.ask("INSERT INTO article_terms VALUES (?, string_to_array(?, ' '))", (article, " ".join(sorted(terms))))
 
-    def forget(self, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
-        for at in range(0, len(rows), BOUND):
-            some = [number for number, _, _ in rows[at : at + BOUND]]
-            self.ask(f"DELETE FROM {index} WHERE number IN ({', '.join('?' * len(some))})", some)
+    def forget(self, article: int, terms: Collection[str]) -> None:
+        self.ask("DELETE FROM article_terms WHERE number = ?", (article,))
 
-    def match(self, index: Index, pieces: Sequence[str]) -> Match:
-        query = " && ".join(["phraseto_tsquery('words', ?)"] * len(pieces))
-        folded = tuple(map(fold, pieces))
-        order = f"-ts_rank({index}.words, ({query}))"
-        return Match(index, f"{index}.number", f"{index}.words @@ ({query})", folded, order, folded)
+    def match(self, every: Collection[str], some: Collection[str] = ()) -> Match:
+        asked = [(words, sign) for words, sign in ((every, "@>"), (some, "&&")) if words]
+        condition = " AND ".join(f"article_terms.terms {sign} string_to_array(?, ' ')" for _, sign in asked)
+        return Match("article_terms", "article_terms.number", condition, tuple(" ".join(words) for words, _ in asked))
 
-    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> list[Row]:
-        # PostgreSQL's rank knows nothing of how rare a word is; all that are asked for are, so the count of those that are there ranks.
-        each = [f"phraseto_tsquery('words', ?{number})" for number in range(4, 4 + len(words))]
-        shared = " + ".join(f"(w.words @@ {one})::integer" for one in each)
+    def near(self, asked: Sequence[tuple[str, float]], first: date | None, last: date | None, most: int) -> list[Row]:
+        during = " AND terms && string_to_array(?, ' ')" if first and last else ""
+        days = [" ".join((*of_days(first, last), UNDATED))] if first and last else []
+        each = f"SELECT number, CAST(? AS FLOAT8) AS worth FROM article_terms WHERE terms @> string_to_array(?, ' '){during}"
         return self.ask(
-            f"SELECT id FROM article_words w JOIN articles ON article = w.number WHERE w.words @@ ({' || '.join(each)})"
-            " AND (day IS NULL OR ((CAST(?1 AS TEXT) IS NULL OR day >= ?1) AND (CAST(?2 AS TEXT) IS NULL OR day <= ?2)))"
-            f" ORDER BY {shared} DESC, ts_rank(w.words, {' || '.join(each)}) DESC, id LIMIT ?3",
-            (first and first.isoformat(), last and last.isoformat(), most, *map(fold, words)),
+            f"SELECT id, shared FROM (SELECT number, sum(worth) AS shared FROM ({' UNION ALL '.join([each] * len(asked))}) each_word"
+            " GROUP BY number) found JOIN articles ON article = number"
+            " WHERE day IS NULL OR ((CAST(? AS TEXT) IS NULL OR day >= ?) AND (CAST(? AS TEXT) IS NULL OR day <= ?))"
+            " ORDER BY shared DESC, id LIMIT ?",
+            (
+                *(value for term, worth in asked for value in (worth, term, *days)),
+                *([first and first.isoformat()] * 2),
+                *([last and last.isoformat()] * 2),
+                most,
+            ),
         )
 
     def size(self) -> int:
@@ -128,12 +129,11 @@ class PostgresDatabase:
         return int(str(size))
 
     def damage(self) -> Iterator[str]:
-        for table, key, index in (("articles", "article", "article_words"), ("marks", "mark", "mark_words")):
-            ((missing,),) = self.ask(
-                f"SELECT count(*) FROM {table} FULL JOIN {index} ON {key} = number WHERE number IS NULL OR {key} IS NULL"
-            )
-            if missing:
-                yield f"the index {index} and its {table} differ in {missing} rows"
+        ((missing,),) = self.ask(
+            "SELECT count(*) FROM articles FULL JOIN article_terms ON article = number WHERE number IS NULL OR article IS NULL"
+        )
+        if missing:
+            yield f"the articles and what they are found by differ in {missing} rows"
 
     def backup(self, path: str) -> None:
         raise StoreError(

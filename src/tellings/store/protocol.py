@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -24,6 +25,14 @@ from tellings.model.kept import (
     Voice,
 )
 from tellings.model.watching import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words by which articles are found, each with its worth: those that stand anywhere in them, and those in their headline."""
+
+    words: tuple[tuple[str, float], ...]
+    headline: tuple[tuple[str, float], ...] = ()
 
 
 class Store(Protocol):
@@ -54,8 +63,8 @@ class Store(Protocol):
         """The id of the article that was made of a page."""
 
     def id_taken(self, article: str) -> bool: ...
-    def readings(self, articles: Iterable[str]) -> dict[str, Reading]:
-        """The readings held of these articles, by id."""
+    def readings(self, articles: Iterable[str], marks: Collection[str] | None = None) -> dict[str, Reading]:
+        """The readings held of these articles, by id; of their marks those of these fields, in a fraction of the time, or all."""
 
     def captured(self, articles: Iterable[str]) -> dict[str, datetime]: ...
     def behind(self, recipe: str) -> tuple[int, ...]:
@@ -68,8 +77,9 @@ class Store(Protocol):
         """The digest of the recipe that made each of these readings, by article id."""
 
     # stories
-    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> tuple[str, ...]:
-        """Ids of the articles of these days, or of no known day, that have most of these words, the nearest first."""
+    def near(self, asked: Asked, first: date | None, last: date | None, most: int) -> tuple[tuple[str, float], ...]:
+        """Ids of the articles of these days, or of no known day, that have most of these words by their worth, the nearest
+        first, each with the worth of those it has."""
 
     def same_address(self, url: str) -> tuple[str, ...]: ...
     def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:

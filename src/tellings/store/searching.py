@@ -1,94 +1,164 @@
-"""Searches: what is asked for as questions to the tables and their full-text indices."""
+"""Searches: the articles that have all terms asked for, the last taken in first; what they say is looked up in their readings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-from tellings.model import Reading, Span
+from tellings.model import Reading
 from tellings.model.kept import Hit, HitKind, Query
-from tellings.model.marks import STATUSES, Status
+from tellings.model.marks import Status
+from tellings.store.columns import day, integer
 from tellings.store.database import Database, Row
-from tellings.store.marks import name_words
+from tellings.store.marks import marks, name_words
+from tellings.store.readings import READINGS, reading_of
+from tellings.store.terms import named, of_kind, of_mark, of_name, of_title, telling, terms
 
-RANKED = 2000  # articles that are weighed: of 30,000 with "president" in them no order is the right one, and weighing all takes a second
+FOUND = 2000  # articles that are put in order: of 30,000 with "president" in them no order is the right one
+WEIGHED = 120  # articles of which it is seen how often they say what is asked for: those that say it in their headline, then the latest
+LOOKED_INTO = (
+    5000  # articles that are read for a mark or a phrase: a second's work; what is older than those is not found
+)
+STEP = 60  # articles read at a time
 AROUND = 160  # characters of an article shown about what was found
+FIELDS: dict[HitKind, str] = {"quote": "quotes", "statement": "statements", "figure": "figures"}
+USUAL = 3000  # characters of an article: in one twice as long a word counts for less (after BM25, k = 1.2, b = 0.75)
 
 
-def search(
-    database: Database, readings: Callable[[Iterable[str]], dict[str, Reading]], query: Query, most: int
-) -> tuple[Hit, ...]:
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that must stand side by side, in one of the ways a word is written."""
+
+    words: str
+    terms: tuple[str, ...]
+
+    def stands_in(self, found: Sequence[str]) -> bool:
+        length = len(self.terms)
+        if length == 1:
+            return self.terms[0] in found
+        return any(tuple(found[at : at + length]) == self.terms for at in range(len(found) - length + 1))
+
+
+def search(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
     """Articles, the best first (of very many the best among the last taken in); those that no words were asked of, the latest
     first; marks, those last taken in first: one clause is no better an answer than another."""
-    rows = _articles(database, query, most) if query.kind == "article" else _marks(database, query, most)
-    held = readings(str(row[0]) for row in rows)
-    return tuple(_hit(held[str(row[0])], query, row) for row in rows if str(row[0]) in held)
+    pieces = [Piece(words, tuple(terms(words))) for words in (*query.words, *query.phrases)]
+    if any(not piece.terms for piece in pieces):
+        return ()  # signs alone are never found
+    if query.kind != "article":
+        return tuple(islice(_marks(database, query, pieces), most))
+    if pieces:
+        return _weighed(database, query, pieces, most)
+    return _listed(database, query, most)
 
 
-def spoken(words: int) -> str:
-    """A question for the articles that have words of somebody whose name has so many words, to be bound in any order.
-
-    Of a name that half the articles have, the last taken in: looking up all takes long, and they come first anyway.
-    """
-    joined = "".join(
-        f" JOIN speakers s{number} ON s{number}.article = s0.article AND s{number}.word = ?"
-        for number in range(1, words)
-    )
-    return f"SELECT s0.article FROM speakers s0{joined} WHERE s0.word = ? ORDER BY s0.article DESC LIMIT {RANKED}"
-
-
-def _articles(database: Database, query: Query, most: int) -> list[Row]:
+def _listed(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
     narrowed, values = _narrowed(query)
-    if query.speaker and (words := sorted(name_words(query.speaker))):
-        narrowed.append(f"a.article IN ({spoken(len(words))})")
-        values += words
-    if not (pieces := (*query.words, *query.phrases)):
-        return database.ask(
-            f"SELECT a.id, a.day, NULL, NULL, NULL, NULL FROM articles a WHERE {' AND '.join(narrowed) or '1 = 1'}"
-            " ORDER BY a.day DESC NULLS LAST, a.id LIMIT ?",
-            (*values, most),
+    if wanted := _names(query):
+        match = database.match(wanted)
+        newest = (
+            f"SELECT {match.key} FROM {match.source} WHERE {match.condition} ORDER BY {match.key} DESC LIMIT {FOUND}"
         )
-    match = database.match("article_words", pieces)
-    joined = (
-        f" JOIN articles a ON a.article = {match.key}" if narrowed else ""
-    )  # else only those that are shown are looked up
-    return database.ask(
-        f"SELECT id, day, NULL, NULL, NULL, NULL FROM (SELECT {match.key} AS found, {match.order} AS worth FROM {match.source}"
-        f"{joined} WHERE {' AND '.join((match.condition, *narrowed))} ORDER BY {match.key} DESC LIMIT {RANKED}) ranked"
-        " JOIN articles ON article = found ORDER BY worth, id LIMIT ?",
-        (*match.order_values, *match.values, *values, most),
-    )
-
-
-def _marks(database: Database, query: Query, most: int) -> list[Row]:
-    narrowed, values = _narrowed(query)
-    source, key = "marks m JOIN articles a ON a.article = m.article", "m.mark"
-    if pieces := (*query.words, *query.phrases):
-        match = database.match("mark_words", pieces)
-        source = f"{match.source} JOIN marks m ON m.mark = {match.key} JOIN articles a ON a.article = m.article"
-        key = match.key
-        narrowed, values = [match.condition, *narrowed], [*match.values, *values]
-    narrowed.append("m.kind = ?")
-    values.append(query.kind)
-    if query.status:
-        narrowed.append("m.status = ?")
-        values.append(query.status)
-    asked_of = name_words(query.speaker) if query.speaker else frozenset()
-    if asked_of:
-        narrowed.append(f"a.article IN ({spoken(len(asked_of))})")
-        values += sorted(asked_of)
+        narrowed, values = [f"a.article IN ({newest})", *narrowed], [*match.values, *values]
     rows = database.ask(
-        f'SELECT a.id, a.day, m."start", m."end", m.who, m.status FROM {source} WHERE {" AND ".join(narrowed)}'
-        f" ORDER BY {key} DESC LIMIT ?",
-        (*values, most if not asked_of else 20 * most),
+        f"{READINGS} WHERE {' AND '.join(narrowed) or '1 = 1'} ORDER BY a.day DESC NULLS LAST, a.id LIMIT ?",
+        (*values, most),
     )
-    if asked_of:
-        rows = [row for row in rows if row[4] is not None and asked_of <= name_words(str(row[4]))][:most]
-    return rows
+    return tuple(_article(row, reading_of(row, ()), query) for row in rows)
+
+
+def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: int) -> tuple[Hit, ...]:
+    looked_up = telling(term for piece in pieces for term in piece.terms)
+    wanted, titled = {*_names(query), *looked_up}, {*map(of_title, looked_up)}
+    said = [number for (number,) in _numbers(database, query, wanted, titled)] if titled else []  # in the headline
+    ordered = dict.fromkeys((*said, *(number for (number,) in _numbers(database, query, wanted))))
+    enough = max(WEIGHED, 2 * most)
+    looked_for = [piece for piece in pieces if len(piece.terms) > 1 or not telling(piece.terms)]
+    found: list[tuple[float, Row, Reading]] = []
+    for row in islice(_rows(database, [*ordered]), LOOKED_INTO):
+        reading = reading_of(row, ())
+        article = reading.article
+        if looked_for:
+            said_there = terms(f"{article.title or ''}\n{article.text}")
+            if not all(piece.stands_in(said_there) for piece in looked_for):
+                continue
+        found.append((_worth(reading, pieces), row, reading))
+        if len(found) >= enough:
+            break
+    best = sorted(found, key=lambda one: (-one[0], -integer(one[1][5])))[:most]
+    return tuple(_article(row, reading, query) for _, row, reading in best)
+
+
+def _worth(reading: Reading, pieces: Sequence[Piece]) -> float:
+    """How much an article is about what is asked for: 1 for what its headline says, and up to 1 for what it says often."""
+    text, title = reading.article.text.casefold(), terms(reading.article.title or "")
+    dampened = 1.2 * (0.25 + 0.75 * len(text) / USUAL)
+    worth = 0.0
+    for piece in pieces:
+        times = max(1, text.count(piece.terms[0] if len(piece.terms) == 1 else piece.words.casefold()))
+        worth += times / (times + dampened) + piece.stands_in(title)
+    return worth
+
+
+def _marks(database: Database, query: Query, pieces: Sequence[Piece]) -> Iterator[Hit]:
+    asked_of = name_words(query.speaker) if query.speaker else frozenset[str]()
+    status: Status | None = query.status
+    looked_up = telling(term for piece in pieces for term in piece.terms)
+    wanted = {of_mark(term, query.kind, status) for term in looked_up} | _names(query)
+    if kind := of_kind(query.kind, status):
+        wanted.add(kind)
+    numbers = [number for (number,) in _numbers(database, query, wanted, most=LOOKED_INTO)]
+    for row in _rows(database, numbers):
+        reading = reading_of(row, (FIELDS[query.kind],))
+        for mark in reversed([*marks(reading)]):
+            if status and mark.status != status:
+                continue
+            if asked_of and not (mark.who and asked_of <= name_words(mark.who)):
+                continue
+            if pieces:
+                said = terms(mark.words)
+                if not all(piece.stands_in(said) for piece in pieces):
+                    continue
+            article = reading.article
+            title, words = article.title or article.name, reading.words(mark.span)
+            yield Hit(query.kind, article.id, title, article.name, day(row[6]), words, mark.span, mark.who, mark.status)
+
+
+def _numbers(
+    database: Database, query: Query, wanted: set[str], some: Collection[str] = (), most: int = FOUND
+) -> list[Row]:
+    """The numbers of the articles with all terms, one of `some` and whatever else the query asks of them, the last taken in first."""
+    narrowed, values = _narrowed(query)
+    if not wanted:
+        return database.ask(
+            f"SELECT a.article FROM articles a WHERE {' AND '.join(narrowed) or '1 = 1'} ORDER BY a.article DESC LIMIT {most}",
+            values,
+        )
+    match = database.match(wanted, some)
+    joined = f" JOIN articles a ON a.article = {match.key}" if narrowed else ""
+    return database.ask(
+        f"SELECT {match.key} FROM {match.source}{joined} WHERE {' AND '.join((match.condition, *narrowed))}"
+        f" ORDER BY {match.key} DESC LIMIT {most}",
+        (*match.values, *values),
+    )
+
+
+def _rows(database: Database, numbers: Sequence[object]) -> Iterator[Row]:
+    """The rows of `READINGS` of these articles, in this order, read as they are wanted."""
+    for at in range(0, len(numbers), STEP):
+        some = numbers[at : at + STEP]
+        question = f"{READINGS} WHERE a.article IN ({','.join('?' * len(some))})"
+        held = {row[5]: row for row in database.ask(question, some)}
+        yield from (held[number] for number in some if number in held)
+
+
+def _names(query: Query) -> set[str]:
+    return {of_name(word) for word in named(query.speaker)} if query.speaker else set()
 
 
 def _narrowed(query: Query) -> tuple[list[str], list[object]]:
-    narrowed, values = [], list[object]()
+    narrowed, values = list[str](), list[object]()
     for condition, value in (("a.day >= ?", query.after), ("a.day <= ?", query.before)):
         if value:
             narrowed.append(condition)
@@ -99,29 +169,10 @@ def _narrowed(query: Query) -> tuple[list[str], list[object]]:
     return narrowed, values
 
 
-def _hit(reading: Reading, query: Query, row: Sequence[object]) -> Hit:
+def _article(row: Row, reading: Reading, query: Query) -> Hit:
     article = reading.article
-    day = None if row[1] is None else date.fromisoformat(str(row[1]))
-    start, end, who, status = row[2:]
-    if isinstance(start, int) and isinstance(end, int):
-        span = Span(article.id, start, end)
-        words = reading.words(span)
-        found = next((known for known in STATUSES if known == status), None)
-        return _made(query.kind, reading, day, words, span, None if who is None else str(who), found)
-    return _made("article", reading, day, _passage(article.text, query), None, None, None)
-
-
-def _made(
-    kind: HitKind,
-    reading: Reading,
-    day: date | None,
-    words: str,
-    span: Span | None,
-    who: str | None,
-    status: Status | None,
-) -> Hit:
-    article = reading.article
-    return Hit(kind, article.id, article.title or article.name, article.name, day, words, span, who, status)
+    words = _passage(article.text, query)
+    return Hit("article", article.id, article.title or article.name, article.name, day(row[6]), words)
 
 
 def _passage(text: str, query: Query) -> str:

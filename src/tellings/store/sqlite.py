@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from tellings.errors import StoreError
-from tellings.store.database import Index, Match, Row
+from tellings.store.database import Match, Row
 from tellings.store.sqlite_file import APPLICATION, WAIT_S, connect, prepare, told
 from tellings.store.tables import TableStore
+from tellings.store.terms import UNDATED, of_days
 
 MOST_TOLD = 20  # damages of one kind
 
@@ -24,7 +25,7 @@ def sqlite_store(path: Path, *, read_only: bool = False) -> TableStore:
 
 
 class SqliteDatabase:
-    """A `Database` in a file, with full-text indices of its own (FTS5, ranked by BM25)."""
+    """A `Database` in a file, its terms in an index of its own (FTS5 without places and contents)."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         prepare(path, read_only=read_only)
@@ -79,29 +80,32 @@ class SqliteDatabase:
         finally:
             connection.execute(f"PRAGMA busy_timeout = {int(WAIT_S * 1000)}")
 
-    def index(self, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
-        self._index(f"INSERT INTO {index} (rowid, {{}}) VALUES (?, {{}})", index, rows)
+    def index(self, article: int, terms: Collection[str]) -> None:
+        self.ask("INSERT INTO article_terms (rowid, terms) VALUES (?, ?)", (article, " ".join(sorted(terms))))
 
-    def forget(self, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
-        # An index without content wants the words back that it was given.
-        self._index(f"INSERT INTO {index} ({index}, rowid, {{}}) VALUES ('delete', ?, {{}})", index, rows)
+    def forget(self, article: int, terms: Collection[str]) -> None:
+        # An index without contents wants the terms back that it was given.
+        command = "INSERT INTO article_terms (article_terms, rowid, terms) VALUES ('delete', ?, ?)"
+        self.ask(command, (article, " ".join(sorted(terms))))
 
-    def _index(self, command: str, index: Index, rows: Sequence[tuple[int, str, str]]) -> None:
-        if index == "article_words":
-            self.write_many(command.format("title, text", "?, ?"), rows)
-        else:
-            self.write_many(command.format("text", "?"), [(row, text) for row, _, text in rows])
+    def match(self, every: Collection[str], some: Collection[str] = ()) -> Match:
+        asked = [*map(_quoted, every), *([_any(some)] if some else [])]
+        return Match("article_terms", "article_terms.rowid", "article_terms MATCH ?", (" AND ".join(asked),))
 
-    def match(self, index: Index, pieces: Sequence[str]) -> Match:
-        return Match(
-            index, f"{index}.rowid", f"{index} MATCH ?", (" AND ".join(_quoted(piece) for piece in pieces),), "rank"
-        )
-
-    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> list[Row]:
+    def near(self, asked: Sequence[tuple[str, float]], first: date | None, last: date | None, most: int) -> list[Row]:
+        # Days are terms, too: what a word has in other years is passed over inside the index.
+        during = f" AND {_any((*of_days(first, last), UNDATED))}" if first and last else ""
+        each = "SELECT rowid AS number, CAST(? AS REAL) AS worth FROM article_terms WHERE article_terms MATCH ?"
         return self.ask(
-            "SELECT id FROM article_words JOIN articles ON article = article_words.rowid WHERE article_words MATCH ?1"
-            " AND (day IS NULL OR ((?2 IS NULL OR day >= ?2) AND (?3 IS NULL OR day <= ?3))) ORDER BY rank LIMIT ?4",
-            (" OR ".join(map(_quoted, words)), first and first.isoformat(), last and last.isoformat(), most),
+            f"SELECT id, shared FROM (SELECT number, sum(worth) AS shared FROM ({' UNION ALL '.join([each] * len(asked))})"
+            " GROUP BY number) JOIN articles ON article = number"
+            " WHERE day IS NULL OR ((? IS NULL OR day >= ?) AND (? IS NULL OR day <= ?)) ORDER BY shared DESC, id LIMIT ?",
+            (
+                *(value for term, worth in asked for value in (worth, _quoted(term) + during)),
+                *([first and first.isoformat()] * 2),
+                *([last and last.isoformat()] * 2),
+                most,
+            ),
         )
 
     def size(self) -> int:
@@ -110,11 +114,11 @@ class SqliteDatabase:
 
     def damage(self) -> Iterator[str]:
         yield from (str(line) for (line,) in self.ask(f"PRAGMA quick_check({MOST_TOLD})") if line != "ok")
-        for table in () if self.read_only else ("article_words", "mark_words"):
+        if not self.read_only:
             try:
-                self.ask(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+                self.ask("INSERT INTO article_terms (article_terms) VALUES ('integrity-check')")
             except StoreError as failure:
-                yield f"the index {table} is damaged: {failure}"
+                yield f"the index of terms is damaged: {failure}"
 
     def backup(self, path: str) -> None:
         """Beside its place first, and moved there when it is whole. Raises StoreError for a place where something else lies."""
@@ -140,9 +144,13 @@ class SqliteDatabase:
         self._threads = threading.local()
 
 
-def _quoted(words: str) -> str:
-    """Words as an FTS5 string: nothing in them is syntax."""
-    return '"' + words.replace('"', '""') + '"'
+def _quoted(term: str) -> str:
+    """A term as an FTS5 string: nothing in it is syntax."""
+    return '"' + term.replace('"', '""') + '"'
+
+
+def _any(terms: Collection[str]) -> str:
+    return f"({' OR '.join(map(_quoted, terms))})"
 
 
 def _is_desk(path: Path) -> bool:

@@ -14,6 +14,7 @@ from tellings.errors import StoreError
 APPLICATION = (
     0x54454C4C  # "TELL": how a desk knows its own files (https://sqlite.org/pragma.html#pragma_application_id)
 )
+PAGE = 16_384  # bytes: most texts fit, where a smaller page hands what is longer to pages of its own and leaves half of the last empty
 WAIT_S = 600.0  # for another writer: a batch takes seconds, on a slow and busy machine minutes
 _NUMBERED = re.compile(r"(\d+)\.sql")
 
@@ -81,6 +82,7 @@ def _check(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> No
         return
     if read_only:
         raise StoreError(f"{path} is of version {version} and must be brought up to date: open it once for writing")
+    connection.execute(f"PRAGMA page_size = {PAGE}")  # of a file that is made now
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")  # two processes may open a fresh desk at once: the second finds it made
     (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
-from tellings.errors import StoreError
 from tellings.model import Collation, Page, Problem, Reading, Stated, Story
 from tellings.model.kept import (
     AgreementLine,
@@ -25,11 +24,13 @@ from tellings.model.kept import (
 )
 from tellings.model.page import Media
 from tellings.model.watching import Watch
-from tellings.store import agreed, deliveries, lists, searching, upkeep, watches
-from tellings.store.columns import integer, moment, moment_known
+from tellings.store import agreed, columns, deliveries, lists, searching, upkeep, watches
+from tellings.store.columns import blob, integer, moment, moment_known
 from tellings.store.database import MANY, Database
-from tellings.store.marks import marks, name_words, speaker_words
-from tellings.store.packing import packed, restored, squeezed, unpacked
+from tellings.store.packing import packed, packed_story, restored, said, squeezed, unpacked, unpacked_story
+from tellings.store.protocol import Asked
+from tellings.store.readings import MARKS, READINGS, WINDOW, Beside, packed_reading, reading_of
+from tellings.store.terms import all_terms, named, of_name, of_title, telling, terms
 
 SHORTEST = 4  # characters by which an id may be named
 LAST = "\U0010ffff"  # behind everything that an id may go on with
@@ -55,17 +56,24 @@ class TableStore:
     # captures and readings
 
     def holds(self, uri: str, sha256: str) -> bool:
-        return bool(self._ask("SELECT 1 FROM pages WHERE uri = ? AND sha256 = ?", (uri, sha256)))
+        question = "SELECT 1 FROM pages JOIN captures USING (capture) WHERE uri = ? AND sha256 = ?"
+        return bool(self._ask(question, (uri, bytes.fromhex(sha256))))
 
     def keep_page(self, page: Page, recipe: str, at: datetime) -> int | None:
         sha256 = page.sha256
         if self.holds(page.uri, sha256):
             return None
-        self._ask("INSERT INTO captures VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, squeezed(page.data)))
+        digest = bytes.fromhex(sha256)
+        if not (held := self._ask("SELECT capture FROM captures WHERE sha256 = ?", (digest,))):
+            keeps = "INSERT INTO captures (sha256, data) VALUES (?, ?) RETURNING capture"
+            held = self._ask(keeps, (digest, squeezed(page.data)))
         ((number,),) = self._ask(
-            "INSERT INTO pages (uri, sha256, media, encoding, stated, captured, added, recipe)"
+            "INSERT INTO pages (uri, capture, media, encoding, stated, captured, added, recipe)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING page",
-            (page.uri, sha256, page.media, page.encoding, packed(page.stated), _iso(page.captured), _iso(at), recipe),
+            (
+                *(page.uri, held[0][0], page.media, page.encoding, packed(page.stated)),
+                *(_iso(page.captured), _iso(at), recipe),
+            ),
         )
         return integer(number)
 
@@ -82,55 +90,46 @@ class TableStore:
 
     def pages(self, numbers: Sequence[int]) -> Iterator[tuple[int, Page]]:
         question = (
-            "SELECT page, uri, data, media, encoding, stated, captured FROM pages JOIN captures USING (sha256)"
+            "SELECT page, uri, data, media, encoding, stated, captured FROM pages JOIN captures USING (capture)"
             " WHERE page = ?"
         )
         for asked in numbers:
             for number, uri, data, media, encoding, stated, captured in self._ask(question, (asked,)):
-                kept = unpacked(_bytes(stated), Stated)
+                kept = unpacked(blob(stated), Stated)
                 media_type: Media = "text/html" if media == "text/html" else "text/plain"
                 yield (
                     integer(number),
-                    Page(str(uri), restored(_bytes(data)), media_type, str(encoding), kept, moment(captured)),
+                    Page(str(uri), restored(blob(data)), media_type, str(encoding), kept, moment(captured)),
                 )
 
     def keep_reading(self, page: int, reading: Reading, day: date | None, recipe: str, at: datetime) -> None:
         self._forget_reading(page)
         article = reading.article
         ((number,),) = self._ask(
-            "INSERT INTO articles (id, page, url, name, title, day, recipe, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO articles (id, page, url, name, title, day, recipe, added, quoted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " RETURNING article",
             (
                 *(article.id, page, article.url, article.name, article.title or ""),
-                *(day and day.isoformat(), recipe, _iso(at)),
+                *(day and day.isoformat(), recipe, _iso(at), lists.quoted(reading)),
             ),
         )
-        self._ask("INSERT INTO readings VALUES (?, ?)", (number, packed(reading)))
-        self.database.index("article_words", [(integer(number), article.title or "", article.text)])
-        ((last,),) = self._ask("SELECT coalesce(max(mark), 0) FROM marks")  # nobody else writes meanwhile
-        rows = list(enumerate(marks(reading), integer(last) + 1))
-        self._write_many(
-            'INSERT INTO marks (mark, article, kind, "start", "end", who, status) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            [(row, number, mark.kind, mark.span.start, mark.span.end, mark.who, mark.status) for row, mark in rows],
+        ((uri, sha256, data, stated),) = self._ask(
+            "SELECT uri, sha256, data, stated FROM pages JOIN captures USING (capture) WHERE page = ?", (page,)
         )
-        self.database.index("mark_words", [(row, "", mark.words) for row, mark in rows])
-        self._write_many("INSERT INTO speakers VALUES (?, ?)", [(word, number) for word in speaker_words(reading)])
+        capture = restored(blob(data))
+        close = len(capture) <= WINDOW
+        beside = Beside(capture if close else b"", article.id, str(uri), blob(sha256).hex(), said(blob(stated)))
+        self._ask("INSERT INTO readings VALUES (?, ?, ?)", (number, packed_reading(reading, beside), int(close)))
+        self.database.index(integer(number), all_terms(reading, day))
         spoken_of = [(known, number, name) for known, name in agreed.rows(reading)]
         self._write_many("INSERT INTO agreed (known, article, name) VALUES (?, ?, ?)", spoken_of)
 
     def _forget_reading(self, page: int) -> None:
         """Takes out a reading with all it is found by."""
-        for number, data in self._ask(
-            "SELECT article, reading FROM articles JOIN readings USING (article) WHERE page = ?", (page,)
-        ):
-            reading = unpacked(_bytes(data), Reading)
-            self.database.forget(
-                "article_words", [(integer(number), reading.article.title or "", reading.article.text)]
-            )
-            rows = self._ask("SELECT mark FROM marks WHERE article = ? ORDER BY mark", (number,))
-            held = zip(rows, marks(reading), strict=True)
-            self.database.forget("mark_words", [(integer(row), "", mark.words) for (row,), mark in held])
-            for table in ("agreed", "marks", "speakers", "readings", "articles"):
+        for number, id_, held_day in self._ask("SELECT article, id, day FROM articles WHERE page = ?", (page,)):
+            (reading,) = self.readings([str(id_)]).values()
+            self.database.forget(integer(number), all_terms(reading, columns.day(held_day)))
+            for table in ("agreed", "readings", "articles"):
                 self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
 
     def id_of(self, page: int) -> str | None:
@@ -139,11 +138,10 @@ class TableStore:
     def id_taken(self, article: str) -> bool:
         return bool(self._ask("SELECT 1 FROM articles WHERE id = ?", (article,)))
 
-    def readings(self, articles: Iterable[str]) -> dict[str, Reading]:
-        rows = self._ask_many(
-            "SELECT id, reading FROM articles JOIN readings USING (article) WHERE id IN ({})", articles
-        )
-        return {str(id_): unpacked(_bytes(data), Reading) for id_, data in rows}
+    def readings(self, articles: Iterable[str], marks: Collection[str] | None = None) -> dict[str, Reading]:
+        rows = self._ask_many(f"{READINGS} WHERE a.id IN ({{}})", articles)
+        wanted = MARKS if marks is None else marks
+        return {str(row[0]): reading_of(row, wanted) for row in rows}
 
     def captured(self, articles: Iterable[str]) -> dict[str, datetime]:
         rows = self._ask_many("SELECT id, captured FROM articles JOIN pages USING (page) WHERE id IN ({})", articles)
@@ -164,8 +162,14 @@ class TableStore:
 
     # stories
 
-    def near(self, words: Sequence[str], first: date | None, last: date | None, most: int) -> tuple[str, ...]:
-        return tuple(str(id_) for (id_,) in self.database.near(words, first, last, most)) if words else ()
+    def near(self, asked: Asked, first: date | None, last: date | None, most: int) -> tuple[tuple[str, float], ...]:
+        wanted: dict[str, float] = {}
+        for words, written in ((asked.words, str), (asked.headline, of_title)):
+            for word, worth in words:
+                for found in map(written, telling(terms(word))):
+                    wanted[found] = max(worth, wanted.get(found, 0.0))
+        rows = self.database.near([*wanted.items()], first, last, most) if wanted else []
+        return tuple((str(id_), float(str(shared))) for id_, shared in rows)
 
     def same_address(self, url: str) -> tuple[str, ...]:
         return tuple(str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE url = ?", (url,)))
@@ -173,7 +177,7 @@ class TableStore:
     def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:
         told_by = self._ask_many("SELECT DISTINCT story FROM tellings WHERE article IN ({})", articles)
         rows = self._ask_many("SELECT id, story FROM stories WHERE id IN ({})", [str(id_) for (id_,) in told_by])
-        return {str(id_): unpacked(_bytes(data), Story) for id_, data in rows}
+        return {str(id_): unpacked_story(blob(data)) for id_, data in rows}
 
     def put_stories(self, made: Iterable[Collation], gone: Iterable[str], moved: dict[str, str], at: datetime) -> None:
         for story in gone:
@@ -205,7 +209,7 @@ class TableStore:
             (
                 *(story.id, story.title, story.when, days[0] if days else None, days[-1] if days else None),
                 *(counts.reports, counts.outlets, counts.origins.count, int(counts.origins.at_most), _iso(at)),
-                packed(story),
+                packed_story(story),
             ),
         )
 
@@ -216,7 +220,7 @@ class TableStore:
         if not rows and len(story) >= SHORTEST:
             rows = self._ask("SELECT story FROM stories WHERE id > ? AND id < ? LIMIT 2", (story, f"{story}{LAST}"))
             rows = rows if len(rows) == 1 else []
-        return next((unpacked(_bytes(data), Story) for (data,) in rows), None)
+        return next((unpacked_story(blob(data)) for (data,) in rows), None)
 
     def story_ids(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
         rows = self._ask("SELECT id FROM stories WHERE id > ? ORDER BY id LIMIT ?", (after, most))
@@ -244,23 +248,15 @@ class TableStore:
 
     def collation(self, story: str, recipe: str) -> Collation | None:
         rows = self._ask("SELECT laid_out FROM collations WHERE story = ? AND recipe = ?", (story, recipe))
-        return next((unpacked(_bytes(data), Collation) for (data,) in rows), None)
+        return next((unpacked(blob(data), Collation) for (data,) in rows), None)
 
     # questions
 
     def search(self, query: Query, most: int) -> tuple[Hit, ...]:
-        return searching.search(self.database, self.readings, query, most)
+        return searching.search(self.database, query, most)
 
     def speakers(self, name: str, most: int) -> tuple[str, ...]:
-        words = sorted(name_words(name))
-        if not words:
-            return ()
-        rows = self._ask(
-            f"SELECT id FROM articles WHERE article IN ({searching.spoken(len(words))})"
-            " ORDER BY day DESC NULLS LAST, id LIMIT ?",
-            (*words, most),
-        )
-        return tuple(str(id_) for (id_,) in rows)
+        return lists.latest(self.database, {of_name(word) for word in named(name)}, most)
 
     def naming(self, words: Sequence[str], most: int) -> tuple[str, ...]:
         return lists.naming(self.database, words, most)
@@ -370,11 +366,3 @@ def _kind(value: object) -> CorrectionKind:
 
 def _iso(at: datetime | None) -> str | None:
     return at.astimezone(UTC).isoformat() if at else None
-
-
-def _bytes(value: object) -> bytes:
-    if not isinstance(value, bytes):
-        raise StoreError(
-            "the desk holds no bytes where a reading belongs: `tellings doctor` says how far it is damaged"
-        )
-    return value

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 
-from tellings.model import Problem, Reading, Stated, Story
+from tellings.errors import StoreError
+from tellings.model import Problem, Stated
 from tellings.model.kept import Heard, Holdings, Source
-from tellings.store.database import Database
-from tellings.store.packing import restored, unpacked
+from tellings.store.columns import blob
+from tellings.store.database import Database, Row
+from tellings.store.packing import restored, unpacked, unpacked_story
+from tellings.store.readings import READINGS, reading_of
 
 Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
 MOST_TOLD = 20  # damages of one kind
@@ -90,7 +93,7 @@ def damage(database: Database, *, deep: bool) -> tuple[str, ...]:
     and every reading and story can be read."""
     wrong = list(database.damage())
     for told_as, question in (
-        ("the capture of {} is missing", "SELECT uri FROM pages WHERE sha256 NOT IN (SELECT sha256 FROM captures)"),
+        ("the capture of {} is missing", "SELECT uri FROM pages WHERE capture NOT IN (SELECT capture FROM captures)"),
         ("the article {} has no page", "SELECT id FROM articles WHERE page NOT IN (SELECT page FROM pages)"),
         ("a story tells the article {}, which is missing", "SELECT DISTINCT article FROM tellings WHERE article NOT IN (SELECT id FROM articles)"),
         ("the reading of the article {} is missing", "SELECT id FROM articles WHERE article NOT IN (SELECT article FROM readings)"),
@@ -102,22 +105,46 @@ def damage(database: Database, *, deep: bool) -> tuple[str, ...]:
 
 
 def _unreadable(database: Database) -> Iterator[str]:
-    for table, key, column in (
-        ("captures", "sha256", "data"),
-        ("articles JOIN readings USING (article)", "id", "reading"),
-        ("stories", "id", "story"),
-        ("pages", "CAST(page AS TEXT)", "stated"),
+    for table, key, question, fault in (
+        ("captures", "capture", "SELECT capture, data, sha256 FROM captures", _capture_fault),
+        ("articles", "a.article", f"SELECT article, * FROM ({READINGS}) a", _reading_fault),
+        ("stories", "id", "SELECT id, story FROM stories", _story_fault),
+        ("pages", "page", "SELECT page, stated FROM pages", _page_fault),
     ):
-        after = ""
-        question = f"SELECT {key}, {column} FROM {table} WHERE {key} > ? ORDER BY 1 LIMIT 200"
-        while rows := database.ask(question, (after,)):
-            for name, data in rows:
-                after = str(name)
-                held = data if isinstance(data, bytes) else b""
-                try:
-                    if column != "data":
-                        unpacked(held, {"reading": Reading, "story": Story, "stated": Stated}[column])
-                    elif sha256(restored(held)).hexdigest() != name:
-                        yield f"the capture {name} is not what was kept"
-                except ValueError as failure:
-                    yield f"{table.split()[0]}, {name}: {failure}"
+        after: object = "" if table == "stories" else -1
+        while rows := database.ask(f"{question} WHERE {key} > ? ORDER BY {key} LIMIT 200", (after,)):
+            after = rows[-1][0]
+            yield from (f"{table}, {row[0]}: {said}" for row in rows if (said := fault(row[1:])))
+
+
+def _capture_fault(row: Row) -> str | None:
+    data, digest = row
+    try:
+        good = sha256(restored(blob(data))).digest() == digest
+    except (ValueError, StoreError) as failure:
+        return str(failure)
+    return None if good else "a capture is not what was kept"
+
+
+def _reading_fault(row: Row) -> str | None:
+    try:
+        reading_of(row)
+    except (ValueError, StoreError) as failure:
+        return str(failure)
+    return None
+
+
+def _story_fault(row: Row) -> str | None:
+    try:
+        unpacked_story(blob(row[0]))
+    except (ValueError, StoreError) as failure:
+        return str(failure)
+    return None
+
+
+def _page_fault(row: Row) -> str | None:
+    try:
+        unpacked(blob(row[0]), Stated)
+    except (ValueError, StoreError) as failure:
+        return str(failure)
+    return None

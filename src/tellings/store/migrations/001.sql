@@ -1,28 +1,25 @@
 -- The first desk. Times are ISO 8601 in UTC, days are ISO dates; blobs are what store/packing.py makes.
-CREATE TABLE captures (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE captures (capture INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, data BLOB NOT NULL);
 CREATE TABLE pages (
-  page INTEGER PRIMARY KEY, uri TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES captures, media TEXT NOT NULL,
+  page INTEGER PRIMARY KEY, uri TEXT NOT NULL, capture INTEGER NOT NULL REFERENCES captures, media TEXT NOT NULL,
   encoding TEXT NOT NULL, stated BLOB NOT NULL, captured TEXT, added TEXT NOT NULL, recipe TEXT NOT NULL,
-  UNIQUE (uri, sha256)
+  UNIQUE (uri, capture)
 );
+-- The number of an article is never given again: an index without contents may still find one that was taken out by it.
 CREATE TABLE articles (
-  article INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, page INTEGER NOT NULL UNIQUE REFERENCES pages, url TEXT,
-  name TEXT NOT NULL, title TEXT NOT NULL, day TEXT, recipe TEXT NOT NULL, added TEXT NOT NULL
+  article INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, page INTEGER NOT NULL UNIQUE REFERENCES pages, url TEXT,
+  name TEXT NOT NULL, title TEXT NOT NULL, day TEXT, recipe TEXT NOT NULL, added TEXT NOT NULL,
+  quoted TEXT NOT NULL -- a line for everybody whose words are quoted: how often, a blank, the name
 );
-CREATE TABLE readings (article INTEGER PRIMARY KEY REFERENCES articles, reading BLOB NOT NULL);
+CREATE TABLE readings (article INTEGER PRIMARY KEY REFERENCES articles, reading BLOB NOT NULL, beside INTEGER NOT NULL);
 CREATE INDEX articles_day ON articles (day DESC, id);
 CREATE INDEX articles_name ON articles (name, day);
 CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
 CREATE INDEX pages_recipe ON pages (recipe);
-CREATE TABLE marks (
-  mark INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles, kind TEXT NOT NULL,
-  "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, who TEXT, status TEXT
+-- What an article is found by, see store/terms.py: terms with a blank between them, their places and counts not kept.
+CREATE VIRTUAL TABLE article_terms USING fts5 (
+  terms, content='', columnsize=0, detail=none, tokenize="ascii tokenchars '.,_~@'"
 );
-CREATE INDEX marks_article ON marks (article);
-CREATE TABLE speakers (word TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (word, article)) WITHOUT ROWID;
-CREATE INDEX speakers_article ON speakers (article);
-CREATE VIRTUAL TABLE article_words USING fts5 (title, text, content='', tokenize='porter unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE mark_words USING fts5 (text, content='', tokenize='porter unicode61 remove_diacritics 2');
 CREATE TABLE stories (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, "when" TEXT, first TEXT, last TEXT, reports INTEGER NOT NULL,
   outlets INTEGER NOT NULL, origins INTEGER NOT NULL, at_most INTEGER NOT NULL, updated TEXT NOT NULL, story BLOB NOT NULL

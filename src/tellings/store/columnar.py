@@ -1,0 +1,280 @@
+"""Nouns as columns of small numbers: what a field holds of all marks stands together, and compresses to a third of what it takes mark by mark.
+
+A *shape* tells what the columns are, in words: `quotes[{Quote span S,form s,via[{Carrier name s,span S}]}]`. It is written along, so that
+nouns of another version read back: a field that this version does not have is passed over, one that was not written has its default.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import struct
+import sys
+import types
+from array import array
+from collections.abc import Sequence
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from functools import lru_cache
+from itertools import accumulate, repeat
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from tellings.model.span import Span
+
+# Columns of values of any noun: what stands in them is told by the shape, which no type of Python can follow.
+Values = list[Any]
+Fields = tuple[tuple[str, "Kind"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """S a span of the one article, A a span with its article, s words or None, n a whole number or truth, f a number or None, ? a thing or None, [ a tuple, { a noun of `fields`."""
+
+    sign: str
+    of: Kind | None = None
+    name: str = ""
+    fields: Fields = ()
+
+    def __str__(self) -> str:
+        if self.sign == "{":
+            return f"{{{self.name} {','.join(f'{name} {kind}' for name, kind in self.fields)}}}"
+        return f"[{self.of}]" if self.sign == "[" else f"{self.sign}{self.of or ''}"
+
+
+@lru_cache(maxsize=64)
+def kind_of(annotation: Any, spans: str = "S") -> Kind:
+    """`spans`: S or A. Raises TypeError for a type that no column is made for."""
+    if annotation is Span:
+        return Kind(spans)
+    if annotation is str or get_origin(annotation) is Literal:
+        return Kind("s")
+    if annotation in (int, bool):
+        return Kind("n")
+    if annotation is float:
+        return Kind("f")
+    inner = get_args(annotation)
+    if get_origin(annotation) in (Union, types.UnionType) and len(inner) == 2 and inner[1] is type(None):
+        made = kind_of(inner[0], spans)
+        return made if made.sign in "sf" else Kind("?", made)
+    if get_origin(annotation) is tuple and len(inner) == 2 and inner[1] is Ellipsis:
+        return Kind("[", kind_of(inner[0], spans))
+    if is_dataclass(annotation) and isinstance(annotation, type):
+        hints = get_type_hints(annotation)
+        return Kind(
+            "{",
+            None,
+            annotation.__name__,
+            tuple((one.name, kind_of(hints[one.name], spans)) for one in fields(annotation)),
+        )
+    raise TypeError(f"no column holds {annotation}")
+
+
+_SIGN = re.compile(r"[\[\]{},?]|[^\[\]{},? ]+")
+
+
+@lru_cache(maxsize=64)
+def parsed(shape: str) -> Kind:
+    """The kind that a shape tells of. Raises ValueError for what is no shape."""
+    pieces = _SIGN.findall(shape)
+    kind, end = _parsed(pieces, 0)
+    if end != len(pieces):
+        raise ValueError(f"no shape: {shape[:80]}")
+    return kind
+
+
+def _parsed(pieces: Sequence[str], at: int) -> tuple[Kind, int]:
+    try:
+        sign = pieces[at]
+        if sign in ("[", "?"):
+            inner, end = _parsed(pieces, at + 1)
+            return Kind(sign, inner), end + (sign == "[")
+        if sign != "{":
+            if sign not in ("S", "A", "s", "n", "f"):
+                raise ValueError(f"no sign of a shape: {sign[:20]}")
+            return Kind(sign), at + 1
+        name, found, at = pieces[at + 1], list[tuple[str, Kind]](), at + 2
+        while pieces[at] != "}":
+            held, end = _parsed(pieces, at + 1)
+            found.append((pieces[at], held))
+            at = end + (pieces[end] == ",")
+        return Kind("{", None, name, tuple(found)), at + 1
+    except IndexError as failure:
+        raise ValueError("a shape breaks off") from failure
+
+
+@dataclass(slots=True)
+class Writer:
+    """Columns under way: `words` are named by their number + 1, 0 is None."""
+
+    data: bytearray = field(default_factory=bytearray)
+    words: dict[str, int] = field(default_factory=dict)
+
+    def numbers(self, values: Values) -> None:
+        """A column: the code of its width, then its numbers, the least significant byte first."""
+        low, high = min(values, default=0), max(values, default=0)
+        code = next(code for code, bound in _WIDTHS if -bound <= low and high < bound)
+        self.data += code.encode()
+        column = array(code, values)
+        if sys.byteorder == "big":
+            column.byteswap()
+        self.data += column.tobytes()
+
+    def write(self, kind: Kind, values: Values, near: list[int] | None = None) -> None:
+        """`near`: for each value the place that its spans are likely to stand by; None where each stands by the one before."""
+        match kind.sign:
+            case "S" | "A":
+                if kind.sign == "A":
+                    self.write(Kind("s"), [span.article for span in values])
+                starts = [span.start for span in values]
+                before = near if near is not None else [0, *starts][: len(starts)]
+                self.numbers([start - by for start, by in zip(starts, before, strict=True)])
+                self.numbers([span.end - span.start for span in values])
+            case "s":
+                named = self.words
+                self.numbers([0 if value is None else named.setdefault(value, len(named) + 1) for value in values])
+            case "n":
+                self.numbers([int(value) for value in values])
+            case "f":
+                whole = [_whole(value) for value in values]
+                self.numbers(
+                    [
+                        0 if value is None else 1 if part is None else part
+                        for value, part in zip(values, whole, strict=True)
+                    ]
+                )
+                for value, part in zip(values, whole, strict=True):
+                    if value is not None and part is None:
+                        self.data += struct.pack("<d", value)
+            case "?" if kind.of:
+                there = [value is not None for value in values]
+                self.numbers([int(one) for one in there])
+                held = near and [by for by, one in zip(near, there, strict=True) if one]
+                self.write(kind.of, [value for value in values if value is not None], held)
+            case "[" if kind.of:
+                self.numbers([len(value) for value in values])
+                self.write(kind.of, [one for value in values for one in value])
+            case _:
+                for name, held_kind in kind.fields:
+                    column = [getattr(value, name) for value in values]
+                    self.write(held_kind, column, near)
+                    if held_kind.sign in "SA" and near is None:  # the other spans of a noun stand by its first
+                        near = [span.start for span in column]
+
+
+_WIDTHS = (("b", 1 << 7), ("h", 1 << 15), ("i", 1 << 31), ("q", 1 << 63))
+_SIZES = {"b": 1, "h": 2, "i": 4, "q": 8}
+_FIRST_WHOLE = 2  # 0 is None, 1 a number that is not whole
+
+
+def _whole(value: float | None) -> int | None:
+    """What stands for a small whole number."""
+    if value is None or not math.isfinite(value) or value != int(value) or not 0 <= value < 1 << 40:
+        return None
+    return None if math.copysign(1, value) < 0 else int(value) + _FIRST_WHOLE
+
+
+@dataclass(slots=True)
+class Reader:
+    """Columns that are read in the order they were written. Raises ValueError where they break off."""
+
+    data: memoryview
+    words: Sequence[str | None]
+    article: str
+    at: int = 0
+
+    def numbers(self, count: int) -> list[int]:
+        code = chr(self.data[self.at]) if self.at < len(self.data) else ""
+        if code not in _SIZES:
+            raise ValueError("its columns are damaged")
+        end = self.at + 1 + count * _SIZES[code]
+        some = self.data[self.at + 1 : end]
+        self.at = end
+        if len(some) < count * _SIZES[code]:
+            raise ValueError("its columns break off")
+        column: array[int] = array(code)
+        column.frombytes(some)
+        if sys.byteorder == "big":
+            column.byteswap()
+        return column.tolist()
+
+    def read(self, kind: Kind, annotation: Any, count: int, near: list[int] | None = None) -> Values:
+        """`count` values for what `annotation` is today; for None placeholders alone, where this version does not know them."""
+        match kind.sign:
+            case "S" | "A":
+                articles = self.read(Kind("s"), str, count) if kind.sign == "A" else repeat(self.article)
+                starts, lengths = self.numbers(count), self.numbers(count)
+                starts = [*accumulate(starts)] if near is None else [a + b for a, b in zip(starts, near, strict=True)]
+                if annotation is None:
+                    return starts
+                ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+                return [*map(Span, articles, starts, ends)]
+            case "s":
+                return [self.words[number] for number in self.numbers(count)]
+            case "n":
+                found: Values = self.numbers(count)
+                return [*map(bool, found)] if annotation is bool else found
+            case "f":
+                return [self._float(number) for number in self.numbers(count)]
+            case "?" if kind.of:
+                there = self.numbers(count)
+                held = near and [by for by, one in zip(near, there, strict=True) if one]
+                inner = next((one for one in get_args(annotation) if one is not type(None)), None)
+                present = iter(self.read(kind.of, inner, sum(there), held))
+                return [next(present) if one else None for one in there]
+            case "[" if kind.of:
+                counts = self.numbers(count)
+                flat = self.read(kind.of, next(iter(get_args(annotation)), None), sum(counts))
+                ends = [*accumulate(counts)]
+                return [tuple(flat[end - size : end]) for end, size in zip(ends, counts, strict=True)]
+            case _:
+                return self._nouns(kind, annotation, count, near)
+
+    def _nouns(self, kind: Kind, annotation: Any, count: int, near: list[int] | None) -> Values:
+        hints = _hints(annotation)
+        columns: dict[str, Values] = {}
+        for name, held_kind in kind.fields:
+            column = self.read(held_kind, hints.get(name), count, near)
+            if held_kind.sign in "SA" and near is None:
+                near = [span if isinstance(span, int) else span.start for span in column]
+            columns[name] = column
+        if annotation is None:
+            return [None] * count
+        wanted = []
+        for name, default in _defaults(annotation):
+            if name not in columns and default is MISSING:
+                raise ValueError(f"the {name} of a {annotation.__name__} is missing")
+            wanted.append(columns[name] if name in columns else [default] * count)
+        return [*map(annotation, *wanted)] if wanted else [annotation() for _ in range(count)]
+
+    def _float(self, number: int) -> float | None:
+        if number != 1:
+            return None if number == 0 else float(number - _FIRST_WHOLE)
+        self.at += 8
+        if self.at > len(self.data):
+            raise ValueError("its columns break off")
+        return float(struct.unpack("<d", self.data[self.at - 8 : self.at])[0])
+
+
+@lru_cache(maxsize=64)
+def _hints(annotation: Any) -> dict[str, Any]:
+    return get_type_hints(annotation) if annotation is not None else {}
+
+
+@lru_cache(maxsize=64)
+def _defaults(annotation: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a noun, in the order it takes them, each with what it has where nothing was written, or MISSING."""
+    return tuple((one.name, one.default) for one in fields(annotation))
+
+
+def columns_of(kind: Kind, noun: object) -> tuple[str, list[str], bytes]:
+    """A noun of that kind as its shape, the words in it, and its columns."""
+    writer = Writer()
+    writer.write(kind, [noun])
+    return str(kind), [*writer.words], bytes(writer.data)
+
+
+def from_columns(shape: str, words: Sequence[str], columns: bytes, noun: type[Any]) -> Any:
+    """The noun again. Raises ValueError for damaged columns."""
+    try:
+        return Reader(memoryview(columns), (None, *words), "").read(parsed(shape), noun, 1)[0]
+    except (LookupError, TypeError) as failure:
+        raise ValueError(str(failure)) from failure

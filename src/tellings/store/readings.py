@@ -1,0 +1,89 @@
+"""Readings as bytes: the article as it is, its marks in columns, all of it compressed against the capture it was made from."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, get_type_hints
+
+import msgspec
+
+from tellings.model import Article, Reading
+from tellings.store.columnar import Kind, Reader, Writer, kind_of, parsed
+from tellings.store.columns import blob
+from tellings.store.packing import WORDS, deflated, inflated, restored, said
+
+WINDOW = 32_000  # bytes: deflate looks back 32,768, so a longer capture is of no use, and takes long to unpack
+MARKS = tuple(one.name for one in fields(Reading) if one.name != "article")
+
+# Rows that `reading_of` takes, with the article's number and day behind. A capture that a reading is not kept beside is not fetched: it may be large.
+READINGS = (
+    "SELECT a.id, r.reading, p.uri, c.sha256, CASE WHEN r.beside = 1 THEN c.data END, a.article, a.day, p.stated FROM articles a"
+    " JOIN readings r ON r.article = a.article JOIN pages p ON p.page = a.page JOIN captures c ON c.capture = p.capture"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a reading is kept beside: the bytes of its capture (b"" where they are longer than `WINDOW`), and words that it repeats."""
+
+    capture: bytes
+    id: str
+    uri: str
+    sha256: str
+    stated: bytes = b""
+
+    @property
+    def words(self) -> bytes:
+        return WORDS + self.capture + self.stated + f"{self.id}{self.uri}{self.sha256}".encode(errors="replace")
+
+
+def packed_reading(reading: Reading, beside: Beside) -> bytes:
+    writer = Writer()
+    kinds = _kinds()
+    for name, kind in kinds.fields:
+        writer.write(kind, [getattr(reading, name)])
+    kept = (reading.article, str(kinds), [*writer.words], bytes(writer.data))
+    return deflated(msgspec.msgpack.encode(kept), beside.words)
+
+
+def unpacked_reading(data: bytes, beside: Beside, marks: Collection[str] = MARKS) -> Reading:
+    """The reading again, or of its marks only some: those are read in a third of the time. Raises ValueError for damaged bytes."""
+    try:
+        article, shape, words, columns = _DECODER.decode(inflated(data, beside.words))
+    except (zlib.error, msgspec.MsgspecError) as failure:
+        raise ValueError(f"a kept reading cannot be read: {failure}") from failure
+    reader, types = Reader(memoryview(columns), (None, *words), article.id), _types()
+    try:
+        made: dict[str, Any] = {
+            name: reader.read(kind, types.get(name) if name in marks else None, 1)[0]
+            for name, kind in (parsed(shape).fields if marks else ())
+        }
+        return Reading(article, **{name: found for name, found in made.items() if name in types and name in marks})
+    except (LookupError, TypeError) as failure:
+        raise ValueError(f"a kept reading cannot be read: {failure}") from failure
+
+
+def reading_of(row: Sequence[object], marks: Collection[str] = MARKS) -> Reading:
+    """The reading in a row of `READINGS`. Raises ValueError for a damaged one."""
+    id_, data, uri, sha256, capture, _, _, stated = row
+    known = b"" if capture is None else restored(blob(capture))
+    return unpacked_reading(
+        blob(data), Beside(known, str(id_), str(uri), blob(sha256).hex(), said(blob(stated))), marks
+    )
+
+
+_DECODER = msgspec.msgpack.Decoder(tuple[Article, str, list[str], bytes])
+
+
+@cache
+def _types() -> dict[str, Any]:
+    hints = get_type_hints(Reading)
+    return {name: hints[name] for name in MARKS}
+
+
+@cache
+def _kinds() -> Kind:
+    return Kind("{", None, "Reading", tuple((name, kind_of(annotation)) for name, annotation in _types().items()))

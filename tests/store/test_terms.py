@@ -1,0 +1,84 @@
+"""What an article is found by, and what a search looks up and looks into."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from test_store import BRIDGE, FROST, keep, read
+
+from tellings.store.protocol import Store
+from tellings.store.query import query
+from tellings.store.terms import all_terms, of_day, of_days, terms
+
+
+def test_words_are_looked_up_by_their_stems_and_function_words_not_at_all() -> None:
+    found = all_terms(read("b", BRIDGE), date(2031, 5, 4))
+    assert {
+        "bridg",
+        "t~harl",
+        "n~brandt",
+        "k~quote",
+        "quote~gambl",
+        "s~denied",
+        "denied~bridg",
+        "figure~crack",
+    } <= found
+    assert not {"the", "quote~we", "t~of", "harl~"} & found
+    assert not any(" " in term or "\t" in term for term in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("The bridges", ["the", "bridg"]),
+        ("Café Zürich", ["cafe", "zurich"]),
+        ("don’t", ["dont"]),
+        ("U.S. 3,500", ["u.s.", "3,500"]),
+        ("“ ”", []),
+    ],
+)
+def test_terms_of_a_text(words: str, found: list[str]) -> None:
+    assert terms(words) == found
+
+
+def test_every_day_of_a_window_is_in_its_terms() -> None:
+    first, last = date(2031, 4, 20), date(2031, 5, 18)
+    window = of_days(first, last)
+    assert {of_day(date.fromordinal(number)) for number in range(first.toordinal(), last.toordinal() + 1)} == {*window}
+    assert of_day(date(2031, 6, 1)) not in window
+
+
+def test_phrases_and_function_words_are_seen_in_the_text(store: Store) -> None:
+    keep(store, read("b", BRIDGE), date(2031, 5, 4))
+    keep(store, read("f", FROST), date(2031, 4, 2), FROST)
+
+    def found(asked: str) -> list[str]:
+        return [hit.article for hit in store.search(query(asked), 9)]
+
+    assert found('"closed the bridge"') == ["b"]
+    assert found('"the bridge closed"') == []
+    assert found("we") == ["b"]
+    assert found("to") == ["f"]
+    assert found("kind:quote we") == ["b"]
+    assert found("kind:quote the") == []
+    assert found('kind:quote "gamble with"') == ["b"]
+    assert found('kind:quote "with gamble"') == []
+    assert found("kind:statement status:denied bridge") == ["b"]
+    assert found("kind:statement status:denied cracks") == []
+    assert found("!!! bridge") == []
+
+
+def test_what_a_headline_says_comes_first_then_what_is_said_most(store: Store) -> None:
+    once, often = (
+        "Ferry crossings rose. " + "Nothing else happened in Lenna. " * 5,
+        "A ferry met a ferry beside the ferry.",
+    )
+    for id_, text in (("once", once), ("often", often), ("last", once + " ")):
+        keep(store, read(id_, text), None, text)
+    keep(
+        store, read("title", "It sails at noon. Tickets for the ferry are dear.", outlet="Ferry News"), None, "it sails"
+    )
+    assert [hit.article for hit in store.search(query("ferry"), 9)][:1] == ["often"]
+    assert {hit.article for hit in store.search(query("ferry"), 9)} == {"once", "often", "last", "title"}
+    assert [hit.article for hit in store.search(query("ferry outlet:ferry"), 9)] == ["title"]
