@@ -130,6 +130,7 @@ class New:
     span: Span
     fresh: tuple[str, ...] = ()
     count: int = 7
+    odd: dict[str, int] | tuple[int, str] | None = None
 
 
 def test_what_another_version_wrote_is_read_by_its_names() -> None:
@@ -137,7 +138,10 @@ def test_what_another_version_wrote_is_read_by_its_names() -> None:
     told = Telling("a", (here, Span("b", 1, 2)), "o")
     shape, words, columns = columns_of(kind_of(Old, "A"), Old(here, (Span("a", 1, 2),), "Ida", told))
     assert from_columns(shape, words, columns, New) == New("Ida", here)
-    shape, words, columns = columns_of(kind_of(New, "A"), New("Ida", here))
+    strange = New("Ida", here, ("x",), -3, {"a": 1})  # what no column is made for
+    shape, words, columns = columns_of(kind_of(New, "A"), strange)
+    assert from_columns(shape, words, columns, New) == strange
+    assert from_columns(*columns_of(kind_of(New), New("", here)), New).odd is None
     with pytest.raises(ValueError, match="missing"):  # a field without a default that was never written
         from_columns(shape.replace("name s", "nome s"), words, columns, New)
 

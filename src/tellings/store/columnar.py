@@ -18,6 +18,8 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import msgspec
+
 from tellings.model.span import Span
 
 # Columns of values of any noun: what stands in them is told by the shape, which no type of Python can follow.
@@ -27,7 +29,7 @@ Fields = tuple[tuple[str, "Kind"], ...]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """S a span of the one article, A a span with its article, s words or None, n a whole number or truth, f a number or None, ? a thing or None, [ a tuple, { a noun of `fields`."""
+    """S a span of the one article, A a span with its article, s words or None, n a whole number or truth, f a number or None, m JSON, ? a thing or None, [ a tuple, { a noun of `fields`."""
 
     sign: str
     of: Kind | None = None
@@ -42,7 +44,7 @@ class Kind:
 
 @lru_cache(maxsize=64)
 def kind_of(annotation: Any, spans: str = "S") -> Kind:
-    """`spans`: S or A. Raises TypeError for a type that no column is made for."""
+    """`spans`: S or A. What no column is made for is kept as JSON, each value by itself."""
     if annotation is Span:
         return Kind(spans)
     if annotation is str or get_origin(annotation) is Literal:
@@ -52,9 +54,12 @@ def kind_of(annotation: Any, spans: str = "S") -> Kind:
     if annotation is float:
         return Kind("f")
     inner = get_args(annotation)
-    if get_origin(annotation) in (Union, types.UnionType) and len(inner) == 2 and inner[1] is type(None):
-        made = kind_of(inner[0], spans)
-        return made if made.sign in "sf" else Kind("?", made)
+    if get_origin(annotation) in (Union, types.UnionType):
+        there = [one for one in inner if one is not type(None)]
+        made = {kind_of(one, spans) for one in there}
+        if made == {Kind("s")} or (made == {Kind("f")} and len(there) < len(inner)):
+            return made.pop()
+        return Kind("?", made.pop()) if len(there) == 1 else Kind("m")
     if get_origin(annotation) is tuple and len(inner) == 2 and inner[1] is Ellipsis:
         return Kind("[", kind_of(inner[0], spans))
     if is_dataclass(annotation) and isinstance(annotation, type):
@@ -65,7 +70,7 @@ def kind_of(annotation: Any, spans: str = "S") -> Kind:
             annotation.__name__,
             tuple((one.name, kind_of(hints[one.name], spans)) for one in fields(annotation)),
         )
-    raise TypeError(f"no column holds {annotation}")
+    return Kind("m")
 
 
 _SIGN = re.compile(r"[\[\]{},?]|[^\[\]{},? ]+")
@@ -88,7 +93,7 @@ def _parsed(pieces: Sequence[str], at: int) -> tuple[Kind, int]:
             inner, end = _parsed(pieces, at + 1)
             return Kind(sign, inner), end + (sign == "[")
         if sign != "{":
-            if sign not in ("S", "A", "s", "n", "f"):
+            if sign not in ("S", "A", "s", "n", "f", "m"):
                 raise ValueError(f"no sign of a shape: {sign[:20]}")
             return Kind(sign), at + 1
         name, found, at = pieces[at + 1], list[tuple[str, Kind]](), at + 2
@@ -131,6 +136,8 @@ class Writer:
             case "s":
                 named = self.words
                 self.numbers([0 if value is None else named.setdefault(value, len(named) + 1) for value in values])
+            case "m":
+                self.write(Kind("s"), [msgspec.json.encode(value).decode() for value in values])
             case "n":
                 self.numbers([int(value) for value in values])
             case "f":
@@ -209,6 +216,8 @@ class Reader:
                 return [*map(Span, articles, starts, ends)]
             case "s":
                 return [self.words[number] for number in self.numbers(count)]
+            case "m":
+                return [self._decoded(text, annotation) for text in self.read(Kind("s"), str, count)]
             case "n":
                 found: Values = self.numbers(count)
                 return [*map(bool, found)] if annotation is bool else found
@@ -244,6 +253,14 @@ class Reader:
                 raise ValueError(f"the {name} of a {annotation.__name__} is missing")
             wanted.append(columns[name] if name in columns else [default] * count)
         return [*map(annotation, *wanted)] if wanted else [annotation() for _ in range(count)]
+
+    def _decoded(self, text: object, annotation: Any) -> Any:
+        if annotation is None:
+            return None
+        try:
+            return msgspec.json.decode(str(text), type=annotation)
+        except msgspec.MsgspecError as failure:
+            raise ValueError(f"its columns are damaged: {failure}") from failure
 
     def _float(self, number: int) -> float | None:
         if number != 1:
