@@ -7,7 +7,7 @@ and every shared term keeps its name, so that a likeness can say what it rests o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -57,10 +57,11 @@ def weights(
 def term_weights(
     texts: Iterable[Iterable[str]],
     terms: Callable[[str], list[str]] = content_stems,
-    background: str | None = "en",
+    background: str | Sequence[str] | None = "en",
 ) -> Weights:
-    """As `weights`, for texts that are cut into terms already."""
-    total, counted = _background(background) if background else (0, {})
+    """As `weights`, for texts that are cut into terms already, of one language or several."""
+    languages = (background,) if isinstance(background, str) else tuple(background or ())
+    total, counted = _backgrounds(languages)
     seen: Counter[str] = Counter()
     number = 0
     for text in texts:
@@ -99,7 +100,24 @@ def char_grams(text: str, n_low: int = 2, n_high: int = 5) -> list[str]:
 
 
 @cache
-def _background(language: str) -> tuple[int, dict[str, int]]:
+def _backgrounds(languages: tuple[str, ...]) -> tuple[int, Mapping[str, int]]:
+    """As `background`, of several languages together: of a stem the part of texts in which it stands where that is largest.
+
+    Languages are counted in few texts or many; all are made as many as the English ones, so that what is rare is as rare in each.
+    """
+    if languages in ((), ("en",)):
+        return background("en") if languages else (0, {})
+    whole, _ = background("en")
+    counted: dict[str, int] = {}
+    for language in languages:
+        total, own = background(language)
+        for stem, count in own.items():
+            counted[stem] = max(counted.get(stem, 0), round(count * whole / total))
+    return whole, counted
+
+
+@cache
+def background(language: str) -> tuple[int, dict[str, int]]:
     """Number of texts counted for a language, and in how many of them each stem stands; (0, {}) for a language without.
 
     `counts/<language>.tsv`: first line the number of texts, then the stems by falling count: `count<TAB>stem stem …`.

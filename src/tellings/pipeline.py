@@ -61,7 +61,7 @@ ENTITIES = Stage("entities", 1, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 2, lineage.derivations)
 DIFF = Stage("diff", 1, diff.diff)
-STORIES = Stage("stories", 3, link_stories.stories)
+STORIES = Stage("stories", 4, link_stories.stories)
 
 Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]
 

@@ -26,6 +26,7 @@ _SCRIPTS = tuple(
         ("he", "\u0590-\u05ff"),
         ("ka", "\u10a0-\u10ff"),
         ("hy", "\u0530-\u058f"),
+        ("hi", "\u0900-\u097f"),
     )
 )
 _OWN_SCRIPT = re.compile("[" + "".join(pattern.pattern[1:-1] for _, pattern in _SCRIPTS) + "]")

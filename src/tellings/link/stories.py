@@ -10,13 +10,16 @@ from itertools import combinations
 
 from tellings.likeness import Weights, term_weights
 from tellings.link import headlines, moments
+from tellings.link.across.upstream import common_upstream
+from tellings.link.alike import Alike, alike, alike_again
 from tellings.link.clusters import groups
+from tellings.link.datelines import days_of
 from tellings.link.edges import of_story
-from tellings.link.lineage import published_bounds
-from tellings.link.near import Numbers, Pairs, near
+from tellings.link.near import Numbers, Pairs
 from tellings.link.origins import origins
 from tellings.link.segments import NO_SEAM, Seam, Segment, parts, seam
-from tellings.link.together import Subject, together
+from tellings.link.together import Subject
+from tellings.link.tongues import foreign, spoken
 from tellings.link.topics import Matter, lead, matter, topic
 from tellings.link.twins import families, mirrored
 from tellings.link.units import Unit, reasons
@@ -39,16 +42,16 @@ def stories(
     words = words if words is not None else wordings(readings)
     family = families([wording.reading for wording in words.values()], lineage)
     first = [words[article] for article, stands_for in family.items() if article == stands_for]
-    weighed = term_weights({*wording.headline, *words.stems(set(wording.codes))} for wording in first)
+    stems = ({*wording.headline, *words.stems(set(wording.codes))} for wording in first)
+    weighed = term_weights(stems, background=spoken(wording.reading.article for wording in first))
     packer = Packer(weighed)
     units = [unit for wording in first for unit in _cut(matter(wording, words), packer)]
-    likeness = near([unit.subject.topic for unit in units], [unit.days for unit in units])
-    pairs = together(likeness, [unit.subject for unit in units], packer.rarity())
-    grouped = groups([[number] for number in range(len(units))], pairs, TOGETHER)
-    units, grouped, pairs = _parted(units, grouped, likeness, pairs, packer)
+    found = alike(units, packer.rarity())
+    grouped = groups([[number] for number in range(len(units))], found.probability, TOGETHER)
+    units, grouped, pairs = _parted(units, grouped, found, packer)
     twins = [matter(words[article], words) for article, stands_for in family.items() if article != stands_for]
     units, grouped = _with_twins(units, grouped, twins, family, weighed)
-    beside, into = _neighbours(pairs), _by_target(lineage)
+    beside, into = _neighbours(pairs), _by_target([*lineage, *common_upstream(units, grouped, pairs)])
     told = [_story([(number, units[number]) for number in group], beside, into, packer) for group in grouped]
     return tuple(sorted(told, key=lambda story: (-len(story.tellings), story.when or "9", story.id)))
 
@@ -86,7 +89,7 @@ def _units(whole: Matter, segments: Sequence[Segment], where: Seam, packer: Pack
     for number, segment in enumerate(segments):
         about = pack(topic(whole, segment.passages, packer.weights, headline=number == head))
         opening = pack(lead(segment.passages, packer.weights))
-        days = published_bounds(whole.reading.article)
+        days = days_of(whole.reading.article)
         made.append(Unit(whole, segment, Subject(about, opening, _characters(segment)), number == head, days, where))
     return made
 
@@ -96,7 +99,7 @@ def _characters(segment: Segment) -> int:
 
 
 def _parted(
-    units: Sequence[Unit], grouped: Sequence[Sequence[int]], likeness: Pairs, pairs: Pairs, packer: Packer
+    units: Sequence[Unit], grouped: Sequence[Sequence[int]], found: Alike, packer: Packer
 ) -> tuple[list[Unit], list[list[int]], Pairs]:
     """Looks again at every article beside the other tellings of its story: a stretch that none of them touches and that
     has its own subject becomes a story, alone or with others that tell it; the rest stays where it was."""
@@ -104,7 +107,7 @@ def _parted(
     for group in grouped:
         kept, loose = list(group), list[int]()
         for number in group if len({units[number].article.id for number in group}) > 1 else ():
-            sides = _sides(units, group, number, pairs)
+            sides = _sides(units, group, number, found.probability)
             for others in sides:
                 told = {stem for other in others for stem in units[other].stems()}
                 cut = parts(units[number].matter, packer.weights, told, units[number].seam)
@@ -123,14 +126,9 @@ def _parted(
         start += [kept] if kept else []
         start += [[number] for number in loose]
     if not fresh:
-        return made, [list(group) for group in grouped], pairs
-    subjects = [unit.subject for unit in made]
-    again = near([subject.topic for subject in subjects], [unit.days for unit in made], fresh)
-    again = {pair: value for pair, value in again.items() if pair not in apart}
-    stay = {pair: value for pair, value in likeness.items() if fresh.isdisjoint(pair)}
-    kept_pairs = {pair: value for pair, value in pairs.items() if fresh.isdisjoint(pair)}
-    pairs = kept_pairs | together(stay | again, subjects, packer.rarity(), again.keys())
-    return made, groups(start, pairs, TOGETHER), pairs
+        return made, [list(group) for group in grouped], found.probability
+    again = alike_again(made, packer.rarity(), found, fresh, apart)
+    return made, groups(start, again.probability, TOGETHER), again.probability
 
 
 def _sides(units: Sequence[Unit], group: Sequence[int], number: int, pairs: Pairs) -> list[list[int]]:
@@ -138,7 +136,11 @@ def _sides(units: Sequence[Unit], group: Sequence[int], number: int, pairs: Pair
     unit = units[number]
     if unit.seam == NO_SEAM or unit.segment.passages != unit.matter.passages:
         return []
-    others = [other for other in group if units[other].article.id != unit.article.id]
+    article = unit.article  # what another language tells cannot be compared by its words
+    told = (other for other in group if units[other].article.id != article.id)
+    others = [other for other in told if not foreign(units[other].article, article)]
+    if not others:
+        return []
     if len(others) > MOST_SIDES:
         return [others]
     within = {pair: pairs[pair] for pair in combinations(sorted(others), 2) if pair in pairs}

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tellings.link.across.anchors import anchors
+from tellings.link.across.pairs import READ
+from tellings.link.across.rarity import in_common
 from tellings.link.near import Days
 from tellings.link.segments import Seam, Segment
 from tellings.link.together import Subject
+from tellings.link.tongues import foreign, tongue
 from tellings.link.topics import Matter, printed
 from tellings.model import Article
 
@@ -30,6 +34,12 @@ class Unit:
     @property
     def article(self) -> Article:
         return self.matter.reading.article
+
+    def words(self) -> str:
+        """What this segment says, as printed, its headline first."""
+        article = self.article
+        told = [article.text[span.start : span.end] for span in self.segment.spans]
+        return "\n".join([article.title, *told] if self.headed and article.title else told)
 
     def stems(self) -> set[str]:
         """The stems of everything that this segment says."""
@@ -55,6 +65,11 @@ def reasons(units: Mapping[int, Unit], near: Mapping[int, Mapping[int, float]], 
 def _why(likeness: float, unit: Unit, other: Unit | None, copy: Unit | None, terms: Sequence[str]) -> str:
     if unit.copy_of:
         return f"the same text as {unit.copy_of.name}"
+    if other and foreign(unit.article, other.article):
+        told = f"{other.article.name}, in another language ({tongue(other.article)})"
+        return (
+            f"shares {', '.join(_anchored(unit, other))} with {told} (probability {min(likeness, NEVER_CERTAIN):.2f})"
+        )
     if other:
         shared = ", ".join(
             f"“{printed(unit.matter, unit.segment.passages, term)}”" for term in _common(unit, other, terms)
@@ -68,6 +83,13 @@ def _why(likeness: float, unit: Unit, other: Unit | None, copy: Unit | None, ter
         )
         return f"a part of its article with a subject of its own: {about}"
     return "no other article tells this"
+
+
+def _anchored(unit: Unit, other: Unit) -> list[str]:
+    """The names, numbers and matters that tellings in two languages have in common, as the first prints them, the other's form behind."""
+    own, theirs = ((anchors(one.words()[:READ], tongue(one.article)), tongue(one.article)) for one in (unit, other))
+    pairs = in_common(own, theirs)[:SHOWN]
+    return [f"“{one}”" if one == two else f"“{one}” (“{two}”)" for one, two in pairs]
 
 
 def _common(unit: Unit, other: Unit, terms: Sequence[str]) -> list[str]:

@@ -1,0 +1,1 @@
+"""What reports in different languages have in common."""

@@ -1,0 +1,102 @@
+"""Matters of the news that are known in many languages (`lexicons/any/concepts.tsv`): countries, offices, months, misfortunes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+
+from tellings.link.across.alphabet import VOWEL_SIGNS
+
+_LETTER = rf"(?:[^\W\d_]|[{VOWEL_SIGNS}])"
+_WORD = re.compile(rf"{_LETTER}+(?:[.'’ʼ\"״-]{_LETTER}+)*|\d+월")
+_UNSPACED = frozenset({"zh", "ja"})
+_PARTICLES = {  # what is written together with the word behind it
+    "ar": ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف", "ك"),
+    "he": ("וה", "שה", "מה", "ול", "וב", "ה", "ו", "ב", "ל", "מ", "ש", "כ"),
+}
+_TOGETHER = 3  # words of which the longest forms are made
+LONGEST = 30  # letters of the longest form
+
+
+def concepts(text: str, language: str) -> Counter[str]:
+    """How often a text speaks of each matter, by its English name; empty for a language that the list has not."""
+    forms = _forms(language)
+    if not forms:
+        return Counter()
+    low = unicodedata.normalize("NFC", text).lower()
+    return Counter(_unspaced(low, forms) if language in _UNSPACED else _spaced(low, forms, language))
+
+
+def meaning(word: str, language: str) -> str | None:
+    """The matter that a word means, None for one that the list has not."""
+    return _begun((unicodedata.normalize("NFC", word).lower(),), _forms(language), ())
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that the list has."""
+    return tuple(_rows()[0][1:])
+
+
+def _unspaced(low: str, forms: Mapping[str, str]) -> Iterator[str]:
+    at = 0
+    while at < len(low):
+        for end in range(min(len(low), at + LONGEST), at, -1):
+            found = forms.get(low[at:end]) or forms.get(f"{low[at:end]}$")
+            if found:
+                yield found
+                at = end - 1
+                break
+        at += 1
+
+
+def _spaced(low: str, forms: Mapping[str, str], language: str) -> Iterator[str]:
+    words = _WORD.findall(low)
+    known: dict[tuple[str, ...], str | None] = {}
+    for number in range(len(words)):
+        key = tuple(words[number : number + _TOGETHER])
+        if key not in known:
+            known[key] = _begun(key, forms, _PARTICLES.get(language, ()))
+        if found := known[key]:
+            yield found
+
+
+def _begun(words: tuple[str, ...], forms: Mapping[str, str], particles: tuple[str, ...]) -> str | None:
+    """What the longest form means that the first of these words begins with, or all of them."""
+    cut = (
+        len(particle) for particle in particles if words[0].startswith(particle) and len(words[0]) > len(particle) + 2
+    )
+    for off in (0, *cut):
+        phrase = " ".join(words)[off:]
+        for end in range(min(len(phrase), LONGEST), 0, -1):
+            found = forms.get(phrase[:end])
+            if not found and (end == len(phrase) or phrase[end] == " "):
+                found = forms.get(f"{phrase[:end]}$")
+            if found:
+                return found
+    return None
+
+
+@cache
+def _forms(language: str) -> Mapping[str, str]:
+    """What a word or its beginning means; "$" behind a whole word."""
+    head, *rows = _rows()
+    if language not in head[1:]:
+        return {}
+    column = head.index(language)
+    made: dict[str, str] = {}
+    for row in rows:
+        for form in row[column].split("/"):
+            if form != "-":
+                made.setdefault(form, row[0])
+    return made
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    table = resources.files("tellings.link").joinpath("lexicons", "any", "concepts.tsv").read_text(encoding="utf-8")
+    lines = unicodedata.normalize("NFC", table).splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,204 @@
+"""Which articles of different languages tell one event: by the names, numbers and matters that they have in common.
+
+No dictionary of the languages and no model of them: what is alike is how names sound. How like two are is seen beside how like
+each is to the other language's articles on the whole (after the hub correction of Conneau et al. 2018), since some texts are like everything.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import nlargest
+from importlib import resources
+from math import exp, log
+
+from tellings.link.across.alphabet import bones
+from tellings.link.across.anchors import anchors
+from tellings.link.across.rarity import Vectors, vectors
+from tellings.link.near import COMMON, LEAST, MOST_APART, NEIGHBOURS, UNKNOWN, VAGUE, Days, Pair, Pairs, nearness
+
+READ = 6_000  # characters of a telling that are compared
+KEYS = 40  # anchors by which one is found, the weightiest
+MET = 20  # articles of another language that one is compared with, those that share most of its keys
+MATTERS, NUMBERS = 0.5, 0.25  # what matters and numbers count for beside names (bench/quality/languages/RESULTS.md)
+AROUND = 5  # articles of the other language that say what one is like on the whole
+STRANGERS, ONE_EVENT = (
+    0.06,
+    0.25,
+)  # what strangers and reports of one event are like: among a handful of texts, the best may be no good
+RAREST = 3
+FEATURES = (
+    "log likeness",
+    "of the lesser's best",
+    "of the greater's best",
+    "above the whole",
+    "names",
+    "matters",
+    "numbers",
+    "rarest in common",
+    "names in common",
+    "length",
+)
+LEAST_PROBABLE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling as it is compared: its language (ISO 639-1, "" for unknown), its words, and when it can have come out."""
+
+    language: str
+    text: str
+    days: Days = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Pairs of tellings in different languages, smaller number first: how like they are, and the probability that they tell one event."""
+
+    likeness: Pairs
+    probability: Pairs
+
+
+NONE = Crossing({}, {})
+
+
+def crossing(told: Sequence[Told]) -> Crossing:
+    """The pairs that are alike at all; none where all are in one language."""
+    if len({one.language for one in told if one.language}) < 2:
+        return NONE
+    spoken = [number for number, one in enumerate(told) if one.language]
+    likeness, values = measured([told[number] for number in spoken])
+    model = _model()
+    back = {pair: (spoken[pair[0]], spoken[pair[1]]) for pair in likeness}
+    asked = ((back[pair], model.probability(of_pair)) for pair, of_pair in values)
+    probability = {pair: value for pair, value in asked if value >= LEAST_PROBABLE}
+    return Crossing({back[pair]: value for pair, value in likeness.items()}, probability)
+
+
+def measured(told: Sequence[Told]) -> tuple[Pairs, Iterator[tuple[Pair, tuple[float, ...]]]]:
+    """The likeness of tellings of known languages, 0..1, and the values of `FEATURES` for every pair, in order."""
+    languages = [one.language for one in told]
+    spelled = vectors([anchors(one.text[:READ], one.language) for one in told], languages)
+    days = [_narrow(one.days) for one in told]
+    keys = [_keys(one) for one in spelled]
+    parts: dict[Pair, tuple[float, float, float]] = {}
+    likeness: Pairs = {}
+    for pair in sorted(_met(keys, languages, days)):
+        a, b = spelled[pair[0]], spelled[pair[1]]
+        names, matters, numbers = _dot(a.grams, b.grams), _dot(a.matters, b.matters), _dot(a.numbers, b.numbers)
+        value = (names + MATTERS * matters + NUMBERS * numbers) / (1 + MATTERS + NUMBERS)
+        value *= nearness(days[pair[0]], days[pair[1]])
+        if value >= LEAST:
+            likeness[pair], parts[pair] = value, (names, matters, numbers)
+    return likeness, _features(told, spelled, likeness, parts)
+
+
+def _features(
+    told: Sequence[Told], spelled: Sequence[Vectors], likeness: Pairs, parts: Mapping[Pair, tuple[float, float, float]]
+) -> Iterator[tuple[Pair, tuple[float, ...]]]:
+    met: defaultdict[tuple[int, str], list[float]] = defaultdict(list)
+    for (a, b), value in likeness.items():
+        met[a, told[b].language].append(value)
+        met[b, told[a].language].append(value)
+    whole = {key: max(STRANGERS, sum(nlargest(AROUND + 1, values)[1:]) / AROUND) for key, values in met.items()}
+    best = {key: max(ONE_EVENT, *values) for key, values in met.items()}
+    for (a, b), value in likeness.items():
+        at_a, at_b = (a, told[b].language), (b, told[a].language)
+        less, more = sorted((value / best[at_a], value / best[at_b]))
+        common = list(_whole_names(spelled[a].names, spelled[b].names))
+        rarest = nlargest(RAREST, common)
+        yield (
+            (a, b),
+            (
+                log(value),
+                less,
+                more,
+                value - (whole[at_a] + whole[at_b]) / 2,
+                *parts[a, b],
+                sum(rarest) / RAREST,
+                log(1 + len(common)),
+                log(1 + min(len(told[a].text), len(told[b].text))),
+            ),
+        )
+
+
+def _whole_names(a: Mapping[str, float], b: Mapping[str, float]) -> Iterator[float]:
+    """What the names that two have in common are worth, as they are spelled or by their bones."""
+    framed = {bones(name): weight for name, weight in b.items()}
+    for name, weight in a.items():
+        frame = bones(name)
+        other = b.get(name, framed.get(frame, 0.0) if len(frame) > 3 else 0.0)
+        if other and len(name) > 2:
+            yield min(weight, other)
+
+
+def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    if len(b) < len(a):
+        a, b = b, a
+    return sum([weight * b[one] for one, weight in a.items() if one in b])
+
+
+def _keys(one: Vectors) -> list[str]:
+    """The weightiest anchors: a name's first bones, the matters, the numbers."""
+    keys: dict[str, float] = {}
+    for name, weight in one.names.items():
+        frame = bones(name)[:4] if name.isascii() else name
+        if len(frame) > 1:
+            keys[frame] = max(weight, keys.get(frame, 0.0))
+    strongest = nlargest(KEYS, keys.items(), key=lambda key: (key[1], key[0]))
+    return [*(key for key, _ in strongest), *one.matters, *one.numbers]
+
+
+def _met(keys: Sequence[Sequence[str]], languages: Sequence[str], days: Sequence[Days]) -> Iterator[Pair]:
+    """The pairs of different languages that share keys: of each other language the `MET` that share most, within the days of an event."""
+
+    def began(number: int) -> int:
+        first = days[number][0]
+        return first.toordinal() if first else 0
+
+    order = sorted(range(len(keys)), key=lambda number: (began(number), number))
+    firsts = [began(number) for number in order]
+    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # a key and a language to places in the order
+    for place, number in enumerate(order):
+        for key in keys[number]:
+            holders[languages[number], key].append(place)
+    spoken = sorted(set(languages))
+    for place, number in enumerate(order):
+        since = bisect_left(firsts, firsts[place] - MOST_APART - VAGUE) if firsts[place] else 0
+        for language in spoken:
+            if language == languages[number]:
+                continue
+            met: Counter[int] = Counter()
+            for key in keys[number]:
+                places = holders.get((language, key), ())
+                low, high = bisect_left(places, since), bisect_left(places, place)
+                met.update(places[low if high - low <= COMMON else high - NEIGHBOURS : high])
+            for other, _ in nlargest(
+                MET, ((other, count) for other, count in met.items() if count > 1), key=lambda one: (one[1], one[0])
+            ):
+                yield min(number, order[other]), max(number, order[other])
+
+
+def _narrow(bounds: Days) -> Days:
+    first, last = bounds
+    return bounds if first and last and (last - first).days <= VAGUE else UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _Logistic:
+    weights: tuple[float, ...]
+    bias: float
+
+    def probability(self, values: Sequence[float]) -> float:
+        return 1 / (1 + exp(-sum(map(float.__mul__, self.weights, values), self.bias)))
+
+
+@cache
+def _model() -> _Logistic:
+    """A logistic regression made by bench/quality/languages/train.py."""
+    made = json.loads(resources.files("tellings.link").joinpath("weights", "across.json").read_text(encoding="utf-8"))
+    return _Logistic(tuple(made["weights"][name] for name in FEATURES), made["bias"])

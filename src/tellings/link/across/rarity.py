@@ -1,0 +1,165 @@
+"""How rare a romanised word, a run of its letters, a number or a matter is: in the articles at hand, and in the shipped counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import nlargest
+from math import log, sqrt
+
+from tellings.likeness import background
+from tellings.link.across.alphabet import bones, grams, romanised
+from tellings.link.across.anchors import Anchors
+from tellings.words import stem
+
+NAMES = 120  # romanised words of a text that are compared, the weightiest
+GRAMS = 150  # runs of their letters, the weightiest: all of them did no better (bench/quality/languages/RESULTS.md)
+COMMON_WORD = 0.15  # part of a language's texts that have a word, from which on it is no name to show
+NAMED, NUMBERED = 4, 2  # names and numbers in a reason
+TEXTS = 200  # that the matters are taken to be known from: the list has no counts
+
+Weighed = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """A text's names, numbers and matters as vectors of unit length (empty for none), and its whole names by weight."""
+
+    grams: Weighed
+    numbers: Weighed
+    matters: Weighed
+    names: Weighed
+
+
+def vectors(texts: Sequence[Anchors], languages: Sequence[str]) -> list[Vectors]:
+    """The vectors of some texts, each in its language; what is rare is rare in a language, matters and numbers in all."""
+    totals = Counter(languages)
+    matters, numbers = _held(one.matters for one in texts), _held(one.numbers for one in texts)
+    words = {
+        language: _held(text.names for text, own in _zipped(texts, languages) if own == language) for language in totals
+    }
+    chosen = []
+    for text, language in _zipped(texts, languages):
+        held, known = words[language], _known(language)
+        whole = totals[language] + known.texts
+        weighed = {
+            name: (1 + log(count)) * log((1 + whole) / (0.5 + min(whole, held[name] + known.words.get(stem(name), 0))))
+            for name, count in text.names.items()
+        }
+        chosen.append(dict(nlargest(NAMES, weighed.items(), key=lambda one: (one[1], one[0]))))
+    cut = [_grams(text, names) for text, names in zip(texts, chosen, strict=True)]
+    runs = {
+        language: _held(own for own, spoken in zip(cut, languages, strict=True) if spoken == language)
+        for language in totals
+    }
+    made = []
+    for text, language, names, own in zip(texts, languages, chosen, cut, strict=True):
+        held, known = runs[language], _known(language)
+        whole = totals[language] + known.texts
+        spelled = {
+            gram: (1 + log(count)) * log((1 + whole) / (0.5 + min(whole, held[gram] + known.grams.get(gram, 0))))
+            for gram, count in own.items()
+        }
+        made.append(
+            Vectors(
+                _unit(dict(nlargest(GRAMS, spelled.items(), key=lambda one: (one[1], one[0])))),
+                _unit(_by_rarity(text.numbers, numbers, len(texts))),
+                _unit(_by_rarity(text.matters, matters, len(texts))),
+                names,
+            )
+        )
+    return made
+
+
+def usual_share(name: str, language: str) -> float:
+    """Part of the texts counted before, of a language, that have a romanised word, 0..1; 0.0 for a language without counts."""
+    known = _known(language)
+    return known.words.get(stem(name), 0) / (1 + known.texts)
+
+
+def in_common(a: tuple[Anchors, str], b: tuple[Anchors, str]) -> list[tuple[str, str]]:
+    """The names and numbers that two texts, each with its language, have in common, as each prints them: the rarest first, then
+    the matters, by the list's own word for both."""
+    (one, own), (two, other) = a, b
+    framed = {bones(name): name for name in sorted(two.names)}
+    found = []
+    for name in one.names:
+        frame = bones(name)
+        met = name if name in two.names else framed.get(frame) if len(frame) > 2 else None
+        if met and len(name) > 3 and len(met) > 3:
+            share = max(usual_share(name, own), usual_share(met, other))
+            found.append((share, -len(frame), one.printed[name], two.printed[met]))
+    numbers = sorted(one.numbers.keys() & two.numbers.keys(), key=lambda number: (_usual(number), -len(number), number))
+    matters = sorted(one.matters.keys() & two.matters.keys(), key=lambda matter: (-one.matters[matter], matter))
+    named = [(printed, met) for share, _, printed, met in sorted(found) if share < COMMON_WORD]
+    return [
+        *named[:NAMED],
+        *((number, number) for number in numbers[:NUMBERED]),
+        *((matter, matter) for matter in matters),
+    ]
+
+
+def _zipped(texts: Sequence[Anchors], languages: Sequence[str]) -> Iterable[tuple[Anchors, str]]:
+    return zip(texts, languages, strict=True)
+
+
+def _held(texts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    """In how many texts each stands."""
+    held: Counter[str] = Counter()
+    for text in texts:
+        held.update(text.keys())
+    return held
+
+
+def _grams(text: Anchors, names: Weighed) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for name in names:
+        count = text.names[name]
+        for gram in grams(name):
+            counted[gram] += count
+    return counted
+
+
+def _by_rarity(counts: Mapping[str, int], held: Mapping[str, int], texts: int) -> Weighed:
+    """A matter that half of all texts have tells little, in few texts as in many."""
+    return {
+        one: (1 + log(count)) * log((1 + texts + TEXTS) / (0.5 + held[one] + _usual(one) * TEXTS))
+        for one, count in counts.items()
+    }
+
+
+def _usual(one: str) -> float:
+    """Part of news texts that have a matter or number, roughly: years and small numbers are in many."""
+    if one[0].isdigit():
+        return 0.1 if len(one) < 3 or (len(one) == 4 and one[:2] in ("19", "20")) else 0.01
+    return 0.1
+
+
+def _unit(weighed: Weighed) -> Weighed:
+    length = sqrt(sum(weight * weight for weight in weighed.values()))
+    return {one: weight / length for one, weight in weighed.items()} if length else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Counts of texts that were counted before: in how many each romanised stem stands, and each run of letters."""
+
+    texts: int
+    words: Mapping[str, int]
+    grams: Mapping[str, int]
+
+
+@cache
+def _known(language: str) -> _Known:
+    total, counted = background(language)
+    words: Counter[str] = Counter()
+    runs: Counter[str] = Counter()
+    for word, count in counted.items():
+        name = romanised(word)
+        if name:
+            words[stem(name)] = max(words[stem(name)], count)
+            for gram in set(grams(name)):
+                runs[gram] += count
+    return _Known(total, words, {gram: min(total, count) for gram, count in runs.items()})

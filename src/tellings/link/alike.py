@@ -1,0 +1,57 @@
+"""How alike tellings are and how probably they tell one event: by their words within a language, by their anchors across languages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence, Set
+from dataclasses import dataclass
+
+from tellings.link.across.pairs import Told, crossing
+from tellings.link.near import Pair, Pairs, near
+from tellings.link.together import together
+from tellings.link.tongues import foreign, tongue
+from tellings.link.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Pairs of units, smaller number first: how like they are, and the probability that they tell one event."""
+
+    likeness: Pairs
+    probability: Pairs
+
+
+def alike(units: Sequence[Unit], rarity: Sequence[float]) -> Alike:
+    """All pairs that are alike at all. `rarity`: as of `together`."""
+    return _asked(units, rarity, {}, None, frozenset())
+
+
+def alike_again(
+    units: Sequence[Unit], rarity: Sequence[float], before: Alike, fresh: Set[int], apart: Collection[Pair]
+) -> Alike:
+    """The same once the `fresh` units have changed; the pairs `apart` are not alike whatever they share."""
+    stay = {pair: value for pair, value in before.likeness.items() if fresh.isdisjoint(pair)}
+    kept = {pair: value for pair, value in before.probability.items() if fresh.isdisjoint(pair)}
+    again = _asked(units, rarity, stay, fresh, apart)
+    return Alike(again.likeness, kept | again.probability)
+
+
+def _asked(
+    units: Sequence[Unit], rarity: Sequence[float], known: Pairs, fresh: Set[int] | None, apart: Collection[Pair]
+) -> Alike:
+    subjects, days = [unit.subject for unit in units], [unit.days for unit in units]
+    tongues = [tongue(unit.article) for unit in units]
+    words = near([subject.topic for subject in subjects], days, fresh)
+    if len({*tongues} - {""}) < 2:
+        within = {pair: value for pair, value in words.items() if pair not in apart}
+        return Alike(known | within, together(known | within, subjects, rarity, within.keys()))
+    across = crossing([Told(language, unit.words(), unit.days) for language, unit in zip(tongues, units, strict=True)])
+    new = [pair for pair in across.likeness if pair not in apart and not (fresh is not None and fresh.isdisjoint(pair))]
+    within = {
+        pair: value
+        for pair, value in words.items()
+        if pair not in apart and not foreign(units[pair[0]].article, units[pair[1]].article)
+    }
+    likeness = known | within | {pair: across.likeness[pair] for pair in new}
+    probability = together(likeness, subjects, rarity, within.keys())
+    probability |= {pair: across.probability[pair] for pair in new if pair in across.probability}
+    return Alike(likeness, probability)
