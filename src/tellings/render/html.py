@@ -13,8 +13,6 @@ from markupsafe import Markup
 from tellings.model import Brief, Reading
 from tellings.model.diff import Diff
 from tellings.render import contract, sheets, view
-from tellings.render import diff as comparison
-from tellings.render import reading as marks
 
 
 def page(brief: Brief, beside: Sequence[str] = ()) -> str:
@@ -36,11 +34,15 @@ def beside_it(brief: Brief, stem: str) -> dict[str, str]:
 
 def articles(readings: Sequence[Reading]) -> str:
     """Articles with their marks one after the other on one page, as `tellings read --format html` writes it."""
+    from tellings.render import reading as marks
+
     return _whole("articles.html", articles=tuple(marks.views(readings)))
 
 
 def diff(diff: Diff) -> str:
     """Two reports side by side on one page, which needs no script."""
+    from tellings.render import diff as comparison  # brings a terminal along, which the page of a brief does not need
+
     return _whole("diff.html", styles=("style.css", "diff.css"), script="", diff=comparison.view(diff))
 
 
