@@ -21,13 +21,7 @@ from tellings.interpret.agreements.words import codes
 from tellings.model import Article
 from tellings.model.agreement import AgreementFact
 
-PLAIN = {
-    "in force": "in_force",
-    "expired": "expired",
-    "adopted": "adopted",
-    "agreed": "agreed",
-    "negotiated": "negotiated",
-}
+PLAIN = {"in force": "in_force", "expired": "expired", "adopted": "adopted"}
 BY_WHOM = {"withdrawn": "withdrawn", "ratified": "ratified", "joined": "joined"}
 UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
 

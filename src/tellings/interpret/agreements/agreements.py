@@ -96,7 +96,7 @@ def _facts(line: Line, memory: Memory, before: Sequence[AgreementFact]) -> Itera
     for talk in spoken:
         status, holder = standing(line, line.span(talk.first, talk.last), None)
         day = next(
-            (doers.plain(one.edtf) for first, _, one in line.moments if first >= talk.last or first < talk.first), None
+            (doers.plain(one.edtf) for first, last, one in line.moments if not doers.in_name(line, first, last)), None
         )
         yield _fact(line, "talks", talk.mention, talk.first, talk.last, status, holder, about=talk.about, value=talk.came, moment=day)  # fmt: skip
     for party in parties.parties(line, told, bounds):

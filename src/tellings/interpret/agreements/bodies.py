@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tellings.interpret import lexicon
+from tellings.interpret.agreements.frames import BE
 from tellings.interpret.agreements.lines import Line
 from tellings.interpret.agreements.words import listed, nouns, said
 from tellings.interpret.clauses.verbs import verb_forms
@@ -98,14 +99,24 @@ def checks(line: Line) -> list[tuple[str, int, int]]:
             and _adjective(line, last)
         ):
             last += 1  # "monitoring | stations"
+        if line.low(last) == "of" and line.low(last + 1) in ("data", "information", "telemetry"):
+            last += 2  # "exchanges | of data"
         first = at
         while first > 0 and at - first < 5 and line.words[first - 1].is_word and _adjective(line, first - 1):
             first -= 1
         lead = [line.low(back) for back in range(max(0, first - 8), first)]
-        if _allowed(lead):
+        if _allowed(lead) or _allowed_behind(line, last):
             found.append(_numbered(line, first, last))
         at = last
     return found
+
+
+def _allowed_behind(line: Line, last: int) -> bool:
+    """ "18 inspections a year are allowed under the treaty"."""
+    for at in range(last, min(len(line.words) - 1, last + 7)):
+        if line.low(at) in BE or line.low(at) in ("may", "can"):
+            return bool(set(line.lows(at + 1, at + 4)) & said("allows")) and "not" not in line.lows(last, at + 3)
+    return False
 
 
 def _numbered(line: Line, first: int, last: int) -> tuple[str, int, int]:

@@ -15,6 +15,8 @@ from tellings.model import Moment
 _FAR = 14  # words between a doer and the verb
 _UNTIL = frozenset(["until", "till", "through", "to", "by", "expires", "expire", "expiring"])
 _UNTIL_ONLY = frozenset(["until", "till", "through"])
+_OPENING = 8  # words of a sentence within which a place that holds for all of it is named: "At a ceremony in Prague,"
+_OWNERS = frozenset(["her", "his", "their", "its", "whose", "six", "five", "several", "some", "other", "many"])
 _PLACED = frozenset(["in", "at"])
 _APPROXIMATE = re.compile(r"[~?%]$")
 
@@ -52,7 +54,7 @@ def _behind(line: Line, at: int, *, noun: bool = False) -> tuple[str, ...]:
         low = line.low(here)
         if low == ";" or (noun and low in BE | HAVE | MODALS - {"to"}):
             break
-        if low == "by" and (group := _group_from(line, here + 1)):
+        if low in ("by", "between") and (group := _group_from(line, here + 1)):
             return _all_named(line, group)
     return ()
 
@@ -96,22 +98,29 @@ def _before(line: Line, deed: Deed, floor: int) -> tuple[str, ...]:
         if any(low in (";",) for low in gap) or (set(gap) & said("new clause") and not _relative(gap)):
             return ()
         ahead = line.low(group[0].first - 1)
+        if ahead == "under":  # "under Joe Biden": in whose time, not who
+            continue
         if ahead in ("in", "at", "to", "from", "with", "on", "against", "near", "for", "under") and gap[:1] != ["and"]:
             if ahead in ("in", "at") and gap[:1] == [","]:
                 continue  # "In Washington, lawmakers …"
             continue
-        if group[-1].adjective and not group[-1].person and _nouned(line, end, gap):
-            return names_of(group)
-        return names_of(group)
+        return () if _another(line, end, first) else names_of(group)
     return ()
+
+
+def _another(line: Line, end: int, first: int) -> bool:
+    """Whether somebody without a name stands between and does it: "of Obama's team, and her husband | signed the treaty"."""
+    bounds = [at for at in range(end, first) if line.low(at) in (",", "and", "but", "—", "–")]
+    if not bounds or (bounds == [end] and line.low(end) == "and"):  # "Iran and six powers": some of the doers are named
+        return False
+    subject = line.lows(bounds[-1] + 1, first)
+    return any(low in _OWNERS for low in subject[:1]) or (
+        subject[:1] in (["the"], ["a"], ["an"]) and not any(low in verb_forms() for low in subject)
+    )
 
 
 def _relative(gap: Sequence[str]) -> bool:
     return bool(gap) and gap[0] in ("which", "who", ",")
-
-
-def _nouned(line: Line, end: int, gap: Sequence[str]) -> bool:
-    return bool(gap) and gap[0] not in BE | HAVE | MODALS
 
 
 def when(line: Line, found: Sequence[Deed], number: int) -> tuple[str | None, str | None]:
@@ -125,7 +134,7 @@ def when(line: Line, found: Sequence[Deed], number: int) -> tuple[str | None, st
         lead = _lead(line, first)
         if lead in _UNTIL_ONLY or (lead in ("to", "by") and deed.way.action == "extended" and lead == "to"):
             until = until or moment.edtf
-        elif day is None and not _named_year(line, first, last) and not _of_saying(line, deed, last):
+        elif day is None and not in_name(line, first, last) and not _of_saying(line, deed, last):
             day = moment
     return (plain(day.edtf) if day else None), (plain(until.removesuffix("/..")) if until else None)
 
@@ -147,7 +156,7 @@ def plain(edtf: str) -> str:
     return _APPROXIMATE.sub("", edtf.removesuffix("/..")) if "/" not in edtf.removesuffix("/..") else edtf
 
 
-def _named_year(line: Line, first: int, last: int) -> bool:
+def in_name(line: Line, first: int, last: int) -> bool:
     """A year that is part of a name: "the 2015 nuclear deal"."""
     inside = any(one.first <= first and last <= one.last for one in line.mentions)
     return inside or (line.low(first - 1) in ("the", "a") and line.low(last) not in ("",) and any(one.first == last for one in line.mentions))  # fmt: skip
@@ -187,7 +196,8 @@ def place(line: Line, deed: Deed, ceiling: int, places: Sequence[tuple[int, int,
             at -= 1
         if line.low(at) in _PLACED:
             return name
-    return None
+    opens = [one for one in places if one[1] <= deed.first and line.low(one[0] - 1) in _PLACED]
+    return opens[0][2] if opens and not spots and opens[0][0] <= _OPENING else None  # "In Prague on Monday they signed"
 
 
 def length(line: Line, deed: Deed, ceiling: int) -> str | None:

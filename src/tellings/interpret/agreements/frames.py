@@ -94,6 +94,11 @@ def _framed(line: Line, way: Way, first: int, last: int, before: list[Deed]) -> 
         subject = _subject(line, first, before, passive=True)
         if subject is not None:
             return Deed(way, first, last, subject, _own(line, subject, first), passive=True)  # fmt: skip
+    if way.passive and not helped and first == 0 and _reduced(line, last):
+        opened = next((one for one in line.mentions if line.low(one.first - 1) == "," or line.lows(one.first - 2, one.first) == [",", "the"]), None)  # fmt: skip
+        return (
+            Deed(way, first, last, opened, passive=True) if opened else None
+        )  # "Signed in Prague in 2010, New START …"
     return (
         None if helped in BE and way.passive and not line.low(first).endswith("ing") else _over(line, way, first, last)
     )
@@ -160,7 +165,7 @@ def gap(line: Line, first: int, last: int) -> str | None:
     joined = False
     for at in range(first, last):
         low = line.low(at)
-        if at in spelled:
+        if at in spelled or (low == "that" and at < last - 1):  # "concluded that a new pact …"
             return None
         if joined or (low in ("and", "or", ",") and _coordinated(line, at + 1)):
             joined = not joined  # "signed | and ratified | the treaty"

@@ -82,9 +82,15 @@ def _together(line: Line, deed: Deed) -> Sequence[Actor]:
             continue
         before = group[-1].last <= deed.first and deed.first - group[-1].last <= 10 and not deed.passive
         lead = line.lows(group[0].first - 6, group[0].first)
-        led = lead[lead.index("by") + 1 :] if "by" in lead else ["?"]
+        agent = next((low for low in ("by", "between") if low in lead), "")
+        led = lead[lead.index(agent) + 1 :] if agent else ["?"]
         behind = group[0].first >= deed.last and all(low in said("leader") for low in led)  # fmt: skip
-        if (before and ";" not in line.lows(group[-1].last, deed.first) and line.low(group[0].first - 1) not in ("of", "from", "on", "against")) or behind:  # fmt: skip
+        ahead = line.lows(group[0].first - 3, group[0].first)
+        led_by = bool(
+            set(ahead) & (said("leader") - {"of", "the", "then", "both"})
+        )  # "the presidents of X and Y signed"
+        apart = ahead[-1:] and ahead[-1] in ("of", "from", "on", "against") and not led_by
+        if (before and ";" not in line.lows(group[-1].last, deed.first) and not apart) or behind:
             best = acting
     return best
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tellings.interpret.agreements.lines import Line
+from tellings.interpret.clauses.verbs import verb_forms
 from tellings.interpret.factuality.factuality import status_at
 from tellings.model import Span, Statement
 from tellings.model.edtf import bounds
@@ -30,6 +31,8 @@ def standing(line: Line, cue: Span, moment: str | None, *, allowed: bool = False
         status = "planned"
     elif statement and statement.status in _KEPT and not _agreed(line, cue, statement.status):
         status = statement.status
+    if status in ("asserted", "attributed") and not allowed and _not_yet(line, cue):
+        status = "conditional"
     if status == "conditional" and holder is not None and _reported_future(line, cue):
         status = "planned"
     if status == "asserted" and holder is not None:
@@ -50,6 +53,17 @@ def _agreed(line: Line, cue: Span, status: Status) -> bool:
     before = [word.low for word in line.words if word.end <= cue.start][-_AGREED:]
     agreed = "agreed" in before and not set(before) & {"have", "has", "not", "never"}
     return status in ("planned", "forecast") and agreed
+
+
+def _not_yet(line: Line, cue: Span) -> bool:
+    """ "will enter into force when ten states ratify it", "argued against leaving it": told as what is not there yet."""
+    before = [word.low for word in line.words if word.end <= cue.start]
+    word = next((word.low for word in line.words if word.start >= cue.start), "")
+    if before[-1:] == ["against"]:
+        return True
+    waits = [at for at, low in enumerate(before) if low in ("when", "once", "until", "unless", "before")]
+    plain = "base" in verb_forms().get(word, frozenset()) and "past" not in verb_forms().get(word, frozenset())
+    return bool(waits) and plain and bool({"will", "would", "shall", "cannot"} & set(before[: waits[-1]]))
 
 
 def _by_nobody(line: Line, cue: Span) -> bool:

@@ -9,6 +9,7 @@ from tellings.interpret.agreements.lines import Line
 from tellings.interpret.agreements.named import Mention
 from tellings.interpret.agreements.words import said, ways
 
+_LED = 3  # words between "talks" and what they are on: "tough talk on trade" leads nowhere else
 _FAR = 18  # words between the talks and the agreement
 
 
@@ -36,7 +37,8 @@ def talks(line: Line) -> list[Talk]:
         if mention is None or any(one.first <= at < one.last for one in line.mentions):
             continue
         between = line.lows(at + 1, mention.first)
-        if ";" in between or (kind != "verb" and not set(between) & said("about")):
+        led = set(between[:_LED] if token.low.startswith("talk") else between) & said("about")
+        if ";" in between or (kind != "verb" and not led):
             continue
         if found and found[-1].mention == mention:
             continue
