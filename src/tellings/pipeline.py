@@ -51,7 +51,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("names", 4, names.mark),
     Stage("quotes", 4, quotes.mark),
     Stage("credits", 1, credits.mark),
-    Stage("statements", 6, statements.mark),
+    Stage("statements", 7, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
     Stage("agreements", 1, agreements.mark),

@@ -68,12 +68,15 @@ def split(words: Sequence[Token], finite: Sequence[bool], also: Collection[int] 
     if not words:
         return []
     reach, far = _reach(words, finite)
+    resumed = {_resumed(words, finite, at) for at, token in enumerate(words) if token.low in _LAID}
     pieces: list[Clause] = []
     first, opener, inner = 0, "", False
     conjunctions = word_class("conj")
     for at, (before, token) in enumerate(pairwise(words), 1):
         if at in also:
             opening = "cue"
+        elif at in resumed:
+            opening = "rest"
         elif before.text in _PARTING or token.low in _OPENERS or token.low in conjunctions:
             opening = _opening(words, finite, reach, far, at, sum(finite[first:at]), inner)
         else:
@@ -83,7 +86,7 @@ def split(words: Sequence[Token], finite: Sequence[bool], also: Collection[int] 
             first, opener = at, opening
             inner = opening in _INNER or (inner and opening in conjunctions)
     pieces.append(Clause(first, len(words), opener))
-    merged = _merged(words, finite, pieces, also)
+    merged = _merged(words, finite, pieces, {*also, *resumed})
     trimmed = [_trimmed(words, piece) for piece in merged]
     return [piece for piece in trimmed if piece.last > piece.first]
 
@@ -225,6 +228,26 @@ def _after_comma(
     if verbs and reach[at] and (token.capital or token.low in word_class("det", "subject")):
         return "rest" if subject_then_verb(words, finite, at) else ""
     return ""
+
+
+def _resumed(words: Sequence[Token], finite: Sequence[bool], at: int) -> int:
+    """The verb behind an aside at `at` that lays something at somebody's door, "the firm, accused of fraud, | left"; 0 for none.
+
+    What the aside lays at their door is not what the verb tells of them: the two are clauses of their own.
+    """
+    if (
+        not at
+        or words[at - 1].text != ","
+        or at + 1 >= len(words)
+        or words[at + 1].low not in word_class("prep", plus="of")
+    ):
+        return 0
+    end = next((here for here in range(at + 1, min(len(words), at + _LONGEST_ASIDE)) if words[here].text == ","), None)
+    return end + 1 if end is not None and end + 1 < len(words) and finite[end + 1] else 0
+
+
+_LAID = frozenset("accused suspected blamed charged".split())
+_LONGEST_ASIDE = 14  # words
 
 
 def subject_then_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> bool:

@@ -159,7 +159,8 @@ def content_after(
     token = words[after]
     if token.low == "that" and (any(finite[after + 1 : after + 40]) or _must_say(words, after + 1, cue)):
         return after + 1, False
-    for here in range(after + 1, min(len(words), after + 4)):
+    begun = has_contraction(token)  # "admitted there's a risk that it fails"
+    for here in range(after + 1, after + 1 if begun else min(len(words), after + 4)):
         if words[here].low == "that" and token.is_word and token.low not in word_class("prep"):
             return (here + 1, False) if any(finite[here + 1 : here + 40]) else None  # "voiced concern that"
         if finite[here] or not words[here].is_word:
@@ -236,7 +237,10 @@ def _apposes(words: Sequence[Token], comma: int) -> bool:
     opener = words[comma + 1]
     if opener.low in word_class("conj", "sub") or opener.low.endswith("ing") or not opener.is_word:
         return False
-    reach = 14 if opener.low in ("who", "which", "whose") else 9
+    long = opener.low in ("who", "which", "whose") or opener.low in word_class(
+        "det"
+    )  # ", a student who had died of her injuries,"
+    reach = 14 if long else 9
     return any(words[here].text == "," for here in range(comma + 2, min(len(words), comma + reach)))
 
 

@@ -99,7 +99,7 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
             or before.is_word
         )
     return cue.tense in ("past", "present") and (
-        before is None or before.text in MARKS or before.low in word_class("conj")
+        before is None or before.text in MARKS or before.text == ")" or before.low in word_class("conj")
     )
 
 

@@ -198,7 +198,9 @@ def _readable(
         else:
             floor = 0 if frame is None else next(first for first, last in frame.contents if first <= piece.first < last)
             start, at = beginning(words, finite, pieces, index, floor)
-            named = at == index - 1 and not any(finite[start : piece.first])  # only a noun is taken over
+            taken = made.get(pieces[at].first)
+            bare = not any(finite[start : piece.first]) and (taken is None or taken.status not in MODAL)
+            named = at == index - 1 and bare  # only a noun is taken over
             between = (
                 []
                 if named

@@ -56,10 +56,10 @@ class Setting:
 
 def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
     """The tone of the clause `words[first:last]`; None when it claims to be a plain fact."""
-    end = words[last - 1].end
+    asked = words[last - 1]  # the word before the question mark
     last = _before_relative(words, first, last)
     if setting.asked:
-        return Tone("question", end - 1, end)
+        return Tone("question", asked.start, asked.end)
     by_cue = _by_cue(words, first, last, setting)
     if by_cue:
         return by_cue
@@ -261,7 +261,8 @@ def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> 
     if by_noun == "forecast" and not any(words[at].low in lexicon.table("modals") for at in range(first, last)):
         by_noun = "possible"
     if by_noun is not None:
-        return Tone(by_noun, whole.start, whole.end)
+        noun = next((word for word in words[max(0, first - 2) : first] if word.low == setting.noun), whole)
+        return Tone(by_noun, noun.start, noun.end)
     if setting.cue in ("accuse", "allege", "charge", "suspect"):
         return Tone("alleged", whole.start, whole.end)
     if setting.kind in ("promise", "threaten") and setting.infinitive:
