@@ -69,6 +69,19 @@ def test_a_denial_against_a_claim_is_a_conflict() -> None:
 
 
 @pytest.mark.parametrize(
+    ("claimed", "verdict"),
+    [
+        ("The gate was opened by the crew after a week of rain", "conflict"),
+        ("The storm was extreme after a week of rain", "compatible"),
+    ],
+)
+def test_a_denial_and_a_claim_are_about_one_thing_where_they_begin_alike(claimed: str, verdict: str) -> None:
+    denied = "the gate was opened on purpose to ease the pressure after a week of rain"
+    a = reading("a", f"The ministry denied that {denied}.", statements=[(denied, "denied", "ministry")])
+    assert judged(a, reading("b", f"{claimed}.")).verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("first", "second", "verdict"), [("2024-05", "2024-05-14", "compatible"), ("2024-05-13", "2024-05-14", "conflict")]
 )
 def test_dates_nest_or_clash(first: str, second: str, verdict: str) -> None:

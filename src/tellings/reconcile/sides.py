@@ -71,6 +71,15 @@ def shared(a: Side, b: Side) -> float:
     return len(a.stems & b.stems) / min(len(a.stems), len(b.stems)) if a.stems and b.stems else 0.0
 
 
+def begun_alike(a: Side, b: Side) -> bool:
+    """Whether each clause has one of its first content words from the other: they are about one thing, however they go on."""
+    firsts = (kindred_stems(one.text)[:_FIRST] for one in (a, b))
+    return all(stems.intersection(first) for stems, first in zip((b.stems, a.stems), firsts, strict=True))
+
+
+_FIRST = 3  # content words: a subject and its verb, or a short name
+
+
 def one_voice(a: Variant, b: Variant) -> bool:
     """Whether both are on the word of one holder."""
     return bool(name_words(a.holder or "") & name_words(b.holder or ""))

@@ -11,7 +11,7 @@ from tellings.model.collation import Verdict
 from tellings.model.marks import Status
 from tellings.reconcile import figures, moments
 from tellings.reconcile.polarity import contradiction
-from tellings.reconcile.sides import Side, facing, name_words, one_voice, parted, shared, side, two_voices
+from tellings.reconcile.sides import Side, begun_alike, facing, name_words, one_voice, parted, shared, side, two_voices
 from tellings.reconcile.units import namesakes
 
 # Parts of the shorter clause's content stems that the longer one has:
@@ -79,18 +79,18 @@ def _relation(a: Side, b: Side, *, sure: bool) -> Relation:
     claim, nesting values; then how much of one the other holds.
 
     Clauses that share little are compatible whatever stands in them: two dates in two clauses of a point need not be
-    the dates of one thing. Of a point that is not `sure` more is asked before a denial or two voices part it.
+    the dates of one thing. Of a point that is not `sure` more is asked before anything parts it, or lets it agree.
     """
     alike = 1.0 if a.toll & b.toll else shared(a, b)
     values = _values(a, b)
     speaking = (
         *(value for value in values if value.verdict == "conflict" and alike >= _ONE_CLAIM),
-        _denial(a, b) if alike >= (_ONE_SUBJECT if sure else _ONE_CLAIM) else None,
+        _denial(a, b) if alike >= _ONE_CLAIM or (sure and alike >= _ONE_SUBJECT and begun_alike(a, b)) else None,
         _negation(a, b) if alike >= _ONE_CLAIM else None,
-        _strength(a, b) if alike >= _SAME_MATTER else None,
+        _strength(a, b) if alike >= (_SAME_MATTER if sure else _ONE_CLAIM) else None,
         _voices(a, b, alike) if alike >= (_ONE_SUBJECT if sure else _AGREE) else None,
         *(value for value in values if value.verdict == "compatible" and alike >= _SAME_MATTER),
-        _same(a, b, alike),
+        _same(a, b) if alike >= (_AGREE if sure else _ONE_REMARK) else None,
     )
     said = next(filter(None, speaking), Relation("compatible", _DETAILS, idle=True))
     whose = _whose(a.variant, b.variant)
@@ -98,12 +98,8 @@ def _relation(a: Side, b: Side, *, sure: bool) -> Relation:
     return replace(said, why=f"{said.why}; {whose}") if whose and not told else said
 
 
-def _same(a: Side, b: Side, alike: float) -> Relation | None:
-    """Two clauses that say the same agree if they are on one word; two voices with one matter do not contradict each other."""
-    if one_voice(a.variant, b.variant) and alike >= _SAME_MATTER:
-        return Relation("agree", "the same in both")
-    if alike < _AGREE:
-        return None
+def _same(a: Side, b: Side) -> Relation:
+    """Two clauses that say the same agree, unless on two words: two voices with one matter do not contradict each other."""
     if two_voices(a.variant, b.variant):
         return Relation("compatible", "the same, of two voices", idle=True)
     return Relation("agree", "the same in both")
@@ -115,7 +111,7 @@ def _voices(a: Side, b: Side, alike: float) -> Relation | None:
     least, most = sorted((a.claim, b.claim))
     if least < _HARDLY_CLAIMED or (least + most) / 2 < _CLAIMED or not parted(a, b):
         return None
-    if a.variant.holder and b.variant.holder and alike >= _AGREE:
+    if "denied" in (a.variant.status, b.variant.status) or (a.variant.holder and b.variant.holder and alike >= _AGREE):
         return None
     holders = [one.variant.holder for one in (a, b) if one.variant.holder]
     why = " in one, of ".join(holders) + (
