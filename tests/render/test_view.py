@@ -346,7 +346,7 @@ def test_a_cell_has_the_reason_without_whose_word_it_is() -> None:
         ((43e6, "exact", 43_885_310, "exact"), figures.ALLOWING),
         ((16, "exact", 12, "exact"), figures.APART),
         ((30, "exact", 35.7, "exact"), figures.APART),
-        ((40, "exact", 35.7, "exact"), figures.ALLOWING),
+        ((40, "exact", 35.7, "exact"), figures.APART),
     ],
 )
 def test_values_are_judged_by_themselves(values: tuple[float, str, float, str], relation: signs.Tag) -> None:

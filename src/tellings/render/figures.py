@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -13,9 +12,9 @@ from tellings.render.importance import voices
 from tellings.render.quotes import told, within
 from tellings.render.sigla import Pieces, Ref, Sigla, plain, ranges
 from tellings.render.signs import Tag
+from tellings.values import partitive, relation
 from tellings.words import content_stems, fold
 
-ABOUT = 0.1  # "about 3,000" and 2,950 allow one another
 EQUAL = Tag("=", "equal", "agree")
 ALLOWING = Tag("⊃", "allow one another", "compatible")
 APART = Tag("≠", "apart", "differs")
@@ -98,10 +97,9 @@ def compared(collation: Collation, articles: Sequence[str], sigla: Sigla) -> tup
     found: dict[frozenset[Ref | str], Group] = {}
     for point in collation.points:
         if point.certainty == "sure" and voices(point) > 1:
-            for relation, shown in (pair for figures in _by_unit(point, articles, sigla) for pair in _related(figures)):
-                # where the clauses were not found to part, values that do may count two things
-                doubtful = relation == APART and point.verdict not in ("differs", "conflict")
-                group = _group(point, UNLIKE if doubtful else relation, shown, sigla)
+            for tag, shown in (pair for figures in _by_unit(point, articles, sigla) for pair in _related(figures)):
+                # where the clauses are not in conflict, values that stand apart may count two things
+                group = _group(point, UNLIKE if tag == APART and point.verdict != "conflict" else tag, shown, sigla)
                 found.setdefault(frozenset((*group.refs, *group.values)), group)
     return tuple(sorted(found.values(), key=lambda group: _ORDER.index(group.relation)))
 
@@ -112,18 +110,15 @@ def _by_unit(point: Point, articles: Sequence[str], sigla: Sigla) -> list[dict[s
     for article in articles:
         for variant in point.variants:
             if variant.span.article == article:
-                for figure in filter(_counts, sigla.figures.at(variant.span)):
+                for figure in sigla.figures.at(variant.span):
+                    if not figure.unit or partitive(sigla.words(figure.span)):
+                        continue  # two bare numbers need not count the same
                     found.setdefault(fold(figure.unit or ""), {}).setdefault(article, {})[figure] = None
     return [
         {article: list(figures) for article, figures in by_article.items()}
         for by_article in found.values()
         if len(by_article) > 1
     ]
-
-
-def _counts(figure: Figure) -> bool:
-    """Whether the figure says of what it is: two bare numbers in a clause need not count the same."""
-    return bool(figure.unit)
 
 
 def _related(by_article: dict[str, list[Figure]]) -> list[tuple[Tag, list[Figure]]]:
@@ -157,41 +152,7 @@ def _one_thing(a: Figure, b: Figure) -> bool:
 
 def _distance(a: Figure, b: Figure) -> int:
     """0: the same value and exactness; 1: each can hold while the other does; 2: they cannot both."""
-    if (a.value, a.low, a.high, a.qualifier) == (b.value, b.low, b.high, b.qualifier):
-        return 0
-    (a_least, a_most), (b_least, b_most) = _reach(a), _reach(b)
-    return 1 if (a_least <= b_most and b_least <= a_most) or _rounded(a, b) else 2
-
-
-def _rounded(a: Figure, b: Figure) -> bool:
-    """Whether one value is the other at fewer digits, rounded, or cut after two or more: 43 million and 43,885,310."""
-    if not a.value or not b.value or not math.isfinite(a.value) or not math.isfinite(b.value):
-        return False
-    rough, exact = sorted((a.value, b.value), key=_digits)
-    step = 10.0 ** (math.floor(math.log10(abs(rough))) - _digits(rough) + 1)
-    return (
-        _digits(rough) < _digits(exact)
-        and abs(rough) >= 10
-        and abs(rough - exact) < (step if _digits(rough) > 1 else step / 2)
-    )
-
-
-def _digits(value: float) -> int:
-    """Significant digits that are printed: 43,000,000 has two."""
-    return len(f"{abs(value):.12e}".split("e")[0].replace(".", "").rstrip("0"))
-
-
-def _reach(figure: Figure) -> tuple[float, float]:
-    """The least and the most that a figure allows. "more than 30" is taken to allow 30 itself, as readers do."""
-    low = figure.low if figure.value is None else figure.value
-    high = figure.high if figure.value is None else figure.value
-    least, most = -math.inf if low is None else low, math.inf if high is None else high
-    if figure.qualifier in ("more than", "at least"):
-        return least, math.inf
-    if figure.qualifier in ("less than", "at most"):
-        return -math.inf, most
-    slack = ABOUT if figure.qualifier == "about" else 0.0
-    return least - slack * abs(least) if slack else least, most + slack * abs(most) if slack else most
+    return ("equal", "nested", "apart").index(relation(a, b))
 
 
 def _group(point: Point, relation: Tag, shown: Sequence[Figure], sigla: Sigla) -> Group:
