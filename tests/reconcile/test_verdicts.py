@@ -178,6 +178,23 @@ def test_a_negation_says_nothing_else(first: str, second: str) -> None:
     assert judged(reading("a", f"{first}."), reading("b", f"{second}.")).verdict != "conflict"
 
 
+def test_two_who_quote_one_remark_are_two_witnesses_of_one_utterance() -> None:
+    said = "We had eleven minutes to leave the lower town"
+    told = [
+        reading(
+            id, f"“{said}”, she said.", quotes=[(said, "Lena Harsani")], statements=[(said, "attributed", "Harsani")]
+        )
+        for id in ("a", "b")
+    ]
+    laid, readings = collation(*told)
+    variants = tuple(Variant(r.statements[0].span, "attributed", "Lena Harsani") for r in told)
+    laid = replace(laid, points=(Point("p1", "gist", "event", "sure", "compatible", "", variants),))
+    laid = replace(laid, same_quotes=(tuple(r.quotes[0].span for r in told),))
+    assert verdicts.mark(laid, readings).points[0].why == "two witnesses of one utterance"
+    apart = replace(laid, same_quotes=())
+    assert verdicts.mark(apart, readings).points[0].why == "the same in both"
+
+
 def test_a_plan_is_marked_by_the_word_that_makes_it_one() -> None:
     a = reading(
         "a",

@@ -161,7 +161,7 @@ def test_the_marks_and_the_errors_are_told_under_method() -> None:
     text = page(saltmere.brief()).text
     method = text[text.index("Method") :]
     assert "bench/RESULTS.md" in method
-    assert "≠ differs in strength, status or detail" in method
+    assert "≠ differs in strength, in status, or in whose claim it is" in method
     assert "A in story 1: names the Saltmere bridge" in method
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from tellings.model import Collation, Quote, Reading, Span
+from tellings.model import Collation, Point, Quote, Reading, Span
 from tellings.words import STOPWORDS, fold, tokens
 
 SHARED = (
@@ -41,6 +41,26 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
         if any(segment.overlap(quote.span) for segment in telling.segments)
     ]
     return replace(collation, same_quotes=_groups([q for q in quotes if q.words]))
+
+
+class Utterances:
+    """The groups of a story by article, to ask of a point how many tellings of it quote one utterance."""
+
+    def __init__(self, same_quotes: Sequence[Sequence[Span]]) -> None:
+        self._placed: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+        for number, group in enumerate(same_quotes):
+            for span in group:
+                self._placed[span.article].append((span, number))
+
+    def witnesses(self, point: Point) -> int:
+        """How many tellings the point has, if the most of what each says in it renders one utterance; else 0."""
+        by_telling: dict[str, set[int]] = defaultdict(set)
+        for variant in point.variants:
+            half = (variant.span.end - variant.span.start) / 2
+            placed = self._placed.get(variant.span.article, ())
+            by_telling[variant.span.article] |= {number for span, number in placed if span.overlap(variant.span) > half}
+        one = set.intersection(*by_telling.values()) if by_telling else set()
+        return len(by_telling) if one and len(by_telling) > 1 else 0
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from tellings.model.collation import Verdict
 from tellings.model.marks import Status
 from tellings.reconcile import figures, moments
 from tellings.reconcile.polarity import contradiction
+from tellings.reconcile.same_quotes import Utterances
 from tellings.reconcile.sides import Side, begun_alike, facing, name_words, one_voice, parted, shared, side, two_voices
 from tellings.reconcile.units import namesakes
 
@@ -36,6 +37,7 @@ _WHOSE = "a claim of"
 _UNREAL = re.compile(
     r"\b(?:would|could|might) have\b", re.IGNORECASE
 )  # a value of what did not happen clashes with none
+_COUNTS = dict(enumerate("two three four five six seven eight nine".split(), 2))
 _RANK: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")
 
 
@@ -56,7 +58,18 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
     The verdict is that of the two tellings that stand furthest apart; that a third gives other details does not undo that two
     say the same. A point of one telling stays `single`.
     """
-    return replace(collation, points=tuple(_judged(point, readings) for point in collation.points))
+    utterances = Utterances(collation.same_quotes)
+    judged = (_judged(point, readings) for point in collation.points)
+    return replace(collation, points=tuple(_witnessed(point, utterances) for point in judged))
+
+
+def _witnessed(point: Point, utterances: Utterances) -> Point:
+    """A point on which all agree because all quote it from one mouth says so: they bear each other out in that it was said, not in that it is so."""
+    witnesses = utterances.witnesses(point) if point.verdict == "agree" else 0
+    if not witnesses:
+        return point
+    _, *rest = point.why.split("; ")
+    return replace(point, why="; ".join([f"{_COUNTS.get(witnesses, witnesses)} witnesses of one utterance", *rest]))
 
 
 def _judged(point: Point, readings: Mapping[str, Reading]) -> Point:
