@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Room:
     """Most entries of each list of a story. `sides`: wordings of one point; `wordings`: of one utterance; `utterances`: of one speaker;
     `further`: speakers with a card behind the first; `reported`: speakers without quotation, with `paraphrases` each; `singles`: what one
-    telling alone has, of `alone` tellings; `moments`: of the timeline."""
+    telling alone has, of `alone` tellings; `moments`: of the timeline, each with `said` wordings."""
 
     sides: int
     wordings: int
@@ -25,6 +25,7 @@ class Room:
     singles: int
     figures: int
     moments: int
+    said: int
 
 
 # A page of three real reports takes 60 to 140 kB with these, of ten made ones 260; the second keeps one of forty under 700: nobody reads
@@ -43,11 +44,12 @@ FEW = Room(
     singles=60,
     figures=60,
     moments=60,
+    said=8,
 )
 LATER = Room(  # the sixth story of a page and those after it
     sides=3,
     wordings=2,
-    utterances=3,
+    utterances=2,
     further=2,
     reported=4,
     paraphrases=2,
@@ -58,6 +60,7 @@ LATER = Room(  # the sixth story of a page and those after it
     singles=4,
     figures=6,
     moments=12,
+    said=2,
 )
 MANY = Room(
     sides=4,
@@ -73,6 +76,7 @@ MANY = Room(
     singles=12,
     figures=30,
     moments=30,
+    said=5,
 )
 NOTE = Room(  # a brief as Markdown: what one pastes into a note or an issue
     sides=6,
@@ -88,4 +92,5 @@ NOTE = Room(  # a brief as Markdown: what one pastes into a note or an issue
     singles=6,
     figures=12,
     moments=20,
+    said=3,
 )
