@@ -54,7 +54,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("statements", 7, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
-    Stage("agreements", 1, agreements.mark),
+    Stage("agreements", 2, agreements.mark),
 )
 
 ENTITIES = Stage("entities", 1, link_entities.shared)

@@ -96,3 +96,11 @@ def test_the_brief_shows_them(tellings: Run, reports: Path) -> None:
         assert code == 0
         assert "followed agreements" in out.lower()
         assert "Elbe Treaty" in out
+
+
+@pytest.mark.parametrize("words", [("relations", "Norway", "Chile"), ("archive", "run", "x.warc.gz", "-o", "out")])
+def test_what_is_promised_and_not_built_says_so(tellings: Run, words: tuple[str, ...]) -> None:
+    code, out, err = tellings(*words)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "not" in err
+    assert "yet" in err

@@ -124,6 +124,13 @@ def _credits(reading: Reading, recipe: str) -> Iterator[Row]:
         yield (*_place(one.span, reading.words), one.source, one.kind, one.whole, recipe)
 
 
+def _agreements(reading: Reading, recipe: str) -> Iterator[Row]:
+    for one in reading.agreements:
+        said = (one.agreement, one.kind, one.about, one.value, one.by, one.moment, one.until, one.length, one.place)
+        told = (*said, one.status, one.holder, *_ends(one.mention), *_cue(one.cue, reading))
+        yield (*_place(one.span, reading.words), *told, recipe)
+
+
 def _stories(told: Told) -> Iterator[Row]:
     story, counts = told.collation.story, told.collation.counts
     origins = (counts.origins.count, counts.origins.at_most)
@@ -173,6 +180,7 @@ READING_TABLES: tuple[ReadingTable, ...] = (
     ReadingTable("figures", _columns(f"{_AT} value:number low:number high:number unit of qualifier change"), _figures),
     ReadingTable("moments", _columns(f"{_AT} edtf"), _moments),
     ReadingTable("entities", _columns(f"{_AT} entity name kind"), _entities),
+    ReadingTable("agreements", _columns(f"{_AT} agreement kind about value by:texts moment until length place status holder {_MENTION} {_CUE}"), _agreements),
     ReadingTable("credits", _columns(f"{_AT} source kind whole:flag"), _credits),
 )  # fmt: skip
 

@@ -83,7 +83,7 @@ def _describes(low: str) -> bool:
 def checks(line: Line) -> list[tuple[str, int, int]]:
     """Means of verification that a sentence says are allowed or asked for: "unarmed observation flights"."""
     means = lexicon.words("agreement_checks")
-    found: list[tuple[str, int, int]] = []
+    found = _told_by_verbs(line)
     at = 0
     while at < len(line.words):
         two = " ".join(line.lows(at, at + 2))
@@ -108,6 +108,17 @@ def checks(line: Line) -> list[tuple[str, int, int]]:
         if _allowed(lead) or _allowed_behind(line, last):
             found.append(_numbered(line, first, last))
         at = last
+    return found
+
+
+def _told_by_verbs(line: Line) -> list[tuple[str, int, int]]:
+    """ "The two sides exchange data twice a year", "notify each other of tests"."""
+    found = []
+    for words, settled in lexicon.rows("agreement_checked"):
+        wanted = words.split()
+        for at in range(len(line.words) - len(wanted) + 1):
+            if line.lows(at, at + len(wanted)) == wanted and "not" not in line.lows(at - 3, at):
+                found.append((settled, at, at + len(wanted)))
     return found
 
 

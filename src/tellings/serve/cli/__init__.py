@@ -20,6 +20,7 @@ from tellings.serve.cli.diff import diff
 from tellings.serve.cli.digest import digest
 from tellings.serve.cli.doctor import doctor
 from tellings.serve.cli.export import export
+from tellings.serve.cli.not_yet import archive, relations
 from tellings.serve.cli.read import read, stories
 from tellings.serve.cli.schema import schema
 from tellings.serve.cli.serve import serve
@@ -61,6 +62,8 @@ for command in (
     serve,
     schema,
     train,
+    relations,
+    archive,
 ):
     commands.add_command(command)
 
