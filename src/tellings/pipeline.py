@@ -49,7 +49,7 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 1, articl
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
     Stage("names", 4, names.mark),
-    Stage("quotes", 4, quotes.mark),
+    Stage("quotes", 5, quotes.mark),
     Stage("credits", 1, credits.mark),
     Stage("statements", 7, statements.mark),
     Stage("figures", 4, figures.mark),
@@ -61,7 +61,7 @@ ENTITIES = Stage("entities", 1, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 2, lineage.derivations)
 DIFF = Stage("diff", 1, diff.diff)
-STORIES = Stage("stories", 4, link_stories.stories)
+STORIES = Stage("stories", 5, link_stories.stories)
 
 Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]
 

@@ -178,6 +178,8 @@ def test_a_translation_is_one_voice_with_what_it_runs_beside() -> None:
 def test_a_report_of_the_same_in_another_order_is_a_voice_of_its_own() -> None:
     (story,) = grouped(told("en", "en", FERRY), told("ru", "ru", FERRY_RU))
     assert len(story.origins) == 2
+    one, two = story.origins
+    assert (one.shares, two.shares) == ((two.id,), (one.id,)), "it may be a translation all the same: at most two"
 
 
 @given(st.lists(st.sampled_from("abcdefgh"), max_size=8), st.permutations("abcdefgh"))

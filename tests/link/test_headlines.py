@@ -121,3 +121,14 @@ def test_the_title_is_one_of_the_headlines_whatever_they_are(headlines: list[str
     tellings = [reading(f"a{at}", text, title=headline) for at, headline in enumerate(headlines)]
     assert chosen(*tellings) in headlines or not any(headlines)
     assert all(neutrality(headline) > 0 for headline in headlines)
+
+
+def test_a_story_in_two_languages_goes_by_the_one_that_most_tellings_are_in_english_where_they_tie() -> None:
+    def told(id: str, headline: str, language: str) -> Reading:
+        one = reading(id, FERRY, title=headline, outlet=id)
+        return replace(one, article=replace(one.article, language=language))
+
+    english = told("a", "A ferry with 212 aboard strikes a reef", "en")
+    german, other = told("b", "Fähre läuft auf ein Riff", "de"), told("c", "Fähre vor Norvik gestrandet", "de-AT")
+    assert chosen(german, english) == "A ferry with 212 aboard strikes a reef"
+    assert chosen(german, english, other).startswith("Fähre")

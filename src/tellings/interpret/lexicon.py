@@ -7,6 +7,13 @@ from importlib import resources
 
 
 @cache
+def has(language: str | None) -> bool:
+    """Whether there are word lists of a language ("en", "en-GB"); those of English stand in where it is not known."""
+    code = (language or "en").lower().replace("_", "-").partition("-")[0]
+    return code.isalpha() and resources.files("tellings.interpret").joinpath("lexicons", code).is_dir()
+
+
+@cache
 def rows(subject: str, language: str = "en") -> tuple[tuple[str, ...], ...]:
     """The entries of a word list, each a tuple of its columns (empty columns are ""). Raises FileNotFoundError when there is none."""
     text = (

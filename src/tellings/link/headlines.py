@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from tellings.likeness import Weights, cosine
 from tellings.link.headline_words import attributed, found, neutrality, without_connective
+from tellings.link.tongues import tongue
 from tellings.model import Reading, Span
 from tellings.words import content_stems
 
@@ -37,7 +39,8 @@ def title(tellings: Told, headed: Sequence[bool], weights: Weights) -> str:
 
     Where none is, the first clause of the first telling. "" only for tellings without words.
     """
-    tellings, headed = tellings[:MOST], headed[:MOST]
+    kept = _of_one_language(tellings[:MOST])
+    tellings, headed = [tellings[at] for at in kept], [headed[at] for at in kept]
     own = [
         reading for (reading, _), mine in zip(tellings, headed, strict=True) if mine and (reading.article.title or "")
     ]
@@ -58,6 +61,14 @@ def title(tellings: Told, headed: Sequence[bool], weights: Weights) -> str:
 
     ranked = zip(own, headlines, strict=True)
     return min(ranked, key=lambda one: (-fitness(*one), one[1]))[1]
+
+
+def _of_one_language(tellings: Told) -> list[int]:
+    """The tellings, by number, of the language that most are in, English before others; those of no known language with them."""
+    tongues = [tongue(reading.article) for reading, _ in tellings]
+    known = Counter(own for own in tongues if own)
+    most = min(known, key=lambda own: (-known[own], own != "en", own), default="")
+    return [at for at, own in enumerate(tongues) if own in (most, "")]
 
 
 def _lead(reading: Reading, spans: Sequence[Span]) -> str:

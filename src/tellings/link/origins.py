@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tellings.link.credits import contributions, interviews, telling_credits
 from tellings.link.houses import house, names_upstream, own_house, same_house
+from tellings.link.tongues import tongue
 from tellings.model import Credit, Derivation, Origin, Reading, Span
 from tellings.words import fold
 
@@ -131,23 +132,26 @@ def _distinct(found: Sequence[Origin]) -> tuple[Origin, ...]:
 
 
 def _sharing(found: Sequence[Origin], by_id: Mapping[str, Reading]) -> tuple[Origin, ...]:
-    """The origins with those of the others that are, or also lean on, a house that they lean on for a part."""
+    """The origins with those of the others that are, or also lean on, a house that they lean on for a part, and those that are told in
+    other languages alone: that none is the other's translation cannot be seen by what is not found."""
     leans = {origin.id: {name for article in origin.articles for name in _leans(by_id[article])} for origin in found}
     bears = {
         origin.id: {origin.name, *(own_house(by_id[article].article) for article in origin.articles)}
         for origin in found
     }
 
-    if not any(leans.values()):
-        return tuple(found)
+    tongues = {origin.id: {tongue(by_id[article].article) for article in origin.articles} for origin in found}
+    several = len(set().union(*tongues.values())) > 1
 
     def meet(one: Origin, other: Origin) -> bool:
+        if several and "" not in tongues[one.id] | tongues[other.id] and tongues[one.id].isdisjoint(tongues[other.id]):
+            return True
         theirs = bears[other.id] | leans[other.id]
         return any(same_house(name, another) for name in leans[one.id] for another in theirs)
 
     return tuple(
         replace(one, shares=tuple(other.id for other in found if other is not one and meet(one, other)))
-        if leans[one.id]
+        if several or leans[one.id]
         else one
         for one in found
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from tellings.model import Collation, Derivation, Origin
 from tellings.model.lineage import DerivationKind
 from tellings.render.importance import voices
+from tellings.render.languages import plain
 from tellings.render.lineage import together, weighty
 from tellings.render.sigla import Sigla, number, ranges
 from tellings.words import fold
@@ -96,10 +97,22 @@ def _shared_parts(origins: Sequence[Origin], sigla: Sigla) -> list[str]:
         for other in origin.shares
         if held[origin.id] and held.get(other)
     )
-    return [
+    told = {
+        origin.id: {plain(sigla.reading(article).article) for article in origin.articles if sigla.holds(article)}
+        for origin in origins
+    }
+    apart = [pair for pair in pairs if len(pair) == 2 and set.isdisjoint(*(told[key] for key in pair))]
+    said = [
         f"{together([*held[one], *held[other]])} have a part in common: they may be fewer than two voices."
-        for one, other in (sorted(pair, key=lambda key: number(held[key][0])) for pair in pairs if len(pair) == 2)
+        for one, other in (
+            sorted(pair, key=lambda key: number(held[key][0])) for pair in pairs if len(pair) == 2 and pair not in apart
+        )
     ]
+    return (
+        [*said, "What is told in different languages may be a translation: the origins may be fewer."]
+        if apart
+        else said
+    )
 
 
 def _by_what(origin: Origin, lineage: Iterable[Derivation], sigla: Sigla) -> str:

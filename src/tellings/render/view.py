@@ -11,6 +11,7 @@ from tellings.render import agreements, figures, importance, lineage, moments, o
 from tellings.render.agreements import Followed
 from tellings.render.figures import Group, Other
 from tellings.render.importance import Ranking, voices
+from tellings.render.languages import told_in
 from tellings.render.lineage import Lineage
 from tellings.render.points import Row
 from tellings.render.quotes import Speaker
@@ -31,7 +32,7 @@ UNSETTLED: frozenset[Status] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A telling as the head of a column. `origin`: the voice it traces to; `note`: "copy of A", or ""; `copies`: the letters of
+    """A telling as the head of a column. `origin`: the voice it traces to; `note`: "in Russian", "copy of A", both, or ""; `copies`: the letters of
     the columns that copy this one; `copied`: the letter of the column that this one copies, or ""."""
 
     letter: str
@@ -287,6 +288,12 @@ def _columns(collation: Collation, articles: Iterable[str], sigla: Sigla) -> tup
     }
     articles = tuple(articles)
     copied = _copied(collation, articles)
+    tellers = [sigla.reading(article).article for article in articles]
+
+    def note(article: str) -> str:
+        parts = (told_in(sigla.reading(article).article, tellers), derived.get(article, ""))
+        return ", ".join(part for part in parts if part)
+
     return tuple(
         Column(
             sigla.letters[article],
@@ -294,7 +301,7 @@ def _columns(collation: Collation, articles: Iterable[str], sigla: Sigla) -> tup
             sigla.reading(article).article.outlet is not None,
             reports.stated(sigla.reading(article).article.published),
             traced[article],
-            derived.get(article, ""),
+            note(article),
             tuple(sigla.letters[copy] for copy, original in copied.items() if original == article),
             sigla.letters[copied[article]] if article in copied else "",
         )

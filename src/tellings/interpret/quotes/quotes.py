@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tellings.interpret import chains
+from tellings.interpret import chains, lexicon
 from tellings.interpret.quotes.marks import Quoted, pairs
 from tellings.interpret.quotes.set_apart import Apart, set_apart
 from tellings.interpret.sentences import paragraphs
@@ -47,8 +47,8 @@ def mark(reading: Reading) -> Reading:
         if not _no_words_of_anybody(article.text, piece)
     )
     bare = replace(reading, quotes=tuple(sorted(found, key=lambda quote: quote.span)))
-    if not found or not reading.sentences:
-        return bare
+    if not found or not reading.sentences or not lexicon.has(article.language):
+        return bare  # who speaks is said in words that we must know: in another language a quotation's speaker is not guessed
     signed = {piece.start: Span(article.id, *piece.signed) for piece in apart if piece.signed}
     quotes = []
     for quote, speaker in zip(bare.quotes, speakers(bare, signed), strict=True):
