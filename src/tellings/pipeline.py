@@ -57,7 +57,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("agreements", 2, agreements.mark),
 )
 
-ENTITIES = Stage("entities", 1, link_entities.shared)
+ENTITIES = Stage("entities", 2, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 2, lineage.derivations)
 DIFF = Stage("diff", 1, diff.diff)

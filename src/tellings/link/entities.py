@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tellings.link.seats import governments
 from tellings.model import Entity, Reading
 from tellings.words import fold
 
@@ -20,8 +21,9 @@ _KINDS = ("person", "organisation")  # places of one name may be many, and settl
 def shared(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings in the same order, with ids that are one for one person or organisation in all of them.
 
-    Ids stay unique within a reading: where an article has a short name beside the full one, the two stay two.
+    What stands for a government ("the Kremlin", "Moscow said") is that government (`seats.py`). Ids stay unique within a reading: where an article has a short name beside the full one, the two stay two.
     """
+    readings = [governments(reading) for reading in readings]
     bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for reading in readings:
         for entity in reading.entities:
