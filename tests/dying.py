@@ -48,7 +48,7 @@ def command(*words: str | Path) -> list[str]:
     return [sys.executable, "-c", "from tellings.serve.cli import main; main()", *map(str, words)]
 
 
-def adding(table: Path, desk: Path, batch: int) -> subprocess.Popen[str]:
+def adding(table: Path, desk: Path | str, batch: int) -> subprocess.Popen[str]:
     """`tellings add`, under way, with a line of JSON on its stderr whenever a batch is kept."""
     words = command("add", table, "--desk", desk, "--batch", str(batch), "--progress", "json", "--json")
     return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -64,7 +64,7 @@ def acknowledged(lines: Iterable[str]) -> int:
     return kept
 
 
-def killed(table: Path, desk: Path, after_s: float, batch: int) -> int:
+def killed(table: Path, desk: Path | str, after_s: float, batch: int) -> int:
     """Adds and kills with SIGKILL after so many seconds: how many pages had been acknowledged."""
     process = adding(table, desk, batch)
     time.sleep(after_s)
@@ -79,7 +79,7 @@ def stories(desk: KeptDesk) -> set[frozenset[str]]:
     return {frozenset(telling.article for telling in story.tellings) for story in found if story}
 
 
-def sound(path: Path) -> int:
+def sound(path: Path | str) -> int:
     """How many articles a desk holds. Fails where it is damaged, or a page has no article, or an article no story or two."""
     with KeptDesk.open(path) as desk:
         assert desk.store.damage(deep=True) == ()

@@ -47,6 +47,9 @@ class Database(Protocol):
     def near(self, asked: Sequence[tuple[str, float]], first: date | None, last: date | None, most: int) -> list[Row]:
         """Ids of articles with their worth, see `Store.near`; terms for words. At least one."""
 
+    def version(self) -> int | None:
+        """See `Store.version`."""
+
     def size(self) -> int:
         """Bytes that the desk takes."""
 

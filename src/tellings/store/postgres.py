@@ -123,6 +123,9 @@ class PostgresDatabase:
             ),
         )
 
+    def version(self) -> int | None:
+        return None
+
     def size(self) -> int:
         question = "SELECT coalesce(sum(pg_total_relation_size(oid)), 0)::bigint FROM pg_class WHERE relkind = 'r'"
         ((size,),) = self.ask(f"{question} AND relnamespace = current_schema()::regnamespace")

@@ -108,6 +108,10 @@ class SqliteDatabase:
             ),
         )
 
+    def version(self) -> int | None:
+        ((version,),) = self.ask("PRAGMA data_version")  # of a page of shared memory: no disk is asked
+        return int(str(version))
+
     def size(self) -> int:
         ((size,),) = self.ask("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
         return int(str(size))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ def migrations() -> list[tuple[int, str]]:
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection of its own for the calling thread. Raises StoreError as `told` does."""
-    mode = "ro" if read_only else "rw"
+    mode = "rw" if not read_only else "ro&immutable=1" if _unchanging(path) else "ro"
     with told(path):
         made = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
@@ -42,6 +43,16 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         if not read_only:
             made.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut, too
     return made
+
+
+def _unchanging(path: Path) -> bool:
+    """Whether a desk lies on a medium that nobody writes to, with nothing beside it that is not in it yet: a reader needs no lock, and could
+    make none (https://sqlite.org/uri.html#uriimmutable). One left open there is not whole, and SQLite says so."""
+    beside = path.with_name(f"{path.name}-wal")
+    try:
+        return bool(os.statvfs(path).f_flag & os.ST_RDONLY) and not (beside.exists() and beside.stat().st_size)
+    except (OSError, AttributeError):  # no such file, or a system that does not tell
+        return False
 
 
 def prepare(path: Path, *, read_only: bool) -> None:

@@ -355,6 +355,9 @@ class TableStore:
     def backup(self, path: str) -> None:
         self.database.backup(path)
 
+    def version(self) -> int | None:
+        return self.database.version()
+
     def close(self) -> None:
         self.database.close()
 

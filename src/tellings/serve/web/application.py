@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.applications import Starlette
@@ -17,6 +18,7 @@ from starlette.routing import Route
 from tellings.errors import QueryError, StoreError
 from tellings.serve.web import api, changes, feeds, following, pages
 from tellings.serve.web.access import NONCE
+from tellings.serve.web.answers import Kept
 from tellings.serve.web.guard import LARGEST_BODY, Guard, guesses, readers
 from tellings.serve.web.limits import Buckets
 from tellings.serve.web.site import Site
@@ -88,10 +90,30 @@ def application(
 
 
 def _answering(site: Site, page: Page) -> Endpoint:
-    """The desk waits for disk and works in Python: neither may hold up those who are served already."""
+    """The desk waits for disk and works in Python: neither may hold up those who are served already.
+
+    What was made of the desk as it is now is told again, and what is being made is waited for, not made twice.
+    """
+    making: dict[tuple[str, int | None], asyncio.Future[Response | Kept]] = {}
+
+    async def made(request: Request, key: str, version: int | None) -> Response | Kept:
+        answer = await asyncio.get_running_loop().run_in_executor(site.threads, page, site, request)
+        return site.answers.keep(key, answer, version) or answer
 
     async def endpoint(request: Request) -> Response:
-        return await asyncio.get_running_loop().run_in_executor(site.threads, page, site, request)
+        key, version = f"{date.today()} {request.url}", site.answers.now()  # a digest is of a day
+        if kept := site.answers.get(key):
+            return site.told(request, kept)
+        if version is None:
+            return site.told(request, await made(request, key, version))
+        if (key, version) in making:  # an answer that is not kept may be this reader's alone
+            found = await asyncio.shield(making[key, version])
+            return site.told(request, found if isinstance(found, Kept) else await made(request, key, version))
+        making[key, version] = task = asyncio.ensure_future(made(request, key, version))
+        try:
+            return site.told(request, await asyncio.shield(task))
+        finally:
+            making.pop((key, version), None)
 
     return endpoint
 
@@ -107,7 +129,8 @@ def _changing(site: Site, change: Change) -> Endpoint:
             raise HTTPException(403, "a page of another site asked for this: nothing was changed")
         if not site.access.genuine(request.cookies.get(NONCE), form.get("forms")):
             raise HTTPException(403, "this form is no longer good: go back, load the page again, and send it once more")
-        return await asyncio.get_running_loop().run_in_executor(site.threads, change, site, request, form)
+        answer = await asyncio.get_running_loop().run_in_executor(site.threads, change, site, request, form)
+        return site.told(request, answer)
 
     return endpoint
 
@@ -162,4 +185,4 @@ def _trouble(site: Site, request: Request, failure: Exception) -> Response:
         return JSONResponse({"error": words}, status, headers)
     answer = site.page(request, "trouble.html", status, words=words, code=status)
     answer.headers.update(headers or {})
-    return answer
+    return site.told(request, answer)

@@ -21,6 +21,7 @@ from tellings import __version__
 from tellings.desk import KeptDesk
 from tellings.render import moments
 from tellings.serve.web.access import NONCE, Access
+from tellings.serve.web.answers import FORMS, Answers, Kept
 
 THREADS = 4  # that ask the desk: each has a connection with its own cache, and Python runs one at a time anyway
 MOST_HELD = 128  # stories laid out as HTML, some 150 kB each
@@ -64,15 +65,28 @@ class Site:
     access: Access
     fixed: bool = False
     held: Held = field(default_factory=Held)
+    answers: Answers = field(init=False)
     threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(THREADS, "desk"))
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "answers", Answers(self.desk.store.version))
+
     def page(self, request: Request, template: str, status: int = 200, **shown: object) -> Response:
-        """A page of ours. `forms` in a template is the word that its forms must bring; its cookie goes along."""
+        """A page of ours, for every reader: `forms` in a template stands for the word that a reader's forms must bring, see `told`."""
+        shown |= {"site": self, "forms": FORMS, "path": request.url.path}
+        return HTMLResponse(templates().get_template(template).render(shown), status)
+
+    def told(self, request: Request, answer: Response | Kept) -> Response:
+        """The answer for this reader: with the word of their forms, and its cookie where a page has forms."""
         held = request.cookies.get(NONCE)
         nonce = self.access.nonce(held)
-        shown |= {"site": self, "forms": self.access.form_word(nonce), "path": request.url.path}
-        answer = HTMLResponse(templates().get_template(template).render(shown), status)
-        if nonce != held:
+        word = self.access.form_word(nonce)
+        if isinstance(answer, Kept):
+            forms = FORMS.encode() in answer.body
+            answer = answer.told(word if forms else "", request.headers.get("if-none-match"))
+        elif forms := FORMS.encode() in answer.body:
+            answer.body = bytes(answer.body).replace(FORMS.encode(), word.encode())  # as long as what stood there
+        if forms and nonce != held:
             with_cookie(answer, NONCE, nonce, request)
         return answer
 
