@@ -111,7 +111,7 @@ def _demo() -> Brief:
 
 def _dated(path: Path) -> Iterator[dict[str, str]]:
     for report in json.loads(path.read_text(encoding="utf-8"))["reports"]:
-        yield report | {"published": report.get("date")}
+        yield report | {"published": report.get("date"), "url": f"https://{report['report']}.example/{path.stem}"}
 
 
 def _row(place: int, text: str) -> dict[str, str]:
