@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses.tokens import Token, outer_tokens, word_class
@@ -63,7 +63,7 @@ def carriers(reading: Reading, sentence: Span, holder: Span | None) -> tuple[Car
     gives ("a statement", "state television"). Names are as printed, without a leading "the".
     """
     words = outer_tokens(reading.article.text, sentence, reading.quotes)
-    return carriers_among(reading, words, tuple(links(words)), holder)
+    return carriers_among(reading, words, links(words), holder)
 
 
 def carriers_among(
@@ -147,8 +147,13 @@ def _of_matter(words: Sequence[Token], at: int) -> bool:
     )
 
 
-def links(words: Sequence[Token]) -> Iterator[Link]:
+@lru_cache(maxsize=512)  # sentences: quotes and statements ask for those of the article at hand
+def links(words: tuple[Token, ...]) -> tuple[Link, ...]:
     """Every (rank, first, last) of a phrase that carries words, in text order."""
+    return tuple(_links(words))
+
+
+def _links(words: Sequence[Token]) -> Iterator[Link]:
     openers = _openers()
     for at, token in [(at, token) for at, token in enumerate(words) if token.low in openers]:
         following = words[at + 1].low if at + 1 < len(words) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tellings.interpret.clauses.tokens import DASHES, Token, word_class
 from tellings.interpret.clauses.verbs import finite_verb, has_contraction, verb_forms
@@ -79,6 +80,17 @@ def phrase_before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
 
     "Ada Roe, a clerk at the port, said" gives "Ada Roe" for the place of "said". None where no phrase stands.
     """
+    return _kept_before(words, at) if isinstance(words, tuple) else _before(words, at)
+
+
+@lru_cache(
+    maxsize=4096
+)  # of a sentence's own row, which is a tuple, credits, chains and statements ask at the same verbs
+def _kept_before(words: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    return _before(words, at)
+
+
+def _before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
     end = at
     if end > 0 and not words[end - 1].is_word and words[end - 1].text in DASHES | {",", ")"}:
         opening = _opening(words, end - 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
 from tellings.model import Reading, Span
@@ -39,6 +39,7 @@ def mark(reading: Reading) -> Reading:
     return replace(reading, sentences=tuple(found))
 
 
+@lru_cache(maxsize=4)  # sentences and quotes ask of the same text
 def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
     """`[start, end)` of each paragraph without the white space around it. A single line break ends one too,
     except inside hard-wrapped text and before a line that goes on in lower case."""

@@ -27,7 +27,9 @@ class Span:
         """Number of code points that both spans hold; 0 across articles."""
         if self.article != other.article:
             return 0
-        return max(0, min(self.end, other.end) - max(self.start, other.start))
+        start = self.start if self.start > other.start else other.start
+        end = self.end if self.end < other.end else other.end
+        return end - start if end > start else 0  # asked a million times for a story of forty reports: no calls
 
     def holds(self, other: Span) -> bool:
         """Whether `other` lies wholly within this span."""

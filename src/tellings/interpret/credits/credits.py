@@ -66,6 +66,9 @@ _BEFORE_PRESS = frozenset(
 )
 _CITING = frozenset(["citing", "quoting", "cites", "cited"])
 _PLACE_OF_WORDS = frozenset(["in", "on", "via", "from"])
+_OPENERS = frozenset(["according", *(word for word, _ in _BEFORE_PRESS)]).union(
+    _CITING, _TOLD, _PLACE_OF_WORDS, _ISSUED, _REPORTING
+)
 
 
 def mark(reading: Reading) -> Reading:
@@ -135,7 +138,7 @@ def _parts(reading: Reading, start: int, names: str) -> Iterator[Credit]:
 
 def _of_sentence(reading: Reading, sentence: Span) -> Iterator[Credit]:
     words = outer_tokens(reading.article.text, sentence, reading.quotes)
-    for at, token in enumerate(words):
+    for at, token in [(at, token) for at, token in enumerate(words) if token.low in _OPENERS]:
         following = words[at + 1].low if at + 1 < len(words) else ""
         if token.low == "according" and following == "to":
             yield from _phrase(reading, words, at + 2, links=_WIDE, anybody=True)

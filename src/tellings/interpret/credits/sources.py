@@ -17,6 +17,7 @@ _HOUSE = re.compile(
     r"Courier|Sentinel|Bulletin|Bee|Mirror|Today)\b(?! (?:Office|Secretary|Service Commission|Square))"
     r"|\b(?:Radio|TV|Agence|Agencia) [A-Z][\w-]+\b(?! (?:Music|Hall))"
 )
+_BEHIND = re.compile(r"\s(?:of|from|in|on|to|for|by|with|at|about|showing|filed|released|obtained|seen|provided)\s")
 _NAME_BEHIND = re.compile(r"(?: [A-Z][\w.&'’-]*)+$")  # "the state news agency Orel"
 _SHORT_NAME = re.compile(
     r"\b[Tt]he (?:Times|Post|Journal|Herald|Tribune|Telegraph|Guardian|Globe|Mail|Star|Chronicle|Gazette)\b"
@@ -45,6 +46,8 @@ def named_house(words: str) -> tuple[str, CreditKind] | None:
     if found:
         name, kind = known[found.group()]
         return name, "agency" if kind == "agency" else "outlet"
+    if words.islower():
+        return None
     house = _HOUSE.search(words) or _SHORT_NAME.search(words) or _CALL_SIGN.search(words)
     return (bare(house.group()), "outlet") if house else None
 
@@ -53,6 +56,12 @@ def named_house(words: str) -> tuple[str, CreditKind] | None:
 def _carriers(kind: str) -> re.Pattern[str]:
     words = sorted((row[0] for row in lexicon.rows("carriers") if row[1] == kind), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
+    """The last words of a class of carriers."""
+    return tuple({row[0].split()[-1].lower() for row in lexicon.rows("carriers") if row[1] == kind})
 
 
 @lru_cache(maxsize=8192)
@@ -88,12 +97,10 @@ def is_reports(words: str) -> bool:
 
 def _ends_in(words: str, kind: str) -> bool:
     """Whether the head of the phrase, the last word before its first preposition, is of that class of carriers."""
-    head = re.split(
-        r"\s(?:of|from|in|on|to|for|by|with|at|about|showing|filed|released|obtained|seen|provided)\s",
-        words,
-        maxsplit=1,
-    )[0]
-    return any(found.end() == len(head.rstrip()) for found in _carriers(kind).finditer(head))
+    head = _BEHIND.split(words, 1)[0].rstrip()
+    if not head.lower().endswith(_endings(kind)):
+        return False  # nearly always, and cheaper told than by the words of the class
+    return any(found.end() == len(head) for found in _carriers(kind).finditer(head))
 
 
 def source_of(words: str) -> tuple[str, CreditKind]:

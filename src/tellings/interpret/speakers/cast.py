@@ -54,6 +54,7 @@ class Cast:
 
     @classmethod
     def of(cls, reading: Reading) -> Cast:
+        text = reading.article.text
         mentions = sorted(
             ((span, entity) for entity in reading.entities for span in entity.mentions),
             key=lambda pair: (pair[0].start, pair[0].end),
@@ -66,7 +67,7 @@ class Cast:
             genders(reading),
             [],
             [span.start for span in reading.sentences],
-            joint=[found.start() for found in _JOINT.finditer(reading.article.text)],
+            joint=[found.start() for found in _JOINT.finditer(text)] if "oint " in text else [],
             named={entity.name: entity for entity in reading.entities},
         )
 

@@ -96,7 +96,7 @@ def _of_sentence(reading: Reading, people: Cast, sentence: Span, levels: list[At
         return made
     words = outer_tokens(reading.article.text, sentence, reading.quotes)
     opening = dateline_end(reading.article.text, sentence.start)
-    told = [word for word in words if word.start >= opening]
+    told = words if opening <= sentence.start else tuple(word for word in words if word.start >= opening)
     for start in range(0, len(told), LONGEST):
         made += _of_words(reading, people, sentence, told[start : start + LONGEST], levels)
     for quote in quotes_in(sentence, reading.quotes):
@@ -110,7 +110,7 @@ def _of_words(
     reading: Reading,
     people: Cast,
     sentence: Span,
-    words: Sequence[Token],
+    words: tuple[Token, ...],
     levels: list[Attribution],
 ) -> list[Statement]:
     text = reading.article.text
@@ -121,7 +121,7 @@ def _of_words(
         edge for frame in found for edge in (*frame.said, *(place for range_ in frame.contents for place in range_))
     }
     pieces = split(words, finite, cuts - {0})
-    links = tuple(chains.links(words)) if found else ()
+    links = chains.links(words) if found else ()
     voices: dict[int, _Voice] = {}
     speaker: tuple[str | None, Span | None] = (None, None)
     sources = statements_cited.sources(words, found, speaks)

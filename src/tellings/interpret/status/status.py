@@ -65,11 +65,8 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
         return by_cue
     found: list[tuple[int, int, Tone]] = []  # rank or place, then place or rank
     known = phrases()
-    for at in range(first, last):
-        begun = known.get(words[at].low)
-        if begun is None:
-            continue
-        for phrase in begun.before(words[at + 1] if at + 1 < last else None):
+    for at in [at for at in range(first, last) if words[at].low in known]:
+        for phrase in known[words[at].low].before(words[at + 1] if at + 1 < last else None):
             stop = match(words, at, last, phrase)
             if stop is None or (phrase.status == "planned" and setting.cue in _FORETELLING):
                 continue
@@ -90,9 +87,10 @@ def _before_relative(words: Sequence[Token], first: int, last: int) -> int:
 
     It stands behind a noun or a question word, and the main verb before it. What stands behind "the chance that" tones the whole.
     """
-    latest = next((at for at in range(last - 1, first + 2, -1) if is_modal(words[at].low)), None)
-    if latest is None:
+    modals = [at for at in range(first + 3, last) if is_modal(words[at].low)]
+    if not modals:
         return last  # it lies behind the third word at the earliest
+    latest = modals[-1]
     things = word_class("pronoun", "det")
     for at in range(first + 2, latest):
         low, before = words[at].low, words[at - 1]
