@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tellings import pipeline
@@ -92,6 +92,7 @@ PIECES = ["New START", "the treaty", "the", "Treaty", "of", "Paris", "Agreement"
 
 
 @settings(deadline=None)
+@example("The New START treaty allows inspections")  # the means of checking is the last word of its line
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(max_size=120))
 def test_any_text_is_read_and_its_facts_lie_in_it(text: str) -> None:
     reading = read(text)

@@ -86,7 +86,7 @@ def checks(line: Line) -> list[tuple[str, int, int]]:
     found = _told_by_verbs(line)
     at = 0
     while at < len(line.words):
-        two = " ".join(line.lows(at, at + 2))
+        two = f"{line.low(at)} {line.low(at + 1)}"
         size = 2 if two in means else 1 if line.low(at) in means else 0
         if not size or any(one.first <= at < one.last for one in line.mentions):
             at += 1
