@@ -181,7 +181,7 @@ def test_an_agreement_tells_a_new_state_a_new_conflict_and_a_new_voice_once(desk
     found = run()
     assert {one.article for one in found} == {"left"}
     (state,) = (one for one in found if one.kind == "state")
-    assert state.title == "Elbe Treaty: suspended: Poland 30 April 2031"
+    assert state.title == "Elbe Treaty: suspended by Poland 30 April 2031"
     (conflict,) = (one for one in found if one.kind == "conflict")
     assert conflict.title == "Elbe Treaty: a conflict about “signed”, 2010-05-08 · 2011"
     assert conflict.before == "The Elbe Treaty was signed in Prague on 8 May 2010 by Poland and Germany"

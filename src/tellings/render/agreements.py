@@ -89,16 +89,16 @@ def strip(agreement: Agreement) -> tuple[Stop, ...]:
 
 
 def what(matter: Matter) -> str:
-    """ "signed", "inspections suspended", "talks on an extension", "withdrawn: Canada"."""
+    """ "signed", "inspections suspended", "talks on an extension", "withdrawn: Canada", "ratified by Peru"."""
     if matter.kind in _TERMS:
         return _TERMS[matter.kind]
     if matter.kind == "talks":
         return " ".join(filter(None, ("talks", _ABOUT.get(matter.about, f"on {matter.about}" if matter.about else ""))))
     kind = f"{matter.about} {matter.kind}" if matter.about else matter.kind
-    by = " and ".join(dict.fromkeys(name for fact in matter.facts for name in fact.by))
-    return (
-        f"{kind}: {by}" if by and matter.kind in ("withdrawn", "ratified", "joined", "suspended", "extended") else kind
-    )
+    by = ", ".join(dict.fromkeys(name for fact in matter.facts for name in fact.by))
+    if by and matter.kind in ("ratified", "suspended", "extended"):
+        return f"{kind} by {by}"
+    return f"{kind}: {by}" if by and matter.kind in ("withdrawn", "joined") else kind
 
 
 def when(matter: Matter) -> str:

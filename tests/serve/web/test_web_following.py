@@ -38,7 +38,7 @@ def test_an_agreement_over_all_stories_with_every_place(client: TestClient) -> N
     shown = words(client, "/agreement?name=elbe+treaty")
     assert "Elbe Treaty Poland – Germany" in shown
     assert "signed: 8 May 2010 or 2011 ↯ conflict" in shown
-    assert "suspended: Poland: 30 April 2031" in shown
+    assert "suspended by Poland: 30 April 2031" in shown
     assert "withdrawn: Germany" in shown
     assert "? possible" in shown
     places = re.findall(
