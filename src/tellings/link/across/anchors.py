@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tellings.link.across.alphabet import romanised, words
 from tellings.link.across.concepts import concepts
@@ -25,6 +26,7 @@ class Anchors:
     matters: Mapping[str, int]
 
 
+@lru_cache(maxsize=512)  # a telling is asked for again when its story gives reasons
 def anchors(text: str, language: str) -> Anchors:
     """The anchors of a text in a language (ISO 639-1)."""
     names: Counter[str] = Counter()

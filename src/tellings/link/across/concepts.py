@@ -55,11 +55,14 @@ def _unspaced(low: str, forms: Mapping[str, str]) -> Iterator[str]:
 
 def _spaced(low: str, forms: Mapping[str, str], language: str) -> Iterator[str]:
     words = _WORD.findall(low)
+    begun, particles = _beginnings(language), _PARTICLES.get(language, ())
     known: dict[tuple[str, ...], str | None] = {}
-    for number in range(len(words)):
+    for number, word in enumerate(words):
+        if word[:2] not in begun and word[:1] not in begun and not word.startswith(particles):
+            continue
         key = tuple(words[number : number + _TOGETHER])
         if key not in known:
-            known[key] = _begun(key, forms, _PARTICLES.get(language, ()))
+            known[key] = _begun(key, forms, particles)
         if found := known[key]:
             yield found
 
@@ -78,6 +81,12 @@ def _begun(words: tuple[str, ...], forms: Mapping[str, str], particles: tuple[st
             if found:
                 return found
     return None
+
+
+@cache
+def _beginnings(language: str) -> frozenset[str]:
+    """The first two letters of all forms: most words begin with none of them."""
+    return frozenset(form.removesuffix("$")[:2] for form in _forms(language))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from math import log, sqrt
 
@@ -16,6 +16,7 @@ from tellings.words import stem
 
 NAMES = 120  # romanised words of a text that are compared, the weightiest
 GRAMS = 150  # runs of their letters, the weightiest: all of them did no better (bench/quality/languages/RESULTS.md)
+USUAL = 0.01  # part of a language's texts that have a word, from which on its runs of letters are counted: rarer ones hardly add to them
 COMMON_WORD = 0.15  # part of a language's texts that have a word, from which on it is no name to show
 NAMED, NUMBERED = 4, 2  # names and numbers in a reason
 TEXTS = 200  # that the matters are taken to be known from: the list has no counts
@@ -58,8 +59,9 @@ def vectors(texts: Sequence[Anchors], languages: Sequence[str]) -> list[Vectors]
     for text, language, names, own in zip(texts, languages, chosen, cut, strict=True):
         held, known = runs[language], _known(language)
         whole = totals[language] + known.texts
+        before, idf = known.grams.get, _worth(whole)
         spelled = {
-            gram: (1 + log(count)) * log((1 + whole) / (0.5 + min(whole, held[gram] + known.grams.get(gram, 0))))
+            gram: (1 + log(count) if count > 1 else 1.0) * idf[min(whole, held[gram] + before(gram, 0))]
             for gram, count in own.items()
         }
         made.append(
@@ -71,6 +73,12 @@ def vectors(texts: Sequence[Anchors], languages: Sequence[str]) -> list[Vectors]
             )
         )
     return made
+
+
+@lru_cache(maxsize=64)
+def _worth(texts: int) -> list[float]:
+    """The idf of what stands in none, one, two … all of so many texts."""
+    return [log((1 + texts) / (0.5 + count)) for count in range(texts + 1)]
 
 
 def usual_share(name: str, language: str) -> float:
@@ -160,6 +168,7 @@ def _known(language: str) -> _Known:
         name = romanised(word)
         if name:
             words[stem(name)] = max(words[stem(name)], count)
+        if name and count >= USUAL * total:
             for gram in set(grams(name)):
                 runs[gram] += count
     return _Known(total, words, {gram: min(total, count) for gram, count in runs.items()})
