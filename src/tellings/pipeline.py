@@ -51,7 +51,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("names", 4, names.mark),
     Stage("quotes", 5, quotes.mark),
     Stage("credits", 1, credits.mark),
-    Stage("statements", 7, statements.mark),
+    Stage("statements", 8, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
     Stage("agreements", 2, agreements.mark),
@@ -72,7 +72,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     return (
         Stage("same quotes", 1, same_quotes.mark),
         Stage("points", 3, partial(points.mark, sure=settings.sure, possible=settings.possible)),
-        Stage("verdicts", 4, verdicts.mark),
+        Stage("verdicts", 5, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),
         Stage("timeline", 1, timeline.mark),

@@ -82,7 +82,12 @@ def test_a_denial_and_a_claim_are_about_one_thing_where_they_begin_alike(claimed
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "verdict"), [("2024-05", "2024-05-14", "compatible"), ("2024-05-13", "2024-05-14", "conflict")]
+    ("first", "second", "verdict"),
+    [
+        ("2024-05", "2024-05-14", "compatible"),
+        ("2024-05-13", "2024-05-14", "conflict"),
+        ("2019/2022", "2024-05-14", "agree"),  # two things
+    ],
 )
 def test_dates_nest_or_clash(first: str, second: str, verdict: str) -> None:
     a = reading("a", "It failed on some day.", moments=[("some day", first)])
@@ -134,6 +139,12 @@ def test_a_claim_on_somebodys_word_differs_from_the_same_in_the_outlets_own() ->
 def test_whose_word_it_is_parts_nothing_else(said: str, holder: str, own: str) -> None:
     a = reading("a", f"{said}, they said.", statements=[(said, "attributed", holder)])
     assert judged(a, reading("b", f"{own}.")).verdict != "differs"
+
+
+def test_a_clause_that_quotes_the_holder_is_not_the_outlets_own_claim() -> None:
+    a = reading("a", f"{CLAIM}, the minister said.", statements=[(CLAIM, "attributed", "Tomas Reik")])
+    b = reading("b", f"{CLAIM}.", quotes=[("never have closed", "Reik")])
+    assert judged(a, b).verdict == "compatible"
 
 
 def test_what_somebody_unknown_is_quoted_with_may_be_anybodys_word() -> None:

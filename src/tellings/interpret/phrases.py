@@ -30,7 +30,9 @@ def _in_phrase(words: Sequence[Token], here: int, first: int, links: frozenset[s
     following = words[here + 1] if here + 1 < len(words) else None
     if not token.is_word:
         return token.text in _INSIDE or (
-            token.text == "." and here > first and words[here - 1].low in word_class("title")
+            token.text == "."
+            and here > first
+            and (words[here - 1].low in word_class("title") or _initial(words, here - 1))
         )
     if token.low in _RELATIVE or token.low in word_class("sub") or has_contraction(token):
         return False
@@ -44,7 +46,8 @@ def _in_phrase(words: Sequence[Token], here: int, first: int, links: frozenset[s
         "later",
     ):
         return here == first and token.low == "that"
-    if here > first and token.low in word_class("det") and words[here - 1].low not in links | word_class("conj"):
+    begins = token.low in word_class("det") and not _initial(words, here)
+    if here > first and begins and words[here - 1].low not in links | word_class("conj"):
         return False
     if token.low in word_class("subject"):
         return here == first and token.low not in ("there",)
@@ -187,7 +190,16 @@ def _opening(words: Sequence[Token], closing: int) -> int | None:
 
 def _stop_inside(words: Sequence[Token], at: int) -> bool:
     """Whether a full stop stands inside a phrase: behind a title, or, in damaged text, before "of" ("the ministry. of defence")."""
-    return words[at - 1].low in word_class("title") or (at + 1 < len(words) and words[at + 1].low == "of")
+    if words[at - 1].low in word_class("title") or _initial(words, at - 1):
+        return True
+    return at + 1 < len(words) and words[at + 1].low == "of"
+
+
+def _initial(words: Sequence[Token], at: int) -> bool:
+    """Whether the letter at `at` is the initial of a name: "John A. Roe"."""
+    if not 0 < at < len(words) - 2 or len(words[at].text) != 1 or words[at + 1].text != ".":
+        return False
+    return words[at].capital and words[at - 1].capital and words[at + 2].capital
 
 
 def _joins_left(words: Sequence[Token], here: int, end: int) -> bool:

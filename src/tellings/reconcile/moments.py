@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from tellings.model import Moment, Span
 from tellings.model.collation import Verdict
 from tellings.model.edtf import bounds
 
+_MONTH = timedelta(days=31)
+
 
 def compared(ours: Sequence[Moment], theirs: Sequence[Moment]) -> tuple[Verdict, Span, Span] | None:
-    """The verdict over two clauses' dates, with the two spans; None unless each clause has exactly one.
+    """The verdict over two clauses' dates, with the two spans; None unless each clause has exactly one, and for dates so far apart
+    that they are of two things.
 
     A clause with two dates tells of two things, and nothing here says which is meant.
     """
     if len(ours) != 1 or len(theirs) != 1:
         return None
     mine, other = ours[0], theirs[0]
-    return _related(mine.edtf, other.edtf), mine.span, other.span
+    verdict = _related(mine.edtf, other.edtf)
+    return None if verdict == "conflict" and _far(mine.edtf, other.edtf) else (verdict, mine.span, other.span)
+
+
+def _far(a: str, b: str) -> bool:
+    """Whether more than a month lies between two dates: newsrooms err in days; the like a year ago was another thing."""
+    (first_a, last_a), (first_b, last_b) = bounds(a), bounds(b)
+    gaps = [start - end for end, start in ((last_a, first_b), (last_b, first_a)) if start and end]
+    return any(gap > _MONTH for gap in gaps)
 
 
 def apart(ours: Sequence[Moment], theirs: Sequence[Moment]) -> bool:

@@ -12,7 +12,7 @@ from tellings.reconcile.claims import claim
 from tellings.reconcile.strength import Strength, strength
 from tellings.reconcile.tolls import toll
 from tellings.reconcile.units import matter
-from tellings.words import STOPWORDS, fold, kindred_stems, tokens
+from tellings.words import STOPWORDS, fold, kindred_of, kindred_stems, placed_tokens, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,24 @@ def shared(a: Side, b: Side) -> float:
     return len(a.stems & b.stems) / min(len(a.stems), len(b.stems)) if a.stems and b.stems else 0.0
 
 
+def in_common(a: Side, b: Side) -> Span | None:
+    """Where a says what b says too: its longest run of words that have their kindred in b, function words between them included;
+    None where they share none."""
+    best: tuple[int, int, int] | None = None
+    run: tuple[int, int, int] | None = None
+    for word, start, end in placed_tokens(a.text):
+        if word in STOPWORDS:
+            continue
+        if kindred_of([word])[0] not in b.stems:
+            run = None
+            continue
+        run = (run[0] + 1, run[1], end) if run else (1, start, end)
+        if best is None or run[0] > best[0]:
+            best = run
+    span = a.variant.span
+    return Span(span.article, span.start + best[1], span.start + best[2]) if best else None
+
+
 def begun_alike(a: Side, b: Side) -> bool:
     """Whether each clause has one of its first content words from the other: they are about one thing, however they go on."""
     firsts = (kindred_stems(one.text)[:_FIRST] for one in (a, b))
@@ -106,9 +124,15 @@ def parted(a: Side, b: Side) -> bool:
     if any(fold(holder) in _PRONOUNS for holder in holders):
         return False
     own = next((one for one in (a, b) if not one.variant.holder), None)
-    return own is None or not name_words(holders[0]) & set(
-        tokens(own.reading.words(own.reading.sentence_of(own.variant.span)))
-    )
+    return own is None or not _tells_of(own, name_words(holders[0]))
+
+
+def _tells_of(own: Side, holder: set[str]) -> bool:
+    """Whether the sentence around an outlet's own clause names a holder, or quotes them in it."""
+    reading, span = own.reading, own.variant.span
+    quoted = (name_words(q.speaker or "") for q in reading.quotes if q.span.overlap(span))
+    named = set(tokens(reading.words(reading.sentence_of(span))))
+    return bool(holder & named) or any(not speaker or holder & speaker for speaker in quoted)
 
 
 _PRONOUNS = frozenset("he i it she that these they this those we who".split())

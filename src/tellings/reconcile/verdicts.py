@@ -12,12 +12,24 @@ from tellings.model.marks import Status
 from tellings.reconcile import figures, moments
 from tellings.reconcile.polarity import contradiction
 from tellings.reconcile.same_quotes import Utterances
-from tellings.reconcile.sides import Side, begun_alike, facing, name_words, one_voice, parted, shared, side, two_voices
+from tellings.reconcile.sides import (
+    Side,
+    begun_alike,
+    facing,
+    in_common,
+    name_words,
+    one_voice,
+    parted,
+    shared,
+    side,
+    two_voices,
+)
 from tellings.reconcile.units import namesakes
 
 # Parts of the shorter clause's content stems that the longer one has:
+_SURELY_ONE = 0.25  # in a sure point, for their strength to be compared
 _ONE_SUBJECT = 0.35  # for it to matter whose word each is
-_SAME_MATTER = 0.5  # for their values, strength and holders to be compared
+_SAME_MATTER = 0.5  # for their values to be compared
 _ONE_CLAIM = 0.75  # for a denial and a claim to be of one thing
 _ONE_REMARK = 0.9  # for what one holder is quoted with to be one remark
 _AGREE = 0.7  # for two clauses to say the same; below it one says more than the other
@@ -100,15 +112,23 @@ def _relation(a: Side, b: Side, *, sure: bool) -> Relation:
         *(value for value in values if value.verdict == "conflict" and alike >= _ONE_CLAIM),
         _denial(a, b) if alike >= _ONE_CLAIM or (sure and alike >= _ONE_SUBJECT and begun_alike(a, b)) else None,
         _negation(a, b) if alike >= _ONE_CLAIM else None,
-        _strength(a, b) if alike >= (_SAME_MATTER if sure else _ONE_CLAIM) else None,
+        _strength(a, b) if alike >= (_SURELY_ONE if sure else _ONE_CLAIM) else None,
         _voices(a, b, alike) if alike >= (_ONE_SUBJECT if sure else _AGREE) else None,
         *(value for value in values if value.verdict == "compatible" and alike >= _SAME_MATTER),
         _same(a, b) if alike >= (_AGREE if sure else _ONE_REMARK) else None,
     )
     said = next(filter(None, speaking), Relation("compatible", _DETAILS, idle=True))
+    if said.verdict in ("differs", "conflict"):
+        said = replace(said, marked=_both(a, b, said.marked))
     whose = _whose(a.variant, b.variant)
     told = said.why.startswith(_WHOSE)
     return replace(said, why=f"{said.why}; {whose}") if whose and not told else said
+
+
+def _both(a: Side, b: Side, marked: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What is marked, and in a clause where nothing is ("likely" stands in one alone), the words that it has in common with the other."""
+    bare = [(x, y) for x, y in ((a, b), (b, a)) if not any(x.variant.span.overlap(span) for span in marked)]
+    return (*marked, *(place for x, y in bare if (place := in_common(x, y))))
 
 
 def _same(a: Side, b: Side) -> Relation:
