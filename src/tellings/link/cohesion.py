@@ -35,6 +35,7 @@ STEMS_OF_A_TEXT = (
     213  # by how much the parts of texts that stems stand in are more than the parts of words that they are
 )
 FEW_TERMS = 100.0  # squared idf of about three terms: what a side repeats says little if it is less
+MOST_TOLD = 6.0  # log-odds that the other tellings can add to a boundary
 LEAST_SIDE = 120  # characters: a lead may be all that an article tells of a story
 LOOK_CLOSER = 4.5  # below the boundary's best, or below even, from which on no opening makes up for the words
 
@@ -83,87 +84,80 @@ def boundaries(
     all: bool = False,
 ) -> Iterator[Boundary]:
     """The boundaries of a stretch that are worth weighing (`all`: every one that leaves `LEAST_SIDE` on either side)."""
-    sides = list(_sides(passages, weights))
+    sides = _sides(passages, weights)
     if not sides:
         return
-    top = max(side.gain for side in sides)
-    uneven = _told(passages, weights, told) if told is not None else None
-    bias, model = _model()[told is not None] if not all else (0.0, ())
-    for side in sides:
-        values = (*_vocabulary(side, top), *(() if uneven is None else uneven[side.before]))
-        if not all:
-            known = (*model[:WORDS], *model[len(FEATURES) :])
-            if sum(map(float.__mul__, known, values), bias) < -LOOK_CLOSER:
+    top = max(side[1] for side in sides)
+    words = max(1, sum(len(passage.stems) for passage in passages))
+    bias, model = _model()[told is not None]
+    by_gain, by_rank, by_own, by_crossing, by_balance, by_length = model[:WORDS]
+    bias += by_length * log(words / 500)
+    uneven: dict[int, tuple[float, ...]] | None = None
+    for at, gain, own, crossing, shorter in sides:
+        values = 10 * gain / words, (gain - top) / 10, 3 * own, 3 * crossing, log(shorter / 300)
+        known = bias + by_gain * values[0] + by_rank * values[1] + by_own * values[2] + by_crossing * values[3]
+        known += by_balance * values[4]
+        others: tuple[float, ...] = ()
+        if told is not None:
+            if known < -LOOK_CLOSER - MOST_TOLD and not all:
                 continue
-        opening = _opening(passages, side.before, whole.reading.article.text, weights)
-        yield Boundary(side.before, (*values[:WORDS], *opening, *values[WORDS:]))
+            uneven = uneven or _told(passages, weights, told)
+            others = uneven[at]
+            known += sum(map(float.__mul__, model[len(FEATURES) :], others))
+        if known >= -LOOK_CLOSER or all:
+            opening = _opening(passages, at, whole.reading.article.text, weights)
+            yield Boundary(at, (*values, log(words / 500), *opening, *others))
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """What the words say of one boundary. `own` and `crossing`: parts of the repeated vocabulary, by rarity: that of the
-    side that has less to itself, and what stands on both. `words`: of the whole stretch."""
-
-    before: int
-    gain: float
-    own: float
-    crossing: float
-    shorter: int
-    words: int
+_Side = tuple[int, float, float, float, int]
+"""What the words say of one boundary: passages before it, gain, part of the repeated vocabulary (by rarity) that the side which has
+less to itself has to itself, part that stands on both, and the characters of the shorter side."""
 
 
-def _sides(passages: Sequence[Passage], weights: Weights) -> Iterator[_Side]:
-    counts = Counter(term for passage in passages for term in passage.stems)
+def _sides(passages: Sequence[Passage], weights: Weights) -> list[_Side]:
+    """Only words that stand in several passages count: what the others add to either side they take away again."""
     idf, unseen = weights.idf, weights.unseen
-    prior = {term: PRIOR * exp(-idf.get(term, unseen)) / STEMS_OF_A_TEXT for term, count in counts.items() if count > 1}
-    first, last, standing = dict[str, int](), dict[str, int](), Counter[str]()
+    seen: dict[str, int] = {}
+    places: dict[str, list[int]] = {}  # of every occurrence, where there are several
     for at, passage in enumerate(passages):
-        for term in prior.keys() & set(passage.stems):
-            first.setdefault(term, at)
-            last[term] = at
-            standing[term] += 1
-    ended, opened = [0.0] * (len(passages) + 1), [0.0] * (len(passages) + 1)
-    mass = 0.0
-    for term in counts:
-        if standing[term] > 1:
-            worth = standing[term] * idf.get(term, unseen) ** 2
-            opened[first[term] + 1] += worth  # from here on it crosses …
-            ended[last[term] + 1] += worth  # … and from here on it is the left side's own
-            mass += worth
-    crossing = left_own = 0.0
-    words, so_far, gain = sum(counts.values()), 0, 0.0
-    nothing = lgamma(PRIOR)
-    together = lgamma(PRIOR + words)
-    left, right = dict.fromkeys(prior, 0), {term: counts[term] for term in prior}
-    lengths = [passage.span.end - passage.span.start for passage in passages]
-    before, after = 0, sum(lengths)
-    for at, passage in enumerate(passages[:-1], 1):
         for term in passage.stems:
-            if term in prior:
-                gain += log((prior[term] + left[term]) / (prior[term] + right[term] - 1))
-                left[term] += 1
-                right[term] -= 1
+            if term in places:
+                places[term].append(at)
+            elif term in seen:
+                places[term] = [seen[term], at]
+            else:
+                seen[term] = at
+    ended, opened, moved = ([0.0] * (len(passages) + 1) for _ in range(3))
+    mass = 0.0
+    for term, found in places.items():
+        first, last = found[0], found[-1]
+        if first == last:
+            continue
+        rarity = idf.get(term, unseen)
+        worth = len(set(found)) * rarity * rarity
+        opened[first + 1] += worth  # from here on it crosses …
+        ended[last + 1] += worth  # … and from here on it is the left side's own
+        mass += worth
+        prior, left = PRIOR * exp(-rarity) / STEMS_OF_A_TEXT, len(found) - 1
+        for before, at in enumerate(found):
+            moved[at + 1] += log((prior + before) / (prior + left - before))
+    lengths = [passage.span.end - passage.span.start for passage in passages]
+    words, so_far = sum(len(passage.stems) for passage in passages), 0
+    before, after = 0, sum(lengths)
+    together = lgamma(PRIOR) + lgamma(PRIOR + words)
+    sides, gain, crossing, left_own = list[_Side](), 0.0, 0.0, 0.0
+    mass = mass or 1.0
+    for at, passage in enumerate(passages[:-1], 1):
+        gain += moved[at]
         so_far += len(passage.stems)
         crossing += opened[at] - ended[at]
         left_own += ended[at]
         before, after = before + lengths[at - 1], after - lengths[at - 1]
-        if min(before, after) >= LEAST_SIDE:
-            lengthened = nothing + together - lgamma(PRIOR + so_far) - lgamma(PRIOR + words - so_far)
+        if before >= LEAST_SIDE and after >= LEAST_SIDE:
+            likelier = gain + together - lgamma(PRIOR + so_far) - lgamma(PRIOR + words - so_far)
             own = min(left_own, mass - left_own - crossing)
-            parts = own / (mass or 1.0), crossing / (mass or 1.0)
-            yield _Side(at, gain + lengthened, *parts, min(before, after), words)
-
-
-def _vocabulary(side: _Side, top: float) -> tuple[float, ...]:
-    words = max(1, side.words)
-    return (
-        10 * side.gain / words,
-        (side.gain - top) / 10,
-        3 * side.own,
-        3 * side.crossing,
-        log(side.shorter / 300),
-        log(words / 500),
-    )
+            sides.append((at, likelier, own / mass, crossing / mass, min(before, after)))
+    return sides
 
 
 def _opening(passages: Sequence[Passage], at: int, text: str, weights: Weights) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +19,7 @@ from operator import attrgetter
 
 from tellings.link.wording import Wording, Wordings
 from tellings.model import Reading, Span
-from tellings.words import places
+from tellings.words import places, printed_words
 
 SHINGLE = 5  # words; shorter ones meet by chance, longer ones break at every edit
 LEAST_SHARED = 10  # shingles (a run of fourteen words) below which a pair is not looked at
@@ -117,7 +117,9 @@ class _Placed:
             return 0
         if place >= self._paragraphs[at].end:
             return self._ends[at]
-        return (self._ends[at - 1] if at else 0) + bisect_left(self._places(at), (place, 0))
+        # Quotations begin and end between words: counting those before is faster than placing them.
+        before = printed_words(self.text[self._paragraphs[at].start : place])
+        return (self._ends[at - 1] if at else 0) + len(before)
 
     def _places(self, at: int) -> list[tuple[int, int]]:
         """Where the words of a paragraph stand."""

@@ -27,6 +27,9 @@ CUT_OWN = -0.5
 OWN = 0.6  # part of what the side repeats, by rarity,
 OWN_TERMS = 4  # in at least so many terms, one of them a name: two odd words make an aside, not a story,
 OWN_PASSAGES, OWN_CHARACTERS = 3, 480  # through so much text
+# Log-odds that an article must have alone for looking at it again beside others: below are half of the articles that have any,
+# and one in ten of those that are cut then.
+MAYBE = -3.5
 LEAST_PASSAGES = 4  # of what is cut
 MOST_BLANK = 3  # characters between two pieces of one paragraph
 DEEPEST = 5  # cuts within cuts: bounds the work on a text of nothing but beginnings

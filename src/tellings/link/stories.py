@@ -17,10 +17,10 @@ from tellings.link.datelines import days_of
 from tellings.link.edges import of_story
 from tellings.link.near import Numbers, Pairs
 from tellings.link.origins import origins
-from tellings.link.segments import NO_SEAM, Seam, Segment, parts, seam
+from tellings.link.segments import MAYBE, NO_SEAM, Seam, Segment, parts, seam
 from tellings.link.together import Subject
 from tellings.link.tongues import foreign, spoken
-from tellings.link.topics import Matter, lead, matter, topic
+from tellings.link.topics import Matter, at_hand, lead, matter, topic
 from tellings.link.twins import families, mirrored
 from tellings.link.units import Unit, reasons
 from tellings.link.wording import Wordings, wordings
@@ -42,10 +42,11 @@ def stories(
     words = words if words is not None else wordings(readings)
     family = families([wording.reading for wording in words.values()], lineage)
     first = [words[article] for article, stands_for in family.items() if article == stands_for]
-    stems = ({*wording.headline, *words.stems(set(wording.codes))} for wording in first)
-    weighed = term_weights(stems, background=spoken(wording.reading.article for wording in first))
+    matters = [matter(wording, words) for wording in first]
+    stems = ({*whole.headline, *(stem for passage in whole.passages for stem in passage.stems)} for whole in matters)
+    weighed = term_weights(stems, background=spoken(whole.reading.article for whole in matters))
     packer = Packer(weighed)
-    units = [unit for wording in first for unit in _cut(matter(wording, words), packer)]
+    units = [unit for whole in matters for unit in _cut(whole, packer)]
     found = alike(units, packer.rarity())
     grouped = groups([[number] for number in range(len(units))], found.probability, TOGETHER)
     units, grouped, pairs = _parted(units, grouped, found, packer)
@@ -74,8 +75,9 @@ def whole_units(matters: Sequence[Matter], packer: Packer) -> list[Unit]:
 
 
 def _cut(whole: Matter, packer: Packer) -> list[Unit]:
-    where = seam(whole, packer.weights)
-    return _units(whole, parts(whole, packer.weights, None, where), where, packer)
+    weights = at_hand(whole, packer.weights)
+    where = seam(whole, weights)
+    return _units(whole, parts(whole, weights, None, where), where, replace(packer, weights=weights))
 
 
 def _units(whole: Matter, segments: Sequence[Segment], where: Seam, packer: Packer) -> list[Unit]:
@@ -134,7 +136,7 @@ def _parted(
 def _sides(units: Sequence[Unit], group: Sequence[int], number: int, pairs: Pairs) -> list[list[int]]:
     """The other tellings of a group, parted where only this article holds them together; [] if it cannot be cut anyway."""
     unit = units[number]
-    if unit.seam == NO_SEAM or unit.segment.passages != unit.matter.passages:
+    if unit.seam[0] < MAYBE or unit.segment.passages != unit.matter.passages:
         return []
     article = unit.article  # what another language tells cannot be compared by its words
     told = (other for other in group if units[other].article.id != article.id)

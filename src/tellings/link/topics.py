@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
+from operator import itemgetter
 
 from tellings.likeness import Vector, Weights
 from tellings.link.wording import Wording, Wordings
@@ -19,6 +20,9 @@ FIRST = 80  # words of a stretch that are compared as its lead
 NAMED = 1.25  # names weigh more; from 1.5 on stories of one president flow together (bench/quality/stories/RESULTS.md)
 
 TERMS = 100  # of a stretch that are compared, the weightiest (60: half a point of F1 less; all: as good, half as fast)
+
+MOST_OFTEN = 1000  # times from which a word in one text counts no more
+OFTEN = (0.0, *(1 + log(count) for count in range(1, MOST_OFTEN + 1)))
 
 _ENDS = ".!?:“”\"‘’'«»„—–-•|"  # after these a capital may be a sentence's or a line's
 
@@ -45,12 +49,20 @@ class Matter:
 def matter(wording: Wording, words: Wordings) -> Matter:
     """An article's matter; no passages for a text without words."""
     text = wording.reading.article.text
+    stems = [*map(words.known.__getitem__, wording.codes)]
     passages, ended, start = [], 0, 0
     for span, end in zip(wording.paragraphs, wording.ends, strict=True):
         goes_on = ended > 0 and "\n" not in text[ended : span.start]
-        passages.append(Passage(span, tuple(words.stems(wording.codes[start:end])), goes_on))
+        passages.append(Passage(span, tuple(filter(None, stems[start:end])), goes_on))
         ended, start = span.end, end
     return Matter(wording.reading, wording.headline, tuple(passages))
+
+
+def at_hand(whole: Matter, weights: Weights) -> Weights:
+    """The weights of an article's own terms, in a table small enough to stay in a processor's cache: they are asked for again and again."""
+    idf, unseen = weights.idf, weights.unseen
+    terms = {*whole.headline, *(term for passage in whole.passages for term in passage.stems)}
+    return Weights({term: idf.get(term, unseen) for term in terms}, unseen, weights.terms)
 
 
 def topic(whole: Matter, passages: Sequence[Passage], weights: Weights, *, headline: bool) -> Vector:
@@ -62,11 +74,11 @@ def topic(whole: Matter, passages: Sequence[Passage], weights: Weights, *, headl
         counts.update(whole.headline * HEADLINE)
     named = names(whole, passages)
     idf, unseen = weights.idf, weights.unseen
-    scores = {term: (1 + log(count)) * idf.get(term, unseen) for term, count in counts.items()}
+    scores = {term: OFTEN[min(count, MOST_OFTEN)] * idf.get(term, unseen) for term, count in counts.items()}
     for term in named & scores.keys():
         scores[term] *= NAMED
     if len(scores) > TERMS:
-        scores = dict(sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:TERMS])
+        scores = dict(sorted(scores.items(), key=itemgetter(1), reverse=True)[:TERMS])  # ties: the first in the text
     length = sqrt(sum(weight * weight for weight in scores.values()))
     return {term: weight / length for term, weight in scores.items()} if length else {}
 
