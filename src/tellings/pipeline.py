@@ -59,7 +59,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
 
 ENTITIES = Stage("entities", 2, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
-LINEAGE = Stage("lineage", 2, lineage.derivations)
+LINEAGE = Stage("lineage", 3, lineage.derivations)
 DIFF = Stage("diff", 1, diff.diff)
 STORIES = Stage("stories", 5, link_stories.stories)
 

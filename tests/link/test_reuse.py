@@ -70,6 +70,19 @@ def test_headlines_that_a_scrape_has_run_together_are_links_not_text() -> None:
     assert reuses([reading("a", prose[0]), reading("b", prose[1])]) != ()
 
 
+def test_links_after_a_name_with_a_title_are_links_too() -> None:
+    links = "Sen. Ines Varro Ines Maria Varro2031 hopefuls court growers The Post: Harbour fees to double in May Sen. Reyl faces a vote MORE"
+    texts = [f"{text}\n\nThe bill of {links} (Castellan) went to the floor." for text in (FERRY, BUDGET)]
+    assert reuses([reading("a", texts[0]), reading("b", texts[1])]) == ()
+
+
+def test_the_parts_of_all_words_count_quotations_too() -> None:
+    one = reading("a", f"She vowed: “{SPEECH}.”")
+    (reuse,) = reuses([one, reading("b", f"“{SPEECH},” she said.\n\n{FERRY}")])
+    assert reuse.share_a == reuse.share_b == 0
+    assert reuse.whole_a > 0.8 > reuse.whole_b
+
+
 def test_many_copies_and_noise_take_no_square_of_time() -> None:
     began = time.perf_counter()
     reuses([reading(f"{at:04}", FERRY) for at in range(400)])

@@ -41,10 +41,12 @@ _QUOTED = re.compile(
     r"|‘(?<!\w‘)[^‘\n]{1,1000}’(?!\w)"
 )
 # Links to other stories that a scrape has run together: headlines glued to what stood before them, or parted by bars.
-_GLUED = re.compile(r"[a-z]{3}[A-Z][A-Za-z]")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+_GLUED = re.compile(r"[a-z]{3}(?:[A-Z][A-Za-z]|\d+ [A-Z])")
+_SENTENCE_END = re.compile(
+    r"(?<!\w)[a-z]+[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]"
+)  # not "Sen. Varro": a name's title has a capital
 _NOT = bytes([1]) + bytes(255)
-LINKS = 60  # words: longer runs are never taken for links
+LINKS = 120  # words: longer runs are never taken for links
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Reuse:
     """What two articles share. `share_a`: part of a's own words (outside quotation marks, as shingles) that b has, 0..1.
+    `whole_a`: part of all its words, quotations too.
 
     `narrated`, `quoted`: number of shared shingles outside and inside quotation marks. `runs`: longest first.
     """
@@ -68,6 +71,8 @@ class Reuse:
     b: str
     share_a: float
     share_b: float
+    whole_a: float
+    whole_b: float
     narrated: int
     quoted: int
     runs: tuple[Run, ...]
@@ -221,11 +226,13 @@ def _compare(one: tuple[_Shingled, _Placed], two: tuple[_Shingled, _Placed]) -> 
     (a, placed_a), (b, placed_b) = one, two
     own: set[int] = set()
     everything: set[int] = set()
+    held_a, held_b = bytearray(len(placed_a.quoted)), bytearray(len(placed_b.quoted))
     runs = []
     for i, j, length in _matches(a, b):
         here, there = _span(a, placed_a, i, length), _span(b, placed_b, j, length)
         if length <= LINKS and _links(there.of(placed_b.text), length):
             continue
+        held_a[i : i + length] = held_b[j : j + length] = b"\1" * length
         quoted = _quoted_in_both(placed_a.quoted, placed_b.quoted, i, j, length)
         shared = b.shingles[j : j + length - SHINGLE + 1]
         everything.update(shared)
@@ -236,6 +243,8 @@ def _compare(one: tuple[_Shingled, _Placed], two: tuple[_Shingled, _Placed]) -> 
         b.article,
         min(1.0, len(own) / max(1, placed_a.narrated)),
         min(1.0, len(own) / max(1, placed_b.narrated)),
+        sum(held_a) / max(1, len(held_a)),
+        sum(held_b) / max(1, len(held_b)),
         len(own),
         len(everything - own),
         tuple(sorted(runs, key=lambda run: (-run.words, run.b.start))),
