@@ -71,7 +71,7 @@ def test_headlines_that_a_scrape_has_run_together_are_links_not_text() -> None:
 
 
 def test_links_after_a_name_with_a_title_are_links_too() -> None:
-    links = "Sen. Ines Varro Ines Maria Varro2031 hopefuls court growers The Post: Harbour fees to double in May Sen. Reyl faces a vote MORE"
+    links = "Sen. Ines Varro Ines Maria Varro2031 Hopefuls court growers The Post: Harbour fees to double in May Sen. Reyl faces a vote MORE"
     texts = [f"{text}\n\nThe bill of {links} (Castellan) went to the floor." for text in (FERRY, BUDGET)]
     assert reuses([reading("a", texts[0]), reading("b", texts[1])]) == ()
 

@@ -10,6 +10,7 @@ from tellings.link.near import Pair, Pairs, near
 from tellings.link.together import together
 from tellings.link.tongues import foreign, tongue
 from tellings.link.units import Unit
+from tellings.link.vetoes import without_vetoed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def _asked(
     words = near([subject.topic for subject in subjects], days, fresh)
     if len({*tongues} - {""}) < 2:
         within = {pair: value for pair, value in words.items() if pair not in apart}
-        return Alike(known | within, together(known | within, subjects, rarity, within.keys()))
+        found = together(known | within, subjects, rarity, within.keys())
+        return Alike(known | within, without_vetoed(found, [unit.headline for unit in units]))
     across = crossing([Told(language, unit.words(), unit.days) for language, unit in zip(tongues, units, strict=True)])
     new = [pair for pair in across.likeness if pair not in apart and not (fresh is not None and fresh.isdisjoint(pair))]
     within = {
@@ -54,4 +56,4 @@ def _asked(
     likeness = known | within | {pair: across.likeness[pair] for pair in new}
     probability = together(likeness, subjects, rarity, within.keys())
     probability |= {pair: across.probability[pair] for pair in new if pair in across.probability}
-    return Alike(likeness, probability)
+    return Alike(likeness, without_vetoed(probability, [unit.headline for unit in units]))

@@ -41,6 +41,11 @@ class Unit:
         told = [article.text[span.start : span.end] for span in self.segment.spans]
         return "\n".join([article.title, *told] if self.headed and article.title else told)
 
+    @property
+    def headline(self) -> str | None:
+        """The article's headline, where it is this segment's."""
+        return self.article.title if self.headed else None
+
     def stems(self) -> set[str]:
         """The stems of everything that this segment says."""
         return {
