@@ -28,7 +28,9 @@ CARRIED, CARRIED_OWN = (
     40,
     10,
 )  # … or so many with quotations, and the words between these the same: no two reporters do that
-CARRIED_WHOLE = 0.4  # of all of either's words, quotations and embedded posts too: what is mostly another's words is no second voice
+# … or so much of all of either's words, quotations and embedded posts too, in so many shingles: what is largely another's words is no
+# second voice, whoever spoke them.
+CARRIED_WHOLE, CARRIED_WHOLE_SHINGLES = 0.4, 90
 MOST_CREDITED = 8  # upstreams drawn for one article: a press review names dozens
 QUOTED = 12  # shingles inside quotation marks that make "the same quotations"
 EVIDENCE = 5  # runs shown for an edge
@@ -92,7 +94,7 @@ def text_kind(reuse: Reuse) -> DerivationKind | None:
         return "excerpt"
     if more >= REWRITE and reuse.narrated >= REWRITE_SHINGLES:
         return "excerpt" if reuse.longest >= IN_ONE_PIECE * reuse.narrated else "rewrite"
-    if max(reuse.whole_a, reuse.whole_b) >= CARRIED_WHOLE and reuse.narrated + reuse.quoted >= REWRITE_SHINGLES:
+    if max(reuse.whole_a, reuse.whole_b) >= CARRIED_WHOLE and reuse.narrated + reuse.quoted >= CARRIED_WHOLE_SHINGLES:
         return "excerpt"
     if reuse.longest >= PASSAGE or any(
         run.words >= CARRIED and run.words - run.quoted >= CARRIED_OWN for run in reuse.runs
