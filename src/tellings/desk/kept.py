@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import blake2b
@@ -191,10 +191,11 @@ class KeptDesk:
             raise StoreError(f"no article {id_!r} on this desk: `tellings search` finds articles")
         return held[id_]
 
-    def who(self, name: str, most: int = 200) -> tuple[Reading, ...]:
-        """The readings that have words or the word of somebody of that name, the latest first."""
+    def who(self, name: str, most: int = 200, marks: Collection[str] | None = None) -> tuple[Reading, ...]:
+        """The readings that have words or the word of somebody of that name, the latest first; with all their marks, or only
+        with those of these fields, which takes half the time."""
         ids = self._store.speakers(name, most)
-        held = self._store.readings(ids)
+        held = self._store.readings(ids, marks)
         return tuple(held[id_] for id_ in ids)
 
     def agreements(self, name: str) -> Register:

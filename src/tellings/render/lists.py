@@ -61,6 +61,9 @@ def hit_json(found: Hit) -> Json:
     }
 
 
+WALLED = ("quotes", "statements")  # the marks of a reading that `wall` looks at
+
+
 def wall(name: str, readings: Iterable[Reading]) -> Iterator[Json]:
     """Everything that readings have of somebody: quotes with the chain they came by, and what is put down to them in other words."""
     asked = frozenset(fold(word) for word in tokens(name))

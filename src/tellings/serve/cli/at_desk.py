@@ -92,7 +92,7 @@ def who(*, name: str, path: Path | str, as_json: bool, most: int) -> None:
     from tellings.render import lists
 
     with opened(path) as desk:
-        wall = list(lists.wall(name, desk.who(name, most)))
+        wall = list(lists.wall(name, desk.who(name, most, lists.WALLED)))
     if not wall:
         raise InputError(f"nobody called {name!r} speaks on this desk")
     lines(wall if as_json else lists.wall_text(wall), as_json=as_json)

@@ -54,7 +54,7 @@ def speakers(site: Site, request: Request) -> Response:
 
 def speaker(site: Site, request: Request) -> Response:
     name = asked.NAME.of(request.query_params)
-    wall = lists.wall(name, site.desk.who(name, asked.MOST.of(request.query_params)))
+    wall = lists.wall(name, site.desk.who(name, asked.MOST.of(request.query_params), lists.WALLED))
     return JSONResponse({"name": name, "words": list(wall)})
 
 

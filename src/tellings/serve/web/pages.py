@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from tellings.desk import watching
 from tellings.errors import QueryError, StoreError
 from tellings.model import Hit, Reading, Span, StoryLine
-from tellings.render import news, signs, view
+from tellings.render import lists, news, signs, view
 from tellings.render import reading as read
 from tellings.render.sigla import letter
 from tellings.serve.web import asked, following, shown
@@ -180,7 +180,7 @@ def speakers(site: Site, request: Request) -> Response:
 
 def speaker(site: Site, request: Request) -> Response:
     name, most = asked.NAME.of(request.query_params), asked.MOST.of(request.query_params)
-    walled = shown.said(name, site.desk.who(name, most))
+    walled = shown.said(name, site.desk.who(name, most, lists.WALLED))
     feed = link("/feeds/speaker.atom", name=name)
     return site.page(
         request,
