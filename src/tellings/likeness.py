@@ -77,7 +77,8 @@ def term_weights(
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Cosine of two unit-length vectors, 0..1; 0.0 where one is empty."""
     # The exact sum does not depend on the order of a set; intersecting the keys first is several times faster than asking for each.
-    return min(1.0, fsum([a[term] * b[term] for term in a.keys() & b.keys()]))
+    shared = a.keys() & b.keys()
+    return min(1.0, fsum([a[term] * b[term] for term in shared])) if shared else 0.0
 
 
 def common_terms(a: Mapping[str, float], b: Mapping[str, float], most: int = 5) -> tuple[str, ...]:

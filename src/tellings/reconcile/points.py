@@ -8,14 +8,12 @@ from dataclasses import replace
 from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.alignment import Aligned, aligned
+from tellings.reconcile.fitting import fitting
 from tellings.reconcile.grouping import Node, groups
 from tellings.reconcile.singles import singles
-from tellings.reconcile.tolls import toll
-from tellings.reconcile.units import matter, namesakes, units
-from tellings.words import kindred_stems, tokens
+from tellings.reconcile.units import units
+from tellings.words import tokens
 
-_COHERES = 0.25  # part of the shorter clause's kindred stems that a clause of another telling has, for both to be surely one matter
-_MOST = 0.34  # the same, where what they share is names and numbers alone
 _AGAIN = 0.2  # part of the doubt that `sure` leaves, which must go before grouped clauses make a second sure point
 _POSSIBLE_ROUNDS = 2  # a third finds 0.9 % more of the points, and 3 % fewer are right
 _JOINS = 0.75  # of the threshold of possible points: the mean from which a clause joins others that it is as near to as that threshold
@@ -43,10 +41,10 @@ def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, 
     """
     made = units(collation, readings)
     pairs = [pair for pair in aligned(made, readings) if pair.score >= _JOINS * possible]
-    gathered = _cohering(groups(pairs, sure), readings)
+    gathered = fitting(groups(pairs, sure), readings)
     again = sure + _AGAIN * (1 - sure)
     left = [pair for pair in _apart(pairs, gathered, many=3) if pair.score >= again]
-    gathered += _cohering(groups(left, again), readings)
+    gathered += fitting(groups(left, again), readings)
     certain = len(gathered)
     for _ in range(_POSSIBLE_ROUNDS):
         gathered += groups(_apart(pairs, gathered, many=4), possible, _JOINS * possible)
@@ -55,36 +53,6 @@ def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, 
     single = [_single(statement, readings) for statement in singles(made, told, readings)]
     numbered = [replace(point, id=f"p{number}") for number, point in enumerate([*shared, *single], 1)]
     return replace(collation, points=tuple(numbered))
-
-
-def _cohering(found: Iterable[Sequence[Node]], readings: Mapping[str, Reading]) -> list[tuple[Node, ...]]:
-    """The groups without the clauses that share next to nothing, or names alone, with any clause of another telling, and without
-    those groups that then hold one telling: sentences may be of one matter as wholes, and the clauses that stand for them not."""
-    kept = []
-    for group in found:
-        stems = [frozenset(kindred_stems(readings[node.clause.article].words(node.clause))) for node in group]
-        matters = [matter(readings[node.clause.article].words(node.clause)) for node in group]
-        tolls = [toll(node.clause, readings[node.clause.article]) for node in group]
-        near = tuple(
-            a
-            for i, a in enumerate(group)
-            if any(
-                a.clause.article != b.clause.article
-                and (
-                    tolls[i] & tolls[j]
-                    or _part(stems[i], stems[j]) >= (_MOST if namesakes(matters[i], matters[j]) else _COHERES)
-                )
-                for j, b in enumerate(group)
-            )
-        )
-        if len({node.clause.article for node in near}) > 1:
-            kept.append(near)
-    return kept
-
-
-def _part(a: frozenset[str], b: frozenset[str]) -> float:
-    """Part of the smaller set that the other has, 0..1."""
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
 def _apart(pairs: Iterable[Aligned], gathered: Iterable[Sequence[Node]], *, many: int) -> list[Aligned]:
