@@ -306,3 +306,14 @@ def test_clauses_that_share_names_alone_differ_in_no_strength() -> None:
     )
     a = replace(a, statements=(replace(a.statements[0], cue=span(a, "hopes")),))
     assert judged(a, reading("b", "Anna Brook of Harl published accounts.")).verdict == "compatible"
+
+
+def test_who_denies_knowing_of_a_thing_does_not_deny_the_thing() -> None:
+    text = "Ana Moreau denied knowing of the payment to the engineers of the dam."
+    denied = reading(
+        "a", text, statements=[("knowing of the payment to the engineers of the dam", "denied", "Ana Moreau")]
+    )
+    paid = reading("b", "The payment to the engineers of the dam was made in May.")
+    assert judged(denied, paid).verdict == "compatible"
+    knew = reading("b", "She knew of the payment to the engineers of the dam.")
+    assert judged(denied, knew).verdict == "conflict"

@@ -12,6 +12,7 @@ from tellings.reconcile.claims import claim
 from tellings.reconcile.strength import Strength, strength
 from tellings.reconcile.tolls import toll
 from tellings.reconcile.units import matter
+from tellings.values import partitive
 from tellings.words import STOPWORDS, fold, kindred_of, kindred_stems, placed_tokens, tokens
 
 
@@ -46,7 +47,11 @@ def side(variant: Variant, reading: Reading) -> Side:
     return Side(
         variant,
         reading,
-        tuple(figure for figure in reading.figures if variant.span.overlap(figure.span)),
+        tuple(
+            figure
+            for figure in reading.figures
+            if variant.span.overlap(figure.span) and not partitive(reading.words(figure.span))
+        ),
         tuple(moment for moment in reading.moments if variant.span.overlap(moment.span)),
         frozenset(stem for stem in kindred_stems(text) if not stem[0].isdigit()),
         matter(text),

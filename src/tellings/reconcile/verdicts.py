@@ -49,6 +49,11 @@ _WHOSE = "a claim of"
 _UNREAL = re.compile(
     r"\b(?:would|could|might) have\b", re.IGNORECASE
 )  # a value of what did not happen clashes with none
+_KNOWING = re.compile(
+    r"(?:that )?(?:(?:he|she|it|they|we|I) )?(?:had |has |was |were )?(?:any |all |ever |prior |personally )*(?:having )?(?:know|knew|aware)",
+    re.IGNORECASE,
+)
+_KNOWS = re.compile(r"\b(?:know\w*|knew|aware\w*)\b", re.IGNORECASE)
 _COUNTS = dict(enumerate("two three four five six seven eight nine".split(), 2))
 _RANK: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")
 
@@ -171,6 +176,9 @@ def _values(a: Side, b: Side) -> list[Relation]:
 def _denial(a: Side, b: Side) -> Relation | None:
     if (a.variant.status == "denied") == (b.variant.status == "denied"):
         return None
+    denied, said = (a, b) if a.variant.status == "denied" else (b, a)
+    if _KNOWING.match(denied.text) and not _KNOWS.search(said.text):
+        return None  # who denies knowing of a payment does not deny the payment
     return Relation("conflict", f"{a.strength.name} against {b.strength.name}", (*a.strength.words, *b.strength.words))
 
 
