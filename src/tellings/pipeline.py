@@ -60,7 +60,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
 ENTITIES = Stage("entities", 2, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 3, lineage.derivations)
-DIFF = Stage("diff", 1, diff.diff)
+DIFF = Stage("diff", 2, diff.diff)
 STORIES = Stage("stories", 5, link_stories.stories)
 
 Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]
@@ -71,7 +71,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     judged = (Stage("judge", 1, partial(judge.mark, judge=asked)),) if asked else ()
     return (
         Stage("same quotes", 1, same_quotes.mark),
-        Stage("points", 3, partial(points.mark, sure=settings.sure, possible=settings.possible)),
+        Stage("points", 4, partial(points.mark, sure=settings.sure, possible=settings.possible)),
         Stage("verdicts", 5, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),
