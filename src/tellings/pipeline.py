@@ -61,7 +61,7 @@ ENTITIES = Stage("entities", 2, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 3, lineage.derivations)
 DIFF = Stage("diff", 2, diff.diff)
-STORIES = Stage("stories", 5, link_stories.stories)
+STORIES = Stage("stories", 6, link_stories.stories)
 
 Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]
 
