@@ -92,8 +92,8 @@ def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: in
     wanted, titled = {*_names(query), *looked_up}, {*map(of_title, looked_up)}
     said = [number for (number,) in _numbers(database, query, wanted, titled)] if titled else []  # in the headline
     ordered = dict.fromkeys((*said, *(number for (number,) in _numbers(database, query, wanted))))
-    enough = max(WEIGHED, 2 * most)
     looked_for = [piece for piece in pieces if len(piece.terms) > 1 or not telling(piece.terms)]
+    enough = most if looked_for else max(WEIGHED, 2 * most)  # a phrase found is as good as another, and dear
     found: list[tuple[float, Row, Reading]] = []
     for row in islice(_rows(database, [*ordered]), LOOKED_INTO):
         reading = reading_of(row, ())
