@@ -10,7 +10,7 @@ from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.alignment import Aligned, aligned
 from tellings.reconcile.fitting import fitting
 from tellings.reconcile.grouping import Node, groups
-from tellings.reconcile.singles import singles
+from tellings.reconcile.singles import leans, singles
 from tellings.reconcile.units import units
 from tellings.words import tokens
 
@@ -95,20 +95,28 @@ def _shared(group: Sequence[Node], readings: Mapping[str, Reading], certainty: C
 def _gist(variants: Sequence[Variant], readings: Mapping[str, Reading]) -> str:
     """The words of the clearest variant: one that stands by itself, not the outlet's if somebody's, of middle length."""
 
-    def unclear(variant: Variant) -> tuple[bool, bool, int]:
+    def unclear(variant: Variant) -> tuple[bool, bool, bool, int]:
         words = readings[variant.span.article].words(variant.span)
         first = tokens(words[:60])[:1]
         count = len(words.split())
         leaning = not first or first[0] in _LEANING or count < 4 or (first[0] in _PLACING and count < _PHRASE)
-        return leaning, variant.holder is not None, abs(len(words) - _READABLE)
+        return leaning, leans(words), variant.holder is not None, abs(len(words) - _READABLE)
 
     clearest = min(variants, key=unclear)
-    return readings[clearest.span.article].words(clearest.span)
+    return _closed(clearest.span, readings[clearest.span.article])
+
+
+def _closed(span: Span, reading: Reading) -> str:
+    """The words of a span, with the quotation mark right behind it where one in it is left open."""
+    words, behind = reading.words(span), reading.article.text[span.end : span.end + 2]
+    opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1
+    mark = next((place for place, char in enumerate(behind) if char in '”"'), None)
+    return words if not opened or mark is None else words + behind[: mark + 1]
 
 
 def _single(statement: Statement, readings: Mapping[str, Reading]) -> Point:
     variant = Variant(statement.span, statement.status, statement.holder)
-    gist = readings[statement.span.article].words(statement.span)
+    gist = _closed(statement.span, readings[statement.span.article])
     return Point("", gist, _kind([variant], readings), "sure", "single", "told by one telling alone", (variant,))
 
 
