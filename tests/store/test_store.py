@@ -238,6 +238,11 @@ def test_bad_files_are_told_in_one_line_and_left_alone(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="version 99"):
         sqlite_store(tmp_path / "newer.desk")
+    sqlite_store(tmp_path / "early.desk").close()
+    with sqlite3.connect(tmp_path / "early.desk") as connection:
+        connection.execute("CREATE TABLE mark_words (text)")
+    with pytest.raises(StoreError, match="before the first release"):
+        sqlite_store(tmp_path / "early.desk")
     whole = tmp_path / "half.desk"
     made = sqlite_store(whole)
     for number in range(40):

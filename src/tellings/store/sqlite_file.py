@@ -15,6 +15,7 @@ from tellings.errors import StoreError
 APPLICATION = (
     0x54454C4C  # "TELL": how a desk knows its own files (https://sqlite.org/pragma.html#pragma_application_id)
 )
+_EARLY = "mark_words"  # a table of the layout before the first release, which no migration reads
 PAGE = 16_384  # bytes: most texts fit, where a smaller page hands what is longer to pages of its own and leaves half of the last empty
 WAIT_S = 600.0  # for another writer: a batch takes seconds, on a slow and busy machine minutes
 _NUMBERED = re.compile(r"(\d+)\.sql")
@@ -88,6 +89,10 @@ def _check(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> No
     if version > steps[-1][0]:
         raise StoreError(
             f"{path} is of version {version}; this Tellings reads up to {steps[-1][0]}: upgrade Tellings, or open a backup"
+        )
+    if connection.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", [_EARLY]).fetchone() != (0,):
+        raise StoreError(
+            f"{path} was made before the first release, in another layout: make it anew from what went in, with `tellings add`"
         )
     if version == steps[-1][0]:
         return
