@@ -72,7 +72,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     return (
         Stage("same quotes", 1, same_quotes.mark),
         Stage("points", 4, partial(points.mark, sure=settings.sure, possible=settings.possible)),
-        Stage("verdicts", 5, verdicts.mark),
+        Stage("verdicts", 6, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),
         Stage("timeline", 1, timeline.mark),

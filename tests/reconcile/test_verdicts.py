@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from building import collation, reading, span
-from tellings.model import Point, Reading, Variant
+from tellings.model import Entity, Point, Reading, Variant
 from tellings.reconcile import verdicts
 
 
@@ -54,6 +54,16 @@ def test_likely_and_flat_differ_in_strength() -> None:
     b = reading("b", "The bearing broke.")
     point = judged(a, b)
     assert (point.verdict, point.why) == ("differs", "in strength: likely against stated flatly")
+
+
+def test_what_it_looks_like_leaves_a_clause_as_open_as_an_appearance() -> None:
+    looks, appears = "it looks like the old bearing broke", "it appeared that the old bearing broke"
+    a = reading("a", f"“{looks}”", statements=[(looks, "attributed", "Ann Roe")])
+    b = reading("b", f"She said {appears}.", statements=[(appears, "attributed", "Ann Roe")])
+    assert judged(a, b).verdict == "agree"
+    assert judged(a, reading("c", "The old bearing broke.")).why.startswith(
+        "in strength: looks like against stated flatly"
+    )
 
 
 def test_a_denial_against_a_claim_is_a_conflict() -> None:
@@ -125,6 +135,27 @@ def test_a_claim_on_somebodys_word_differs_from_the_same_in_the_outlets_own() ->
         "differs",
         "a claim of Tomas Reik in one, the outlet's own in the other",
     )
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "verdict"),
+    [
+        ("Tomas Reik", "Ann Roe", "differs"),
+        ("authorities", "Ann Roe", "compatible"),  # she may be one of them
+        ("a police report", "officials", "compatible"),
+    ],
+)
+def test_claims_of_two_holders_differ_where_both_are_named(ours: str, theirs: str, verdict: str) -> None:
+    other = "The council should close the bridge before every very large storm"
+    told = [
+        reading(key, f"{claim}, {holder} said.", statements=[(claim, "attributed", holder)])
+        for key, claim, holder in (("a", CLAIM, ours), ("b", other, theirs))
+    ]
+    a, b = (
+        replace(one, entities=(Entity(holder, holder, "person", (span(one, holder),)),)) if holder.istitle() else one
+        for one, holder in zip(told, (ours, theirs), strict=True)
+    )
+    assert judged(a, b).verdict == verdict
 
 
 @pytest.mark.parametrize(

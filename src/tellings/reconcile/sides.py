@@ -121,7 +121,8 @@ def two_voices(a: Variant, b: Variant) -> bool:
 def parted(a: Side, b: Side) -> bool:
     """Whether two voices part the clauses for a reader: each holder is named, and an outlet that says it itself tells of no such holder.
 
-    "They" may be the other clause's holder; and "Roe urged the council to wait" in the outlet's words is Roe's word too.
+    "They" may be the other clause's holder, and so may "authorities" or "a police report"; and "Roe urged the council to wait" in
+    the outlet's words is Roe's word too.
     """
     if not two_voices(a.variant, b.variant):
         return False
@@ -129,7 +130,13 @@ def parted(a: Side, b: Side) -> bool:
     if any(fold(holder) in _PRONOUNS for holder in holders):
         return False
     own = next((one for one in (a, b) if not one.variant.holder), None)
-    return own is None or not _tells_of(own, name_words(holders[0]))
+    return _by_name(a) and _by_name(b) if own is None else not _tells_of(own, name_words(holders[0]))
+
+
+def _by_name(held: Side) -> bool:
+    """Whether the holder is somebody or some body that the article calls by name."""
+    holder = name_words(held.variant.holder or "")
+    return any(holder & name_words(entity.name) for entity in held.reading.entities)
 
 
 def _tells_of(own: Side, holder: set[str]) -> bool:

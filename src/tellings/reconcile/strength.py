@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -17,6 +18,8 @@ _HEDGES = frozenset(
     appears appeared seems seemed potential potentially suspected presumably presumed purported supposedly
     """.split()
 )
+_LOOKS = frozenset("look looks looked".split())  # before one of:
+_LIKE = frozenset("like as".split())
 _OF_NOUNS = frozenset("potential potentially suspected presumed purported".split())  # these soften what stands next
 _FIRM = frozenset(
     """
@@ -58,13 +61,14 @@ def strength(clause: Span, text: str, status: Status, cue: Span | None, *, held:
     """How firmly a clause is put. `text` is its words; `cue` the word that attributes or tones it, in or beside it: of a clause
     that is `held` by somebody, the word that attributes it."""
     tokens = placed_tokens(text)
-    hedges = [token for token in tokens if token[0] in _HEDGES and not text[token[1]].isupper()]  # not Theresa May
+    hedges = list(_hedges(text, tokens))
     firm = [token for token in tokens if token[0] in _FIRM]
     if hedges:
-        first = tokens.index(hedges[0])
-        after = takewhile(lambda word: word not in STOPWORDS, (token[0] for token in tokens[first + 1 :]))
-        softened = frozenset(kindred_of(after)) if hedges[0][0] in _OF_NOUNS else frozenset[str]()
-        return Strength(True, _placed(clause, hedges[:1]), hedges[0][0], softened)
+        first, stop = hedges[0]
+        name = " ".join(token[0] for token in tokens[first:stop])
+        after = takewhile(lambda word: word not in STOPWORDS, (token[0] for token in tokens[stop:]))
+        softened = frozenset(kindred_of(after)) if name in _OF_NOUNS else frozenset[str]()
+        return Strength(True, _placed(clause, tokens[first:stop]), name, softened)
     if firm:
         following = tokens.index(firm[0]) + 1
         negation = [token for token in tokens[following : following + 1] if token[0] in ("not", "never")]
@@ -77,7 +81,17 @@ def strength(clause: Span, text: str, status: Status, cue: Span | None, *, held:
     return Strength(False, (cue,) if cue and toning else (), _as_word(status))
 
 
-def _placed(clause: Span, tokens: list[tuple[str, int, int]]) -> tuple[Span, ...]:
+def _hedges(text: str, tokens: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
+    """The first token of each hedge and the one behind it."""
+    for at, (word, start, _) in enumerate(tokens):
+        following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+        if word in _HEDGES and not text[start].isupper():  # not Theresa May
+            yield at, at + 1
+        elif word in _LOOKS and following in _LIKE:
+            yield at, at + 2
+
+
+def _placed(clause: Span, tokens: Sequence[tuple[str, int, int]]) -> tuple[Span, ...]:
     """One span over the tokens, which stand side by side."""
     return (Span(clause.article, clause.start + tokens[0][1], clause.start + tokens[-1][2]),)
 

@@ -27,8 +27,7 @@ from tellings.reconcile.sides import (
 from tellings.reconcile.units import namesakes
 
 # Parts of the shorter clause's content stems that the longer one has:
-_SURELY_ONE = 0.25  # in a sure point, for their strength to be compared
-_ONE_SUBJECT = 0.35  # for it to matter whose word each is
+_ONE_SUBJECT = 0.35  # in a sure point, for their strength to be compared and for it to matter whose word each is
 _SAME_MATTER = 0.5  # for their values to be compared
 _ONE_CLAIM = 0.75  # for a denial and a claim to be of one thing
 _ONE_REMARK = 0.9  # for what one holder is quoted with to be one remark
@@ -117,7 +116,7 @@ def _relation(a: Side, b: Side, *, sure: bool) -> Relation:
         *(value for value in values if value.verdict == "conflict" and alike >= _ONE_CLAIM),
         _denial(a, b) if alike >= _ONE_CLAIM or (sure and alike >= _ONE_SUBJECT and begun_alike(a, b)) else None,
         _negation(a, b) if alike >= _ONE_CLAIM else None,
-        _strength(a, b) if alike >= (_SURELY_ONE if sure else _ONE_CLAIM) else None,
+        _strength(a, b) if alike >= (_ONE_SUBJECT if sure else _ONE_CLAIM) else None,
         _voices(a, b, alike) if alike >= (_ONE_SUBJECT if sure else _AGREE) else None,
         *(value for value in values if value.verdict == "compatible" and alike >= _SAME_MATTER),
         _same(a, b) if alike >= (_AGREE if sure else _ONE_REMARK) else None,
