@@ -97,6 +97,11 @@ def test_what_a_headline_says_comes_first_then_what_is_said_most(store: Store) -
         ("cafe owner", "café owners"),
         ("United States army", "the U.S. Army"),
         ("stopped trains", "they stop train"),
+        ("I don’t know", "we said: I don't know"),
+        ("dont know", "‘Don’t know’"),
+        ("state-run midterm vote", "a state-run mid-term vote"),
+        ("o'hara said", "Ms. O’Hara—said"),
+        ("kelvin scale", "the \u212aelvin scale"),
     ],
 )
 def test_no_phrase_is_passed_over_for_how_it_is_printed(asked: str, text: str) -> None:

@@ -203,6 +203,29 @@ class Reader:
             column.byteswap()
         return column.tolist()
 
+    def pass_over(self, kind: Kind, count: int) -> None:
+        """As `read`, without making anything of what stands there."""
+        match kind.sign:
+            case "S" | "A":
+                for _ in range(2 + (kind.sign == "A")):
+                    self._pass_numbers(count)
+            case "f":
+                written_out = self.numbers(count).count(1)
+                self.at += 8 * written_out
+            case "?" | "[" if kind.of:
+                self.pass_over(kind.of, sum(self.numbers(count)))
+            case "{":
+                for _, held_kind in kind.fields:
+                    self.pass_over(held_kind, count)
+            case _:
+                self._pass_numbers(count)
+
+    def _pass_numbers(self, count: int) -> None:
+        code = chr(self.data[self.at]) if self.at < len(self.data) else ""
+        if code not in _SIZES:
+            raise ValueError("its columns are damaged")
+        self.at += 1 + count * _SIZES[code]
+
     def read(self, kind: Kind, annotation: Any, count: int, near: list[int] | None = None) -> Values:
         """`count` values for what `annotation` is today; for None placeholders alone, where this version does not know them."""
         match kind.sign:

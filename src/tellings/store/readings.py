@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, get_type_hints
@@ -52,30 +52,62 @@ def packed_reading(reading: Reading, beside: Beside) -> bytes:
 def unpacked_reading(data: bytes, beside: Beside, marks: Collection[str] = MARKS) -> Reading:
     """The reading again, or of its marks only some: those are read in a third of the time. Raises ValueError for damaged bytes."""
     try:
-        article, shape, words, columns = _DECODER.decode(inflated(data, beside.words))
-    except (zlib.error, msgspec.MsgspecError) as failure:
+        return _reading(inflated(data, beside.words), marks)
+    except zlib.error as failure:
         raise ValueError(f"a kept reading cannot be read: {failure}") from failure
-    reader, types = Reader(memoryview(columns), (None, *words), article.id), _types()
+
+
+def _reading(data: bytes, marks: Collection[str]) -> Reading:
+    """Columns are read up to the last that is wanted; what is not wanted before it is passed over."""
+    types = _types()
     try:
-        made: dict[str, Any] = {
-            name: reader.read(kind, types.get(name) if name in marks else None, 1)[0]
-            for name, kind in (parsed(shape).fields if marks else ())
-        }
-        return Reading(article, **{name: found for name, found in made.items() if name in types and name in marks})
-    except (LookupError, TypeError) as failure:
+        article, shape, words, columns = _DECODER.decode(data)
+        reader, made = Reader(memoryview(columns), (None, *words), article.id), dict[str, Any]()
+        fields_kept = parsed(shape).fields
+        last = max((at for at, (name, _) in enumerate(fields_kept) if name in marks and name in types), default=-1)
+        for name, kind in fields_kept[: last + 1]:
+            if name in marks and name in types:
+                made[name] = reader.read(kind, types[name], 1)[0]
+            else:
+                reader.pass_over(kind, 1)
+        return Reading(article, **made)
+    except (msgspec.MsgspecError, LookupError, TypeError) as failure:
         raise ValueError(f"a kept reading cannot be read: {failure}") from failure
 
 
 def reading_of(row: Sequence[object], marks: Collection[str] = MARKS) -> Reading:
     """The reading in a row of `READINGS`. Raises ValueError for a damaged one."""
-    id_, data, uri, sha256, capture, _, _, stated = row
+    return unpacked_reading(blob(row[1]), _beside(row), marks)
+
+
+def reading_if(row: Sequence[object], likely: Callable[[str, str], bool]) -> Reading | None:
+    """The article in a row of `READINGS`, without marks, if its headline ("" for none) and its text are likely what is looked for.
+
+    Of one that is not nothing else is made. Raises ValueError for a damaged one.
+    """
+    try:
+        data = inflated(blob(row[1]), _beside(row).words)
+        printed = _PRINTED.decode(data)[0]
+    except (zlib.error, msgspec.MsgspecError) as failure:
+        raise ValueError(f"a kept reading cannot be read: {failure}") from failure
+    return _reading(data, ()) if likely(printed.title or "", printed.text) else None
+
+
+def _beside(row: Sequence[object]) -> Beside:
+    id_, _, uri, sha256, capture, _, _, stated = row
     known = b"" if capture is None else restored(blob(capture))
-    return unpacked_reading(
-        blob(data), Beside(known, str(id_), str(uri), blob(sha256).hex(), said(blob(stated))), marks
-    )
+    return Beside(known, str(id_), str(uri), blob(sha256).hex(), said(blob(stated)))
+
+
+class _Printed(msgspec.Struct):
+    """Of an article what a phrase may stand in."""
+
+    text: str
+    title: str | None = None
 
 
 _DECODER = msgspec.msgpack.Decoder(tuple[Article, str, list[str], bytes])
+_PRINTED = msgspec.msgpack.Decoder(tuple[_Printed, msgspec.Raw, msgspec.Raw, msgspec.Raw])
 
 
 @cache

@@ -14,7 +14,7 @@ from tellings.model.marks import Status
 from tellings.store.columns import day, integer
 from tellings.store.database import Database, Row
 from tellings.store.marks import marks, name_words
-from tellings.store.readings import READINGS, reading_of
+from tellings.store.readings import READINGS, reading_if, reading_of
 from tellings.store.terms import named, of_kind, of_mark, of_name, of_title, telling, terms
 
 FOUND = 2000  # articles that are put in order: of 30,000 with "president" in them no order is the right one
@@ -37,10 +37,14 @@ class Piece:
 
     def may_stand_in(self, text: str) -> bool:
         """False only where the words surely do not stand side by side in a text: fifty times as fast as to cut it into terms."""
-        if not all(term.isascii() and term.isalpha() for term in self.terms) or _ACCENTED.search(text):
+        beginnings, tail, whole = _likely(self.terms)
+        if not beginnings or (printed := _printed(text)) is None:
             return True
-        folded, likely = text.casefold(), _likely(self.terms)
-        return bool(likely.search(folded) or ("-" in folded and likely.search(folded.replace("-", ""))))
+        return _stand(printed, beginnings, tail, whole) or any(
+            _stand(printed.replace(prefix + b"-", prefix), beginnings, tail, whole)
+            for prefix in _PREFIXES
+            if prefix + b"-" in printed and any(beginning.startswith(prefix) for beginning in beginnings)
+        )
 
     def stands_in(self, found: Sequence[str]) -> bool:
         length = len(self.terms)
@@ -49,14 +53,43 @@ class Piece:
         return any(tuple(found[at : at + length]) == self.terms for at in range(len(found) - length + 1))
 
 
-_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")  # letters that terms have without their marks
+# Texts of these signs alone, besides ASCII, are found by their bytes: what else there is may be folded into letters by `terms`.
+_USUAL = re.compile(rb"(?:\xe2\x80[\x80-\xbf]|\xe2\x82\xac|\xc2[\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf])*")
+_ASCII = bytes(range(128))
+_LOWER = bytes(range(256)).lower()
+_PREFIXES = tuple(b"mid anti pre post non co re multi ex".split())  # that `words.tokens` joins to the word behind
+
+
+def _printed(text: str) -> bytes | None:
+    """A text in small letters and without apostrophes, as terms are; None where letters would have to be folded."""
+    printed = text.encode("utf-8", "surrogatepass")
+    if not text.isascii():
+        if not _USUAL.fullmatch(printed.translate(None, _ASCII)):
+            return None
+        printed = printed.replace(b"\xe2\x80\x99", b"")
+    return printed.translate(_LOWER, b"'")
+
+
+def _stand(printed: bytes, beginnings: Sequence[bytes], tail: re.Pattern[bytes], whole: re.Pattern[bytes]) -> bool:
+    """The longest beginning is looked for first: of "the president" hardly any other word has to be looked at."""
+    return (
+        all(beginning in printed for beginning in beginnings)
+        and tail.search(printed) is not None
+        and (tail is whole or whole.search(printed) is not None)
+    )
 
 
 @lru_cache(maxsize=256)
-def _likely(terms: tuple[str, ...]) -> re.Pattern[str]:
-    """Words that begin as the terms do, side by side. A stem may end in a y that the word has not ("cities")."""
-    beginnings = (re.escape(term.rstrip("y") or term) for term in terms)
-    return re.compile(r"(?:['’]s)?\W+".join(rf"{beginning}\w*(?:['’](?!s\b)\w+)*" for beginning in beginnings))
+def _likely(found: tuple[str, ...]) -> tuple[tuple[bytes, ...], re.Pattern[bytes], re.Pattern[bytes]]:
+    """What words begin with that have these terms, and the words side by side: from the longest on, and all of them.
+
+    No beginnings where a term is not of plain letters. A stem may end in a y that the word has not ("cities").
+    """
+    plain = all(one.isascii() and one.isalpha() for one in found)
+    beginnings = tuple((one.rstrip("y") or one).encode() for one in found) if plain else ()
+    longest = max(range(len(beginnings)), key=lambda at: len(beginnings[at]), default=0)
+    whole = re.compile(rb"\w*\W+".join(beginnings))
+    return beginnings, re.compile(rb"\w*\W+".join(beginnings[longest:])) if longest else whole, whole
 
 
 def search(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
@@ -94,17 +127,18 @@ def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: in
     ordered = dict.fromkeys((*said, *(number for (number,) in _numbers(database, query, wanted))))
     looked_for = [piece for piece in pieces if len(piece.terms) > 1 or not telling(piece.terms)]
     enough = most if looked_for else max(WEIGHED, 2 * most)  # a phrase found is as good as another, and dear
+
+    def likely(title: str, text: str) -> bool:
+        return all(piece.may_stand_in(text) or piece.may_stand_in(title) for piece in looked_for)
+
     found: list[tuple[float, Row, Reading]] = []
     for row in islice(_rows(database, [*ordered]), LOOKED_INTO):
-        reading = reading_of(row, ())
-        article = reading.article
+        reading = reading_if(row, likely) if looked_for else reading_of(row, ())
+        if reading is None:
+            continue
         if looked_for:
-            if not all(
-                piece.may_stand_in(article.text) or piece.may_stand_in(article.title or "") for piece in looked_for
-            ):
-                continue
-            said_there = terms(f"{article.title or ''}\n{article.text}")
-            if not all(piece.stands_in(said_there) for piece in looked_for):
+            said_there = [terms(reading.article.title or ""), terms(reading.article.text)]
+            if not all(any(map(piece.stands_in, said_there)) for piece in looked_for):
                 continue
         found.append((_worth(reading, pieces), row, reading))
         if len(found) >= enough:
@@ -140,6 +174,8 @@ def _marks(database: Database, query: Query, pieces: Sequence[Piece]) -> Iterato
             if asked_of and not (mark.who and asked_of <= name_words(mark.who)):
                 continue
             if pieces:
+                if not all(piece.may_stand_in(mark.words) for piece in pieces):
+                    continue
                 said = terms(mark.words)
                 if not all(piece.stands_in(said) for piece in pieces):
                     continue
