@@ -21,6 +21,7 @@ from tellings.interpret.moments import moments
 from tellings.interpret.names import names
 from tellings.interpret.quotes import quotes
 from tellings.interpret.statements import statements
+from tellings.link import continued as link_continued
 from tellings.link import entities as link_entities
 from tellings.link import lineage
 from tellings.link import stories as link_stories
@@ -62,6 +63,7 @@ VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 3, lineage.derivations)
 DIFF = Stage("diff", 2, diff.diff)
 STORIES = Stage("stories", 6, link_stories.stories)
+CONTINUED = Stage("continued", 1, link_continued.continued)
 
 Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]
 
@@ -92,9 +94,19 @@ def interpret(article: Article) -> Reading:
 
 
 def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
-    """The stories that some readings tell, the most told first, each with its lineage and origins."""
+    """The stories that some readings tell, the most told first, each with its lineage and origins, and the one it continues."""
+    return continuing(grouped(readings), readings)
+
+
+def grouped(readings: Sequence[Reading]) -> tuple[Story, ...]:
+    """As `stories`, none of which continues another yet: a desk gives them the ids that it knows them by first."""
     words = wordings(readings)  # cut once for both
     return STORIES.work(readings, LINEAGE.work(readings, words), words)
+
+
+def continuing(told: Sequence[Story], readings: Sequence[Reading]) -> tuple[Story, ...]:
+    """The stories, each with the earlier one of them that it continues, where that is clear."""
+    return CONTINUED.work(told, {reading.article.id: reading for reading in readings})
 
 
 def collate(story: Story, readings: Mapping[str, Reading], settings: Settings, asked: Judge | None = None) -> Collation:
@@ -127,6 +139,7 @@ def recipe(settings: Settings, asked: Judge | None = None) -> Recipe:
         VERSIONS,
         LINEAGE,
         STORIES,
+        CONTINUED,
         *reconcile_stages(settings, asked),
     )
     named = tuple((field.name, getattr(settings, field.name)) for field in fields(settings))

@@ -63,9 +63,10 @@ class DeskHolding:
 
     def _outline(self, id_: str) -> Brief:
         """A story without its points."""
-        story = self._desk.store.story(id_)
-        if story is None:
+        story, line = self._desk.store.story(id_), self._desk.store.line(id_)
+        if story is None or line is None:
             raise StoreError(f"the story {id_} was moved while it was exported: export again")
+        story = replace(story, continues=line.continues)
         readings = self._desk.store.readings(tellers([story]))
         return Brief(tuple(readings.values()), (pipeline.bare(story, readings),), (), self.recipe)
 

@@ -54,6 +54,18 @@ def moved(old: Mapping[str, Story], stories: Iterable[Story]) -> dict[str, str]:
     return led
 
 
+def carried(old: Mapping[str, Story], stories: Iterable[Story]) -> tuple[Story, ...]:
+    """The stories, each still continuing the earlier one that it did, where that is none of those at hand: what was not
+    looked at again stays as it was."""
+    stories = tuple(stories)
+    at_hand = {*old, *(story.id for story in stories)}
+    kept = {id_: story.continues for id_, story in old.items() if story.continues and story.continues.id not in at_hand}
+    return tuple(
+        replace(story, continues=kept[story.id]) if story.continues is None and story.id in kept else story
+        for story in stories
+    )
+
+
 def _told_in(stories: Mapping[str, Story]) -> dict[str, list[str]]:
     """The ids of the stories that tell each article."""
     told = defaultdict[str, list[str]](list)

@@ -165,8 +165,8 @@ class KeptDesk:
         readings = self._store.readings(tellers([found]))
         collation = self._laid_out(found, readings)
         line = self._store.line(found.id)
-        if line is not None and line.title != found.title:  # the user's name for it
-            collation = replace(collation, story=replace(found, title=line.title))
+        if line is not None:  # the user's name for it, and what it continues as that is called today
+            collation = replace(collation, story=replace(found, title=line.title, continues=line.continues))
         ordered = tuple(readings[id_] for id_ in tellers([found]))
         named = attempt("link", found.id, lambda: pipeline.ENTITIES.work(ordered))
         return Brief(

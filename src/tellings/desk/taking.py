@@ -9,7 +9,7 @@ from itertools import chain, islice, zip_longest
 
 from tellings import pipeline
 from tellings.desk.attempt import attempt
-from tellings.desk.grouping import asking, corrected, moved, retold, settled
+from tellings.desk.grouping import asking, carried, corrected, moved, retold, settled
 from tellings.model import Article, Page, Problem, Reading, Story, edtf
 from tellings.store.protocol import Store
 
@@ -88,13 +88,18 @@ def regroup(store: Store, old: dict[str, Story], readings: dict[str, Reading], n
     superseded = pipeline.VERSIONS.work([reading.article for reading in ordered.values()], store.captured(ordered))
     earlier = {version.earlier for version in superseded}
     told = [reading for id_, reading in ordered.items() if id_ not in earlier]
-    grouped = attempt("link", f"{len(told)} readings", lambda: pipeline.stories(told))
+    grouped = attempt("link", f"{len(told)} readings", lambda: pipeline.grouped(told))
     if isinstance(grouped, Problem):
         store.keep_problems([grouped], now)
-        grouped = tuple(story for reading in told for story in pipeline.stories([reading]))
+        grouped = tuple(story for reading in told for story in pipeline.grouped([reading]))
     later = {version.earlier: version.later for version in superseded}
     updated = {id_: retold(story, later) for id_, story in old.items()}
-    stories = corrected(settled(updated, grouped), store.corrections(), readings)
+    named = corrected(settled(updated, grouped), store.corrections(), readings)
+    linked = attempt("link", f"{len(named)} stories", lambda: pipeline.continuing(named, [*readings.values()]))
+    if isinstance(linked, Problem):
+        store.keep_problems([linked], now)
+        linked = named
+    stories = carried(updated, linked)
     gone = old.keys() - {story.id for story in stories}
     changed = [story for story in stories if old.get(story.id) != story]
     bare = [pipeline.bare(story, readings) for story in changed]

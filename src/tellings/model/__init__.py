@@ -11,7 +11,7 @@ from tellings.model.page import Page, Stated
 from tellings.model.problem import Problem
 from tellings.model.reading import Reading
 from tellings.model.span import Span
-from tellings.model.story import Story, Telling
+from tellings.model.story import Earlier, Story, Telling
 
 __all__ = [
     "Agreement",
@@ -27,6 +27,7 @@ __all__ = [
     "Counts",
     "Credit",
     "Derivation",
+    "Earlier",
     "Entity",
     "Entry",
     "Figure",

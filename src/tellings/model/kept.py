@@ -9,6 +9,7 @@ from typing import Literal
 from tellings.model.collation import OriginCount
 from tellings.model.marks import Status
 from tellings.model.span import Span
+from tellings.model.story import Earlier
 
 HitKind = Literal["article", "quote", "statement", "figure"]
 CorrectionKind = Literal["split", "merge", "hide", "rename"]
@@ -31,6 +32,7 @@ class StoryLine:
     origins: OriginCount
     updated: datetime
     hidden: bool = False
+    continues: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True)

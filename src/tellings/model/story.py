@@ -19,10 +19,20 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A story that a later one continues, as it was called when that was found. `when` is EDTF or None."""
+
+    id: str
+    title: str
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The tellings of one event, in order of publication (unknown last), with their lineage and origins.
 
-    `title` is the words of one telling's headline, never generated. `when` is EDTF or None.
+    `title` is the words of one telling's headline, never generated. `when` is EDTF or None. `continues`: the earlier story that
+    this one goes on with, where that is clear.
     """
 
     id: str
@@ -31,3 +41,4 @@ class Story:
     tellings: tuple[Telling, ...]
     lineage: tuple[Derivation, ...] = ()
     origins: tuple[Origin, ...] = ()
+    continues: Earlier | None = None

@@ -213,6 +213,7 @@ def _story(collation: Collation, words: _Words) -> Json:
         "id": story.id,
         "title": story.title,
         "when": story.when,
+        "continues": story.continues.id if story.continues else None,
         "counts": {
             "reports": counts.reports,
             "outlets": counts.outlets,

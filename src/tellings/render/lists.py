@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from tellings.model import Hit, Problem, Reading, StoryLine
+from tellings.render import moments
 from tellings.words import fold, tokens
 
 Json = dict[str, object]
@@ -14,10 +15,10 @@ QUOTED = "“{}”"
 
 
 def story(line: StoryLine) -> str:
-    """Two lines: the title; the id, the days, the three counts."""
+    """Two lines: the title; the id, the days, the three counts. A third names the story that it continues, and its id."""
     days = _days(line.first, line.last)
     counts = f"{_counted(line.reports, 'report')} · {_counted(line.outlets, 'outlet')} · {line.origins} origin{'s' * (line.origins.count != 1)}"
-    return f"{line.title}\n  {line.id} · {days} · {counts}{' · hidden' if line.hidden else ''}"
+    return f"{line.title}\n  {line.id} · {days} · {counts}{' · hidden' if line.hidden else ''}{_earlier(line)}"
 
 
 def story_json(line: StoryLine) -> Json:
@@ -25,6 +26,7 @@ def story_json(line: StoryLine) -> Json:
         "id": line.id,
         "title": line.title,
         "when": line.when,
+        "continues": line.continues.id if line.continues else None,
         "first": _iso(line.first),
         "last": _iso(line.last),
         "counts": {
@@ -119,6 +121,15 @@ def trouble(at: datetime, problem: Problem) -> str:
 
 def _is(asked: frozenset[str], name: str | None) -> bool:
     return name is not None and bool(asked) and asked <= {fold(word) for word in tokens(name)}
+
+
+def _earlier(line: StoryLine) -> str:
+    before = line.continues
+    return (
+        f"\n  continues: {before.title}{f', {moments.words(before.when)}' if before.when else ''} · {before.id}"
+        if before
+        else ""
+    )
 
 
 def _days(first: date | None, last: date | None) -> str:

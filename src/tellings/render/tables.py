@@ -134,7 +134,17 @@ def _agreements(reading: Reading, recipe: str) -> Iterator[Row]:
 def _stories(told: Told) -> Iterator[Row]:
     story, counts = told.collation.story, told.collation.counts
     origins = (counts.origins.count, counts.origins.at_most)
-    yield (story.id, story.title, story.when, counts.reports, counts.outlets, *origins, told.hidden, told.recipe)
+    yield (
+        story.id,
+        story.title,
+        story.when,
+        counts.reports,
+        counts.outlets,
+        *origins,
+        told.hidden,
+        story.continues.id if story.continues else None,
+        told.recipe,
+    )
 
 
 def _tellings(told: Told) -> Iterator[Row]:
@@ -185,7 +195,7 @@ READING_TABLES: tuple[ReadingTable, ...] = (
 )  # fmt: skip
 
 STORY_TABLES: tuple[StoryTable, ...] = (
-    StoryTable("stories", _columns("story title when reports:whole outlets:whole origins:whole origins_at_most:flag hidden:flag"), _stories),
+    StoryTable("stories", _columns("story title when reports:whole outlets:whole origins:whole origins_at_most:flag hidden:flag continues"), _stories),
     StoryTable("tellings", _columns(f"{_AT} story origin why"), _tellings),
     StoryTable("points", _columns("story point gist kind certainty verdict why origins:whole origins_at_most:flag origin_names:texts variants:whole"), _points, True),
     StoryTable("variants", _columns(f"{_AT} story point status holder marked:texts"), _variants, True),

@@ -120,6 +120,7 @@ def _story(story: StoryView, width: int) -> list[RenderableType]:
     parts += [
         _text(story.title, "bold"),
         _text(story.when, "dim"),
+        *([_text(f"continues: {story.continues}", "dim")] if story.continues else []),
         Text(""),
         _text(counts),
         *([_text(story.verdict, "bold")] if story.verdict else []),

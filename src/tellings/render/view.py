@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from tellings.model import Brief, Collation, Counts, Entry, Point, Problem, Recipe, Span
 from tellings.model.marks import Status
@@ -56,6 +57,18 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """The story that one continues: its title, when it was, and where it is told; `href` "" where nothing leads there."""
+
+    title: str
+    when: str
+    href: str
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.when}" if self.when else self.title
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """A story in the order of the page. `matrix` is what stands above the fold; every point is in it or in one of the lists
     after it, most important first; how many of each a page has room for is in `room`.
@@ -69,6 +82,7 @@ class StoryView:
     title: str
     title_language: str
     when: str
+    continues: Before | None
     counts: tuple[tuple[str, str], ...]
     origin_names: tuple[str, ...]
     origins: tuple[str, ...]
@@ -149,8 +163,8 @@ class BriefView:
         return self.stories[0].title if self.stories else "No story"
 
 
-def brief(brief: Brief) -> BriefView:
-    """Raises KeyError or ValueError when a span does not lie in an article of the brief."""
+def brief(brief: Brief, shelf: str = "") -> BriefView:
+    """`shelf`: what leads to a story that is not in the brief, when its id is set behind it; "" where nothing does. Raises KeyError or ValueError when a span does not lie in an article of the brief."""
     sigla = Sigla(brief)
     collations = by_size(brief.collations)
     told: dict[str, list[tuple[int, tuple[Span, ...]]]] = {}
@@ -160,10 +174,14 @@ def brief(brief: Brief) -> BriefView:
             told.setdefault(telling.article, []).append((place, telling.segments))
             if telling.why:
                 together.append((sigla.letters[telling.article], place, sigla.without_files(telling.why)))
+    places = {one.story.id: f"#story-{place}" for place, one in enumerate(collations, start=1)}
     articles = (reports.report(one, sigla, tuple(told.get(one.article.id, ()))) for one in brief.readings)
     return BriefView(
         len(brief.readings),
-        tuple(_story(collation, place, sigla) for place, collation in enumerate(collations, start=1)),
+        tuple(
+            _story(collation, place, sigla, _before(collation, places, shelf))
+            for place, collation in enumerate(collations, start=1)
+        ),
         tuple(sorted(articles, key=lambda report: number(report.letter))),
         tuple(together),
         brief.problems,
@@ -171,7 +189,16 @@ def brief(brief: Brief) -> BriefView:
     )
 
 
-def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
+def _before(collation: Collation, places: Mapping[str, str], shelf: str) -> Before | None:
+    earlier = collation.story.continues
+    if earlier is None:
+        return None
+    href = places.get(earlier.id) or (f"{shelf}{quote(earlier.id, safe='')}" if shelf else "")
+    title = earlier.title.strip() or "Untitled story"
+    return Before(title, moments.words(earlier.when) if earlier.when else "", href)
+
+
+def _story(collation: Collation, place: int, sigla: Sigla, before: Before | None) -> StoryView:
     story = collation.story
     articles = tuple(dict.fromkeys(telling.article for telling in story.tellings))
     ranking = Ranking(collation, sigla)
@@ -187,6 +214,7 @@ def _story(collation: Collation, place: int, sigla: Sigla) -> StoryView:
         story.title.strip() or "Untitled story",
         _language(story.title, articles, sigla),
         moments.words(story.when) if story.when else _undated(first[:1], sigla),
+        before,
         counted(collation.counts),
         tuple(map(sigla.shown, collation.counts.origins.names)),
         origins.named(collation, sigla),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
-from tellings.model import Reading
+from tellings.model import Earlier, Reading
 from tellings.model.collation import OriginCount
 from tellings.model.kept import ArticleLine, OutletLine, StoryLine, Voice
 from tellings.store.columns import day, integer, moment_known
@@ -20,10 +20,15 @@ AskMany = Callable[[str, Iterable[str]], Iterable[tuple[object, ...]]]
 LATEST = 2000  # articles that are put in order: of a name that half of all have, looking up every one takes long
 _HEAD = "SELECT id, name, title, day, added FROM articles"
 _HIDDEN = "EXISTS (SELECT 1 FROM corrections WHERE kind = 'hide' AND subject = s.id AND undone = 0)"
+_RENAMED = "(SELECT object FROM corrections WHERE kind = 'rename' AND subject = s.id AND undone = 0 ORDER BY number DESC LIMIT 1)"
+# What the story continues, `e`: under the id that it has by now, if the user does not hide it, and if it has not become one with it.
+_EARLIER = (
+    " LEFT JOIN stories e ON e.id = coalesce((SELECT new FROM moved WHERE old = s.continues), s.continues)"
+    f" AND e.id <> s.id AND NOT {_HIDDEN.replace('s.id', 'e.id')}"
+)
 _LINE = (
     'SELECT s.id, s.title, s."when", s.first, s.last, s.reports, s.outlets, s.origins, s.at_most, s.updated,'
-    f" {_HIDDEN}, (SELECT object FROM corrections WHERE kind = 'rename' AND subject = s.id AND undone = 0"
-    " ORDER BY number DESC LIMIT 1) FROM stories s"
+    f' {_HIDDEN}, {_RENAMED}, e.id, coalesce({_RENAMED.replace("s.id", "e.id")}, e.title), e."when" FROM stories s{_EARLIER}'
 )
 
 
@@ -45,7 +50,8 @@ def line(ask: Ask, story: str) -> StoryLine | None:
 def stamp(ask: Ask, story: str) -> str | None:
     rows = ask(
         "SELECT s.updated, (SELECT max(a.added) FROM tellings t JOIN articles a ON a.id = t.article WHERE t.story = s.id),"
-        " (SELECT count(*) || '-' || coalesce(sum(undone), 0) FROM corrections) FROM stories s WHERE s.id = ?",
+        " (SELECT count(*) || '-' || coalesce(sum(undone), 0) FROM corrections), s.continues, e.id, e.updated"
+        f" FROM stories s{_EARLIER} WHERE s.id = ?",
         (story,),
     )
     return next((" ".join(map(str, row)) for row in rows), None)
@@ -110,12 +116,16 @@ def quoted(reading: Reading) -> str:
 
 
 def _line(row: Sequence[object]) -> StoryLine:
-    id_, title, when, first, last, reports, outlets, origins, at_most, updated, hidden, renamed = row
+    id_, title, when, first, last, reports, outlets, origins, at_most, updated, hidden, renamed, *earlier = row
     return StoryLine(
         *(str(id_), str(renamed or title), None if when is None else str(when), day(first), day(last)),
         *(integer(reports), integer(outlets), OriginCount(integer(origins), bool(at_most))),
-        *(moment_known(updated), bool(hidden)),
+        *(moment_known(updated), bool(hidden), _earlier(*earlier)),
     )
+
+
+def _earlier(id_: object, title: object, when: object) -> Earlier | None:
+    return None if id_ is None else Earlier(str(id_), str(title), None if when is None else str(when))
 
 
 def _head(row: Sequence[object]) -> ArticleLine:

@@ -205,11 +205,11 @@ class TableStore:
             if day
         )
         self._ask(
-            "INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(story.id, story.title, story.when, days[0] if days else None, days[-1] if days else None),
                 *(counts.reports, counts.outlets, counts.origins.count, int(counts.origins.at_most), _iso(at)),
-                packed_story(story),
+                *(packed_story(story), story.continues.id if story.continues else None),
             ),
         )
 

@@ -48,6 +48,7 @@ SCHEMAS: dict[str, Json] = {
         id=_TEXT,
         title=_TEXT,
         when={**_MAYBE, "description": "EDTF (ISO 8601-2)"},
+        continues={**_MAYBE, "description": "the id of the earlier story that it goes on with"},
         first=_DAY,
         last=_DAY,
         counts=_object(reports=_COUNT, outlets=_COUNT, origins=_COUNT, origins_at_most=_YES),

@@ -82,7 +82,7 @@ def story(site: Site, request: Request) -> Response:
 
 def _laid_out(site: Site, id_: str) -> Markup:
     """The brief without a frame. Markup is right: the template escapes every word of it."""
-    return Markup(templates().get_template("brief.html").render(brief=view.brief(site.desk.show(id_))))
+    return Markup(templates().get_template("brief.html").render(brief=view.brief(site.desk.show(id_), "/story/")))
 
 
 def _tellings(site: Site, line: StoryLine) -> tuple[tuple[str, str], ...]:
