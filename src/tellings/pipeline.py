@@ -52,7 +52,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("names", 4, names.mark),
     Stage("quotes", 5, quotes.mark),
     Stage("credits", 1, credits.mark),
-    Stage("statements", 8, statements.mark),
+    Stage("statements", 9, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
     Stage("agreements", 2, agreements.mark),
@@ -74,7 +74,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     return (
         Stage("same quotes", 1, same_quotes.mark),
         Stage("points", 4, partial(points.mark, sure=settings.sure, possible=settings.possible)),
-        Stage("verdicts", 6, verdicts.mark),
+        Stage("verdicts", 7, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),
         Stage("timeline", 1, timeline.mark),

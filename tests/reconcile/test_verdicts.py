@@ -124,6 +124,14 @@ def test_two_holders_who_say_the_same_are_compatible_and_both_are_named() -> Non
     )
 
 
+def test_a_statement_whose_issuer_is_not_told_may_be_the_other_holders() -> None:
+    a = reading(
+        "a", "The bearing broke, they said.", statements=[("The bearing broke", "attributed", "joint statement")]
+    )
+    b = reading("b", "The bearing broke, Roe said.", statements=[("The bearing broke", "attributed", "Ann Roe")])
+    assert judged(a, b).verdict == "agree"
+
+
 CLAIM = "The council should never have closed the only bridge so early"
 
 

@@ -111,11 +111,21 @@ def one_voice(a: Variant, b: Variant) -> bool:
 def two_voices(a: Variant, b: Variant) -> bool:
     """Whether they are on the word of two holders, or one on a holder's and one on the outlet's own.
 
-    What somebody unknown is quoted with is nobody's for certain: it may be the other's word.
+    What somebody unknown is quoted with is nobody's for certain: it may be the other's word. So may a statement be whose issuer is not told.
     """
     if not (a.holder or b.holder) or "unclear" in (a.status, b.status):
         return False
+    if a.holder and b.holder and (_paper(a.holder) or _paper(b.holder)):
+        return False
     return not one_voice(a, b)
+
+
+def _paper(holder: str) -> bool:
+    """Whether the holder is a paper and not who issued it: "joint statement"."""
+    return not _PAPERS.isdisjoint(fold(holder).split()[-1:])
+
+
+_PAPERS = frozenset("statement communique declaration memo memorandum announcement".split())
 
 
 def parted(a: Side, b: Side) -> bool:

@@ -215,6 +215,8 @@ def _base_is_finite(word: str, before: Token | None, after: Token | None, opener
     speaks = word in word_class("verb_only") and before.low not in word_class("conj", "det")
     if speaks and after is not None and after.low in _CLAUSE_STARTS:
         return True  # "those close to the chairman say he", "analysts believe that"
+    if word in word_class("verb_only") and before.capital and opener is not None and opener.low == "and":
+        return True  # "Norway and Sweden say"
     if before.low in ("i", "you", "we", "they", "who", "that", "which", "people", "some", "many", "others"):
         return True
     if (
@@ -230,7 +232,7 @@ def _base_is_finite(word: str, before: Token | None, after: Token | None, opener
     return after.low in _objects() or after.low in word_class("prep", plus="to as")
 
 
-_CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "we", "i", "that"])
+_CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "we", "i", "that", "there"])
 
 
 @cache

@@ -27,6 +27,7 @@ from tellings.interpret.statements import cited as statements_cited
 from tellings.interpret.statements.conditions import joined
 from tellings.interpret.statements.cues import cues
 from tellings.interpret.statements.frames import Frame, frames
+from tellings.interpret.statements.issued import in_full
 from tellings.interpret.statements.lines import heads
 from tellings.interpret.statements.naming import named
 from tellings.interpret.statements.sayings import Sayings, nameless
@@ -69,24 +70,9 @@ def mark(reading: Reading) -> Reading:
     found.sort(key=lambda statement: (statement.span.start, statement.span.end))
     return replace(
         reading,
-        statements=tuple(_in_full(reading, found)),
+        statements=tuple(in_full(reading, found)),
         attributions=attributions.with_quotes(reading, levels),
     )
-
-
-def _in_full(reading: Reading, found: Sequence[Statement]) -> Iterator[Statement]:
-    """The statements, "the office" named as the one office that spoke before it; a direct quote keeps its speaker."""
-    quoted = {quote.mention for quote in reading.quotes if quote.form == "direct"}
-    bodies: dict[str, set[str]] = {}
-    for statement in found:
-        name, mention = statement.holder, statement.mention
-        if name is not None and mention is not None and mention not in quoted:
-            known = bodies.get(name, set())
-            if len(known) == 1 and reading.words(mention).lower() == f"the {name}":
-                statement = replace(statement, holder=next(iter(known)))
-            elif " " in name:
-                bodies.setdefault(holders.head(name), set()).add(name)
-        yield statement
 
 
 def _of_sentence(reading: Reading, people: Cast, sentence: Span, levels: list[Attribution]) -> list[Statement]:

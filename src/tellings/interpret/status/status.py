@@ -8,13 +8,14 @@ nothing: "did not stop" is a plain statement, and `denied` is for the act of den
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses.tokens import Token, word_class
 from tellings.interpret.clauses.verbs import finite_verb, verb_forms
-from tellings.interpret.status.phrases import FIRST_STANDING, PRECEDENCE, is_modal, match, modality, phrases
+from tellings.interpret.status import inner
+from tellings.interpret.status.phrases import FIRST_STANDING, PRECEDENCE, match, modality, phrases
 from tellings.model.marks import Status
 
 MODAL: frozenset[Status] = frozenset(["conditional", "possible", "planned", "forecast", "question", "alleged"])
@@ -56,10 +57,23 @@ class Setting:
 
 def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
     """The tone of the clause `words[first:last]`; None when it claims to be a plain fact."""
-    asked = words[last - 1]  # the word before the question mark
-    last = _before_relative(words, first, last)
     if setting.asked:
+        asked = words[last - 1]  # the word before the question mark
         return Tone("question", asked.start, asked.end)
+    whole = _toned(words, first, last, setting)
+    aside = inner.aside(words, first, last) if whole is not None and whole.status in _OWN else None
+    if aside is None:
+        return whole
+    bare = [*words[first : aside[0]], *words[aside[1] : last]]
+    return _toned(bare, 0, len(bare), replace(setting, noun=""))
+
+
+# What an aside leaves the clause around it: that somebody is accused in it stays with all that is told of them.
+_OWN: frozenset[Status] = frozenset(["conditional", "possible", "planned", "forecast"])
+
+
+def _toned(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
+    last = inner.before_relative(words, first, last)
     by_cue = _by_cue(words, first, last, setting)
     if by_cue:
         return by_cue
@@ -82,36 +96,6 @@ def tone(words: Sequence[Token], first: int, last: int, setting: Setting) -> Ton
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def _before_relative(words: Sequence[Token], first: int, last: int) -> int:
-    """Where a clause inside the clause begins whose modal tones itself alone, else `last`: "rules that would bar", "asked how it will end".
-
-    It stands behind a noun or a question word, and the main verb before it. What stands behind "the chance that" tones the whole.
-    """
-    modals = [at for at in range(first + 3, last) if is_modal(words[at].low)]
-    if not modals:
-        return last  # it lies behind the third word at the earliest
-    latest = modals[-1]
-    things = word_class("pronoun", "det")
-    for at in range(first + 2, latest):
-        low, before = words[at].low, words[at - 1]
-        inside = low in _INNER or (before.low in _THINGS and low in things)
-        if not inside or not before.is_word or before.low in lexicon.table("content_nouns"):
-            continue
-        verb = next((step for step in range(at + 1, min(last, at + _SUBJECT)) if finite_verb(words, step)), None)
-        toned = verb is not None and is_modal(words[verb].low)
-        if toned and not finite_verb(words, at - 1) and _has_verb(words, first, at - 1):
-            return at
-        asks = low in _ASKING and finite_verb(words, at - 1)
-        if toned and asks:
-            return at
-    return last
-
-
-_INNER = frozenset(["that", "which", "who", "how", "what", "why"])
-_THINGS = frozenset(["something", "anything", "everything", "nothing", "things"])
-_SUBJECT = 6  # words of the subject of a clause inside: "that a weak agreement would" has three
-
-
 def _inside_phrase(words: Sequence[Token], first: int, at: int, stop: int, last: int) -> bool:
     """Whether a toning word only describes a noun: "sending likely bombs", "disclosures intended to please"."""
     low = words[at].low
@@ -124,11 +108,11 @@ def _inside_phrase(words: Sequence[Token], first: int, at: int, stop: int, last:
         verbal = after.low.endswith("ed") or "past participle" in verb_forms().get(after.low, frozenset())
         open_to = verbal or not after.is_word or after.low in ("to", "that")
         open_to = open_to or _in(after, "det", "prep", "sub", "be", "have", "modal", "subject", "adverb", "do")
-        return not open_to and not governs and _has_verb(words, first, at)
+        return not open_to and not governs and inner.has_verb(words, first, at)
     forms = verb_forms().get(low, frozenset())
     if "past participle" in forms and "base" not in forms and not _in(words[at], "be"):
         subject = _in(before, "subject") or before.low in ("who", "that", "which")
-        return not subject and not governs and _has_verb(words, first, at)
+        return not subject and not governs and inner.has_verb(words, first, at)
     return False
 
 
@@ -146,7 +130,7 @@ def _idle(words: Sequence[Token], first: int, at: int, stop: int, last: int, set
     if low in _SOFTENING and stop == at + 1 and _in_noun_phrase(words, first, at, last):
         return True  # "a large and potentially costly fire"
     # "in an interview to air on Sunday, she said": a noun's date, where the clause has a verb of its own
-    return low == "to" and words[at - 1].is_word and at > first and _has_verb(words, first, last)
+    return low == "to" and words[at - 1].is_word and at > first and inner.has_verb(words, first, last)
 
 
 def _no_plan(token: Token) -> bool:
@@ -172,7 +156,7 @@ def _beside(words: Sequence[Token], at: int, last: int) -> bool:
 def _in_noun_phrase(words: Sequence[Token], first: int, at: int, last: int) -> bool:
     """Whether an adverb at `at` belongs to an adjective before a noun, behind the verb of its clause."""
     before, after = words[at - 1] if at > first else None, words[at + 1] if at + 1 < last else None
-    if before is None or after is None or not after.is_word or not _has_verb(words, first, at):
+    if before is None or after is None or not after.is_word or not inner.has_verb(words, first, at):
         return False
     leads = _in(before, "det") or (_in(before, "conj") and not finite_verb(words, at - 2 if at - 2 >= first else at))
     verbal = finite_verb(words, at + 1) or after.low.endswith("ing")
@@ -193,10 +177,6 @@ def _in(token: Token, *classes: str) -> bool:
 
 
 _DESCRIBING = frozenset(["likely", "probable", "possible", "potential", "upcoming"])
-
-
-def _has_verb(words: Sequence[Token], first: int, last: int) -> bool:
-    return any(finite_verb(words, at) for at in range(first, last))
 
 
 def tones(words: Sequence[Token], pieces: Sequence[tuple[int, int]], settings: Sequence[Setting]) -> list[Tone | None]:
@@ -245,7 +225,6 @@ def _ought(words: Sequence[Token], first: int, last: int) -> bool:
     return any(words[at].low in ("should", "must", "would", "wouldn't") for at in range(first, last))
 
 
-_ASKING = frozenset(["whether", "if", "what", "how", "why", "when", "who", "where", "which"])
 _BY_NOUN: dict[str, Status] = {"possible": "possible", "forecast": "forecast", "alleged": "alleged"}
 
 
@@ -253,7 +232,12 @@ def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> 
     """Cues that tone whatever they hold: accusations, promises, threats."""
     whole = words[first]
     asks = setting.kind == "ask" or lexicon.table("content_nouns").get(setting.noun) == "question"
-    if setting.opener == "whether" or (asks and setting.opener in _ASKING):
+    asks = asks or (setting.opener == "if" and inner.asked_before(words, first))
+    if (
+        setting.opener == "whether"
+        or (asks and setting.opener in inner.ASKING)
+        or inner.asked_first(words, first, last)
+    ):
         return Tone("question", whole.start, whole.end)
     by_noun = _BY_NOUN.get(lexicon.table("content_nouns").get(setting.noun, "")) if setting.opener == "that" else None
     if by_noun == "forecast" and not any(words[at].low in lexicon.table("modals") for at in range(first, last)):
