@@ -41,6 +41,7 @@ def test_words_phrases_and_fields(text: str, asked: Query) -> None:
         ("after:soon", "no day"),
         ("status:true", "known: asserted"),
         ("kind:rumour", "known: article"),
+        ("kind:point dam", "take kind:statement"),
         ("speaker:", "needs a value"),
     ],
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from test_store import BRIDGE, FROST, keep, read
+from test_store import BRIDGE, FROST, NOW, keep, read
 
 from tellings.store.protocol import Store
 from tellings.store.query import query
 from tellings.store.searching import Piece
-from tellings.store.terms import all_terms, of_day, of_days, terms
+from tellings.store.terms import all_terms, of_day, of_days, of_pairs, terms
 
 
 def test_words_are_looked_up_by_their_stems_and_function_words_not_at_all() -> None:
@@ -108,7 +108,52 @@ def test_no_phrase_is_passed_over_for_how_it_is_printed(asked: str, text: str) -
     piece = Piece(asked, tuple(terms(asked)))
     assert piece.stands_in(terms(text))
     assert piece.may_stand_in(text)
+    assert piece.stands_in_text(text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("the state said", "The United States said so."),
+        ("the united", "In the United States and the United Kingdom"),
+        ("the mayor said", "Breathe, mayor, said Ida. The mayoral race, said Per."),
+    ],
+)
+def test_words_that_only_look_like_a_phrase_are_none(asked: str, text: str) -> None:
+    assert not Piece(asked, tuple(terms(asked))).stands_in_text(text)
 
 
 def test_most_texts_without_a_phrase_are_passed_over_uncut() -> None:
     assert not Piece("closed bridge", ("clos", "bridg")).may_stand_in(BRIDGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The president said so on Tuesday.", "the President said"),
+        ("A secretary of the state spoke.", "secretary of the state"),
+        ("U.S. president", "United States president"),
+        ("Said. President", "said president"),
+    ],
+)
+def test_a_text_is_found_by_the_pairs_of_every_phrase_in_it(text: str, asked: str) -> None:
+    assert of_pairs(terms(asked))
+    assert of_pairs(terms(asked)) <= all_terms(read("a", text), None)
+
+
+def test_only_common_words_are_paired() -> None:
+    assert of_pairs(terms("the president of the harbour said")) == set()
+
+
+def test_a_phrase_is_found_in_what_was_kept_before_pairs_were(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "The president said the bridge is safe."
+    with monkeypatch.context() as before:
+        before.setattr("tellings.store.tables.all_terms", lambda reading, day: all_terms(reading, day, paired=False))
+        number = keep(store, read("old", said))
+    keep(store, read("new", f"{said} Nothing else."), None, "new")
+    keep(store, read("none", "The bridge is safe, said the former president."), None, "none")
+    assert {hit.article for hit in store.search(query('"the president said"'), 9)} == {"old", "new"}
+    with store.writing():
+        store.keep_reading(number, read("old", "Nothing of the kind."), None, "r2", NOW)
+    assert [hit.article for hit in store.search(query('"the president said"'), 9)] == ["new"]
+    assert [*store.database.damage()] == []  # an index is given back the very terms that it was given

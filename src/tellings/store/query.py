@@ -13,6 +13,7 @@ from tellings.model.kept import HitKind, Query
 from tellings.model.marks import STATUSES
 
 FIELDS = ("speaker", "outlet", "after", "before", "status", "kind")
+_POINTS = ("point", "points")  # what stories are laid out in: made when a story is shown, kept in no index
 _PIECE = re.compile(r'(?:(?P<field>[A-Za-z]+):)?(?:["“](?P<phrase>[^"“”]*)(?:["”]|$)|(?P<word>[^\s"“]+))')
 
 
@@ -55,7 +56,12 @@ def _narrowed(asked: Query, field: str, value: str) -> Query:
     if field == "kind":
         kinds = [kind for kind in get_args(HitKind) if kind == value.lower()]
         if not kinds:
-            raise QueryError(f"kind:{value} is none; known: {', '.join(get_args(HitKind))}")
+            hint = (
+                "; the points of a story are on its page: take kind:statement to find what they rest on"
+                if value.lower() in _POINTS
+                else ""
+            )
+            raise QueryError(f"kind:{value} is none; known: {', '.join(get_args(HitKind))}{hint}")
         return replace(asked, kind=kinds[0])
     return replace(asked, speaker=value) if field == "speaker" else replace(asked, outlet=value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -14,8 +14,9 @@ from tellings.model.marks import Status
 from tellings.store.columns import day, integer
 from tellings.store.database import Database, Row
 from tellings.store.marks import marks, name_words
+from tellings.store.pairs import PAIRED
 from tellings.store.readings import READINGS, reading_if, reading_of
-from tellings.store.terms import named, of_kind, of_mark, of_name, of_title, telling, terms
+from tellings.store.terms import named, of_kind, of_mark, of_name, of_pairs, of_title, telling, terms
 
 FOUND = 2000  # articles that are put in order: of 30,000 with "president" in them no order is the right one
 WEIGHED = 120  # articles of which it is seen how often they say what is asked for: those that say it in their headline, then the latest
@@ -23,6 +24,10 @@ LOOKED_INTO = (
     5000  # articles that are read for a mark or a phrase: a second's work; what is older than those is not found
 )
 STEP = 60  # articles read at a time
+TRIED = 8  # places of a text that are looked at by themselves, before all of it is
+BESIDE = (
+    40  # characters on either side of a place: of what stands together for one term ("United States") none is parted
+)
 AROUND = 160  # characters of an article shown about what was found
 FIELDS: dict[HitKind, str] = {"quote": "quotes", "statement": "statements", "figure": "figures"}
 USUAL = 3000  # characters of an article: in one twice as long a word counts for less (after BM25, k = 1.2, b = 0.75)
@@ -45,6 +50,18 @@ class Piece:
             for prefix in _PREFIXES
             if prefix + b"-" in printed and any(beginning.startswith(prefix) for beginning in beginnings)
         )
+
+    def stands_in_text(self, text: str) -> bool:
+        """Whether the words stand side by side: where they are printed plainly only what stands around them is cut into terms."""
+        beginnings, _, _ = _likely(self.terms)
+        lowered = text.lower()
+        if len(beginnings) > 1 and len(lowered) == len(text):
+            for place in islice(_plainly(beginnings).finditer(lowered), TRIED):
+                start = text.rfind(" ", 0, max(0, place.start() - BESIDE)) + 1
+                end = text.find(" ", place.end() + BESIDE)
+                if self.stands_in(terms(text[start : end if end >= 0 else None])):
+                    return True
+        return self.stands_in(terms(text))
 
     def stands_in(self, found: Sequence[str]) -> bool:
         length = len(self.terms)
@@ -77,6 +94,11 @@ def _stand(printed: bytes, beginnings: Sequence[bytes], tail: re.Pattern[bytes],
         and tail.search(printed) is not None
         and (tail is whole or whole.search(printed) is not None)
     )
+
+
+@lru_cache(maxsize=256)
+def _plainly(beginnings: tuple[bytes, ...]) -> re.Pattern[str]:
+    return re.compile(r"[\w'’]*\W+".join(beginning.decode() for beginning in beginnings))
 
 
 @lru_cache(maxsize=256)
@@ -123,8 +145,7 @@ def _listed(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
 def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: int) -> tuple[Hit, ...]:
     looked_up = telling(term for piece in pieces for term in piece.terms)
     wanted, titled = {*_names(query), *looked_up}, {*map(of_title, looked_up)}
-    said = [number for (number,) in _numbers(database, query, wanted, titled)] if titled else []  # in the headline
-    ordered = dict.fromkeys((*said, *(number for (number,) in _numbers(database, query, wanted))))
+    ordered = _candidates(database, query, pieces, wanted, titled)
     looked_for = [piece for piece in pieces if len(piece.terms) > 1 or not telling(piece.terms)]
     enough = most if looked_for else max(WEIGHED, 2 * most)  # a phrase found is as good as another, and dear
 
@@ -132,13 +153,13 @@ def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: in
         return all(piece.may_stand_in(text) or piece.may_stand_in(title) for piece in looked_for)
 
     found: list[tuple[float, Row, Reading]] = []
-    for row in islice(_rows(database, [*ordered]), LOOKED_INTO):
+    for row in islice(_rows(database, ordered), LOOKED_INTO):
         reading = reading_if(row, likely) if looked_for else reading_of(row, ())
         if reading is None:
             continue
         if looked_for:
-            said_there = [terms(reading.article.title or ""), terms(reading.article.text)]
-            if not all(any(map(piece.stands_in, said_there)) for piece in looked_for):
+            printed = (reading.article.title or "", reading.article.text)
+            if not all(any(map(piece.stands_in_text, printed)) for piece in looked_for):
                 continue
         found.append((_worth(reading, pieces), row, reading))
         if len(found) >= enough:
@@ -165,8 +186,7 @@ def _marks(database: Database, query: Query, pieces: Sequence[Piece]) -> Iterato
     wanted = {of_mark(term, query.kind, status) for term in looked_up} | _names(query)
     if kind := of_kind(query.kind, status):
         wanted.add(kind)
-    numbers = [number for (number,) in _numbers(database, query, wanted, most=LOOKED_INTO)]
-    for row in _rows(database, numbers):
+    for row in islice(_rows(database, _candidates(database, query, pieces, wanted, most=LOOKED_INTO)), LOOKED_INTO):
         reading = reading_of(row, (FIELDS[query.kind],))
         for mark in reversed([*marks(reading)]):
             if status and mark.status != status:
@@ -184,8 +204,31 @@ def _marks(database: Database, query: Query, pieces: Sequence[Piece]) -> Iterato
             yield Hit(query.kind, article.id, title, article.name, day(row[6]), words, mark.span, mark.who, mark.status)
 
 
+def _candidates(
+    database: Database,
+    query: Query,
+    pieces: Sequence[Piece],
+    wanted: set[str],
+    titled: Collection[str] = (),
+    most: int = FOUND,
+) -> Iterator[object]:
+    """The numbers of the articles to be read, each once, as they are wanted: those with one of `titled` first, then the last taken in.
+
+    Pairs narrow them to the few that a phrase of common words may stand in; what was kept without pairs comes behind.
+    """
+    together = {pair for piece in pieces for pair in of_pairs(piece.terms)}
+    ways = [({*wanted, *together, PAIRED}, ""), (wanted, PAIRED)] if together else [(wanted, "")]
+    given = set[object]()
+    for every, without in ways:
+        for some in ([titled] if titled else []) + [()]:
+            for (number,) in _numbers(database, query, every, some, without, most):
+                if number not in given:
+                    given.add(number)
+                    yield number
+
+
 def _numbers(
-    database: Database, query: Query, wanted: set[str], some: Collection[str] = (), most: int = FOUND
+    database: Database, query: Query, wanted: set[str], some: Collection[str], without: str, most: int
 ) -> list[Row]:
     """The numbers of the articles with all terms, one of `some` and whatever else the query asks of them, the last taken in first."""
     narrowed, values = _narrowed(query)
@@ -194,7 +237,7 @@ def _numbers(
             f"SELECT a.article FROM articles a WHERE {' AND '.join(narrowed) or '1 = 1'} ORDER BY a.article DESC LIMIT {most}",
             values,
         )
-    match = database.match(wanted, some)
+    match = database.match(wanted, some, without)
     joined = f" JOIN articles a ON a.article = {match.key}" if narrowed else ""
     return database.ask(
         f"SELECT {match.key} FROM {match.source}{joined} WHERE {' AND '.join((match.condition, *narrowed))}"
@@ -203,10 +246,10 @@ def _numbers(
     )
 
 
-def _rows(database: Database, numbers: Sequence[object]) -> Iterator[Row]:
+def _rows(database: Database, numbers: Iterable[object]) -> Iterator[Row]:
     """The rows of `READINGS` of these articles, in this order, read as they are wanted."""
-    for at in range(0, len(numbers), STEP):
-        some = numbers[at : at + STEP]
+    waiting = iter(numbers)
+    while some := [*islice(waiting, STEP)]:
         question = f"{READINGS} WHERE a.article IN ({','.join('?' * len(some))})"
         held = {row[5]: row for row in database.ask(question, some)}
         yield from (held[number] for number in some if number in held)

@@ -28,6 +28,7 @@ from tellings.store import agreed, columns, deliveries, lists, searching, upkeep
 from tellings.store.columns import blob, integer, moment, moment_known
 from tellings.store.database import MANY, Database
 from tellings.store.packing import packed, packed_story, restored, said, squeezed, unpacked, unpacked_story
+from tellings.store.pairs import PAIRED
 from tellings.store.protocol import Asked
 from tellings.store.readings import MARKS, READINGS, WINDOW, Beside, packed_reading, reading_of
 from tellings.store.terms import all_terms, named, of_name, of_title, telling, terms
@@ -128,7 +129,12 @@ class TableStore:
         """Takes out a reading with all it is found by."""
         for number, id_, held_day in self._ask("SELECT article, id, day FROM articles WHERE page = ?", (page,)):
             (reading,) = self.readings([str(id_)]).values()
-            self.database.forget(integer(number), all_terms(reading, columns.day(held_day)))
+            match = self.database.match({PAIRED})
+            paired = self._ask(
+                f"SELECT 1 FROM {match.source} WHERE {match.condition} AND {match.key} = ?", (*match.values, number)
+            )
+            known = all_terms(reading, columns.day(held_day), paired=bool(paired))
+            self.database.forget(integer(number), known)
             for table in ("agreed", "readings", "articles"):
                 self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
 

@@ -14,6 +14,7 @@ from tellings.model import Reading
 from tellings.model.kept import HitKind
 from tellings.model.marks import Status
 from tellings.store.marks import marks, voices
+from tellings.store.pairs import COMMON, PAIRED, pairs
 from tellings.words import STOPWORDS, fold, stem, tokens
 
 PLAIN: frozenset[Status] = frozenset({"asserted", "attributed"})  # of nearly every clause: to be looked for in the text
@@ -69,13 +70,20 @@ def of_days(first: date, last: date) -> tuple[str, ...]:
     return tuple(f"@{number}" for number in range(first.toordinal() // DAYS, last.toordinal() // DAYS + 1))
 
 
-def all_terms(reading: Reading, day: date | None) -> frozenset[str]:
-    """Everything an article is found by."""
+def all_terms(reading: Reading, day: date | None, *, paired: bool = True) -> frozenset[str]:
+    """Everything an article is found by; what was kept before pairs were is not `paired`."""
     article = reading.article
-    titled = terms(article.title or "")
-    found = {*telling(terms(article.text)), *telling(titled), *map(of_title, telling(titled)), of_day(day)}
+    titled, printed = terms(article.title or ""), terms(article.text)
+    found = {*telling(printed), *telling(titled), *map(of_title, telling(titled)), of_day(day)}
+    if paired:
+        found |= {PAIRED, *of_pairs(printed), *of_pairs(titled)}
     found |= {of_name(word) for name in voices(reading) for word in named(name)}
     return frozenset(found | {*_marked(reading)})
+
+
+def of_pairs(found: Iterable[str]) -> set[str]:
+    """What the terms of a stretch of text, in its order, are found by as pairs: of every text with these side by side."""
+    return pairs([one for one in found if one not in _FUNCTION_WORDS], _COMMON)
 
 
 def telling(found: Iterable[str]) -> set[str]:
@@ -84,6 +92,7 @@ def telling(found: Iterable[str]) -> set[str]:
 
 
 _FUNCTION_WORDS = frozenset(term(word) for word in STOPWORDS)
+_COMMON = frozenset(term(word) for word in COMMON) - _FUNCTION_WORDS
 
 
 def _marked(reading: Reading) -> Iterator[str]:
