@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,8 +44,9 @@ class Piece:
     def may_stand_in(self, text: str) -> bool:
         """False only where the words surely do not stand side by side in a text: fifty times as fast as to cut it into terms."""
         beginnings, tail, whole = _likely(self.terms)
-        if not beginnings or (printed := _printed(text)) is None:
+        if not beginnings:
             return True
+        printed = _printed(text)
         return _stand(printed, beginnings, tail, whole) or any(
             _stand(printed.replace(prefix + b"-", prefix), beginnings, tail, whole)
             for prefix in _PREFIXES
@@ -70,19 +72,21 @@ class Piece:
         return any(tuple(found[at : at + length]) == self.terms for at in range(len(found) - length + 1))
 
 
-# Texts of these signs alone, besides ASCII, are found by their bytes: what else there is may be folded into letters by `terms`.
+# Texts of these signs alone, besides ASCII, are looked through as they are: what else there is may be folded into letters by `terms`.
 _USUAL = re.compile(rb"(?:\xe2\x80[\x80-\xbf]|\xe2\x82\xac|\xc2[\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf])*")
+_ACCENT = re.compile(rb"\xcc[\x80-\xbf]|\xcd[\x80-\xaf]|\xe1\xb7[\x80-\xbf]|\xe2\x83[\x90-\xbf]|\xef\xb8[\xa0-\xaf]")
 _ASCII = bytes(range(128))
 _LOWER = bytes(range(256)).lower()
 _PREFIXES = tuple(b"mid anti pre post non co re multi ex".split())  # that `words.tokens` joins to the word behind
 
 
-def _printed(text: str) -> bytes | None:
-    """A text in small letters and without apostrophes, as terms are; None where letters would have to be folded."""
+def _printed(text: str) -> bytes:
+    """A text in small letters without apostrophes and accents, as terms are."""
     printed = text.encode("utf-8", "surrogatepass")
     if not text.isascii():
         if not _USUAL.fullmatch(printed.translate(None, _ASCII)):
-            return None
+            flat = unicodedata.normalize("NFKD", text.replace("’", "")).casefold()
+            printed = _ACCENT.sub(b"", flat.encode("utf-8", "surrogatepass"))
         printed = printed.replace(b"\xe2\x80\x99", b"")
     return printed.translate(_LOWER, b"'")
 
