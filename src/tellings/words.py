@@ -215,3 +215,18 @@ def _thesaurus(language: str) -> dict[str, str]:
                 heads.setdefault(word, f"={head}")
                 heads.setdefault(stem(word), f"={head}")
     return heads
+
+
+# What opens a clause that has a subject of its own, and so stands by itself, though it is written small.
+_SUBJECTS = frozenset(
+    """
+    a an the this that these those he she it they we i you there his her its their our my your
+    some many most several few all both each no one two three four five six seven eight nine ten hundreds thousands dozens
+    """.split()
+)
+
+
+def leans(clause: str) -> bool:
+    """Whether a clause goes on from words before it ("until the water fell", "citing a fever"): it begins small, and not with a subject."""
+    first = clause.lstrip("\"'“‘([ ")[:1]
+    return first.islower() and next(iter(tokens(clause[:60])), "") not in _SUBJECTS

@@ -6,8 +6,9 @@ import pytest
 
 from tellings import pipeline
 from tellings.model import Article, Collation, Counts, OriginCount, Reading, Span, Story, Telling
-from tellings.reconcile.singles import leans, singles
+from tellings.reconcile.singles import singles
 from tellings.reconcile.units import units
+from tellings.words import leans
 
 
 def read(text: str) -> Reading:

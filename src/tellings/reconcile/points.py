@@ -10,9 +10,9 @@ from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.alignment import Aligned, aligned
 from tellings.reconcile.fitting import fitting
 from tellings.reconcile.grouping import Node, groups
-from tellings.reconcile.singles import leans, singles
+from tellings.reconcile.singles import singles
 from tellings.reconcile.units import units
-from tellings.words import tokens
+from tellings.words import leans, tokens
 
 _AGAIN = 0.2  # part of the doubt that `sure` leaves, which must go before grouped clauses make a second sure point
 _POSSIBLE_ROUNDS = 2  # a third finds 0.9 % more of the points, and 3 % fewer are right

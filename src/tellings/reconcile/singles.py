@@ -12,16 +12,9 @@ from dataclasses import replace
 
 from tellings.model import Reading, Span, Statement
 from tellings.reconcile.units import Unit, content_statements
-from tellings.words import tokens
+from tellings.words import leans, tokens
 
 _APART = 40  # characters between two clauses that are still one stretch
-# Written small inside a sentence, a clause stands by itself if one of these opens it: it has a subject of its own.
-_SUBJECTS = frozenset(
-    """
-    a an the this that these those he she it they we i you there his her its their our my your
-    some many most several few all both each no one two three four five six seven eight nine ten hundreds thousands dozens
-    """.split()
-)
 _OPENERS = frozenset(  # what a sentence begins with before its subject
     """
     in on at with without by for from after before when while as although though since because if unless until despite during amid
@@ -38,12 +31,6 @@ def singles(units: Sequence[Unit], told: Collection[Span], readings: Mapping[str
         reading = readings[unit.article]
         left = [one for one in content_statements(unit.span, reading) if one.span not in told]
         yield from _joined(left, reading)
-
-
-def leans(words: str) -> bool:
-    """Whether a clause goes on from words before it: it begins small, and not with a subject."""
-    first = words.lstrip("\"'“‘([ ")[:1]
-    return first.islower() and next(iter(tokens(words[:60])), "") not in _SUBJECTS
 
 
 def _joined(statements: Sequence[Statement], reading: Reading) -> Iterator[Statement]:

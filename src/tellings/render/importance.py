@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tellings.model import Collation, Point
 from tellings.render import signs
 from tellings.render.sigla import Sigla
-from tellings.words import content_stems, fold
+from tellings.words import content_stems, fold, leans
 
 ABOVE_THE_FOLD = 8  # rows that a screen bears beside title, counts and verdict
 HARD = 3  # conflicts and differences: beside them there is the event, and what is denied or only planned
@@ -34,7 +34,7 @@ class Ranking:
 
     Newsrooms put the event first and name it in the headline, so what several tell in their lead in the words of the
     headlines is the event itself. A telling adds 1/2 for its first sentence, 1/3 for its second, and so on; the sum is
-    multiplied by 1/2 for no word of a headline to 3/2 for `HEADLINE` of them; a fragment weighs half.
+    multiplied by 1/2 for no word of a headline to 3/2 for `HEADLINE` of them; a fragment, or a clause that leans on words before it, weighs half.
     """
 
     def __init__(self, collation: Collation, sigla: Sigla) -> None:
@@ -60,7 +60,7 @@ def _weight(point: Point, begins: dict[str, int], named: set[str], sigla: Sigla)
         article = variant.span.article
         place = max(0, sigla.place(variant.span) - begins.get(article, 0))
         earliest[article] = min(place, earliest.get(article, place))
-    whole = 1.0 if len(point.gist.split()) > FRAGMENT else 0.5
+    whole = 1.0 if len(point.gist.split()) > FRAGMENT and not leans(point.gist) else 0.5
     stems = set(content_stems(point.gist))
     headline = 0.5 + min(1.0, len(stems & named) / HEADLINE)
     return whole * headline * sum(1 / (2 + place) for place in earliest.values())
@@ -80,7 +80,10 @@ def above_the_fold(collation: Collation, ranking: Ranking, sigla: Sigla) -> tupl
     event = (sure or alone)[:1]
     hard = sorted((point for point in sure if hardness(point.verdict) < 2), key=lambda point: hardness(point.verdict))
     whole = [point for point in sure if not _torn(point)]
-    doubts = sorted((point for point in (*whole, *alone) if _notable(point)), key=lambda p: (voices(p) == 1, _doubt(p)))
+    standing = [point for point in alone if not leans(point.gist) and point.variants[0].status != "question"]
+    doubts = sorted(
+        (point for point in (*whole, *standing) if _notable(point)), key=lambda p: (voices(p) == 1, _doubt(p))
+    )
     fresh = _Fresh(sigla)
     rows = [*fresh.taken(event, 1), *fresh.taken(hard, HARD), *fresh.taken(doubts, DOUBTS)]
     rest = [*whole, *(possible[:POSSIBLE] if len(sure) < FRAGMENT else ()), *doubts, *alone, *sure]
