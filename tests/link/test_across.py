@@ -164,6 +164,32 @@ def test_whatever_is_compared_pairs_are_of_two_known_languages(given_texts: list
     assert all(0 <= value <= 1 for value in found.likeness.values())
 
 
+LANGUAGES = (("en", FERRY), ("ru", FERRY_RU), ("de", BUDGET_DE), ("fr", FERRY_FR), ("ja", FERRY_JA))
+
+
+def test_what_has_not_changed_is_not_compared_again() -> None:
+    tellings = [Told(language, text) for language, text in LANGUAGES]
+    before = crossing(tellings)
+    cut = FERRY_RU[: len(FERRY_RU) // 2]
+    again = crossing([tellings[0], Told("ru", cut), *tellings[2:], Told("ru", FERRY_RU[len(cut) :])], before, {1, 5})
+    assert again.probability
+    assert all(1 in pair or 5 in pair for pair in again.probability)
+    for pair, value in before.likeness.items():
+        assert (again.likeness[pair] == value) or 1 in pair
+    assert again.probability[0, 1] > 0.5
+
+
+@pytest.mark.parametrize("changed", range(len(LANGUAGES)))
+def test_what_is_compared_again_unchanged_is_as_alike_as_before(changed: int) -> None:
+    tellings = [Told(language, text) for language, text in LANGUAGES]
+    before = crossing(tellings)
+    again = crossing(tellings, before, {changed})
+    assert again.likeness == pytest.approx(before.likeness)
+    assert again.probability == pytest.approx(
+        {pair: value for pair, value in before.probability.items() if changed in pair}
+    )
+
+
 def test_a_translation_is_one_voice_with_what_it_runs_beside() -> None:
     (story,) = grouped(told("en", "en", FERRY), told("de", "de", FERRY_DE))
     (edge,) = [edge for edge in story.lineage if edge.kind == "common upstream"]

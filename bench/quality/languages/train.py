@@ -21,7 +21,7 @@ from sklearn.metrics import average_precision_score
 from sklearn.preprocessing import StandardScaler
 from texts import ONE_EVENT, Documents, ntrex
 
-from tellings.link.across.pairs import FEATURES, Told, measured
+from tellings.link.across.pairs import FEATURES, Told, features, measured
 
 WEIGHTS = Path(__file__).parents[3] / "src/tellings/link/weights/across.json"
 FIRST = (
@@ -64,7 +64,8 @@ def table(desks: Sequence[Desk]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Values, whether one event, and what each pair counts: a small desk counts as much as a large one's hundred pairs."""
     values, same, counts = [], [], []
     for told in desks:
-        pairs = list(measured([one for _, one in told])[1])
+        made = measured([one for _, one in told])
+        pairs = list(features([one for _, one in told], made, made.likeness))
         for (a, b), of_pair in pairs:
             values.append(of_pair)
             same.append(told[a][0] == told[b][0])

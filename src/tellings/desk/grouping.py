@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from tellings.likeness import Weights, weights
+from tellings.likeness import Weights, background, term_weights
 from tellings.link import regroup
+from tellings.link.tongues import spoken
 from tellings.model import Reading, Story
 from tellings.model.kept import Correction
 from tellings.store.protocol import Asked
@@ -131,14 +132,14 @@ def related(ids: Iterable[str], corrections: Sequence[Correction]) -> tuple[str,
 def asking(reading: Reading) -> Asked:
     """The words of an article by which others on its matter are found: the rarest of its headline and lead."""
     article = reading.article
-    background = _background()
+    known = _background(spoken((article,)))
     titled = tokens(article.title or "")
     counts: Counter[str] = Counter((*titled, *titled, *tokens(article.text[:LEAD])))
 
     def worth(word: str) -> float:
-        return max((background.idf.get(term, background.unseen) for term in background.terms(word)), default=0.0)
+        return max((known.idf.get(term, known.unseen) for term in known.terms(word)), default=0.0)
 
-    weighed = {word: count**0.7 * worth(word) for word, count in counts.items() if len(word) > 1}
+    weighed = {word: count**0.7 * worth(word) for word, count in counts.items() if len(word) > 1 or not word.isascii()}
     ordered = sorted((word for word in weighed if weighed[word]), key=lambda word: (-weighed[word], word))[:ASKED]
     return Asked(
         tuple((word, weighed[word]) for word in ordered),
@@ -151,6 +152,6 @@ def _articles(story: Story) -> list[str]:
 
 
 @cache
-def _background() -> Weights:
-    """How rare words are in news at large: asked for every article, and the same for all."""
-    return weights(())
+def _background(languages: tuple[str, ...]) -> Weights:
+    """How rare words are in news of a language at large: by English counts the function words of every other would be the rarest."""
+    return term_weights((), background=tuple(one for one in languages if background(one)[0]) or "en")

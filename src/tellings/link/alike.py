@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
-from tellings.link.across.pairs import Told, crossing
+from tellings.link.across.pairs import NONE, Crossing, Told, crossing
 from tellings.link.near import Pair, Pairs, near
 from tellings.link.together import together
 from tellings.link.tongues import foreign, tongue
@@ -19,11 +19,12 @@ class Alike:
 
     likeness: Pairs
     probability: Pairs
+    across: Crossing = NONE
 
 
 def alike(units: Sequence[Unit], rarity: Sequence[float]) -> Alike:
     """All pairs that are alike at all. `rarity`: as of `together`."""
-    return _asked(units, rarity, {}, None, frozenset())
+    return _asked(units, rarity, {}, None, frozenset(), NONE)
 
 
 def alike_again(
@@ -32,12 +33,17 @@ def alike_again(
     """The same once the `fresh` units have changed; the pairs `apart` are not alike whatever they share."""
     stay = {pair: value for pair, value in before.likeness.items() if fresh.isdisjoint(pair)}
     kept = {pair: value for pair, value in before.probability.items() if fresh.isdisjoint(pair)}
-    again = _asked(units, rarity, stay, fresh, apart)
+    again = _asked(units, rarity, stay, fresh, apart, before.across)
     return Alike(again.likeness, kept | again.probability)
 
 
 def _asked(
-    units: Sequence[Unit], rarity: Sequence[float], known: Pairs, fresh: Set[int] | None, apart: Collection[Pair]
+    units: Sequence[Unit],
+    rarity: Sequence[float],
+    known: Pairs,
+    fresh: Set[int] | None,
+    apart: Collection[Pair],
+    before: Crossing,
 ) -> Alike:
     subjects, days = [unit.subject for unit in units], [unit.days for unit in units]
     tongues = [tongue(unit.article) for unit in units]
@@ -46,7 +52,8 @@ def _asked(
         within = {pair: value for pair, value in words.items() if pair not in apart}
         found = together(known | within, subjects, rarity, within.keys())
         return Alike(known | within, without_vetoed(found, [unit.headline for unit in units]))
-    across = crossing([Told(language, unit.words(), unit.days) for language, unit in zip(tongues, units, strict=True)])
+    told = [Told(language, unit.words(), unit.days) for language, unit in zip(tongues, units, strict=True)]
+    across = crossing(told, before, fresh or frozenset())
     new = [pair for pair in across.likeness if pair not in apart and not (fresh is not None and fresh.isdisjoint(pair))]
     within = {
         pair: value
@@ -56,4 +63,4 @@ def _asked(
     likeness = known | within | {pair: across.likeness[pair] for pair in new}
     probability = together(likeness, subjects, rarity, within.keys())
     probability |= {pair: across.probability[pair] for pair in new if pair in across.probability}
-    return Alike(likeness, without_vetoed(probability, [unit.headline for unit in units]))
+    return Alike(likeness, without_vetoed(probability, [unit.headline for unit in units]), across)

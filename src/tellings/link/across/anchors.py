@@ -26,7 +26,9 @@ class Anchors:
     matters: Mapping[str, int]
 
 
-@lru_cache(maxsize=512)  # a telling is asked for again when its story gives reasons
+@lru_cache(
+    maxsize=2048
+)  # a telling is asked for again when its story gives reasons, and when later ones are grouped with it
 def anchors(text: str, language: str) -> Anchors:
     """The anchors of a text in a language (ISO 639-1)."""
     names: Counter[str] = Counter()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
@@ -17,8 +17,8 @@ from importlib import resources
 from math import exp, log
 
 from tellings.link.across.alphabet import bones
-from tellings.link.across.anchors import anchors
-from tellings.link.across.rarity import Vectors, vectors
+from tellings.link.across.anchors import Anchors, anchors
+from tellings.link.across.rarity import Rarity, Vectors, vectors
 from tellings.link.near import COMMON, LEAST, MOST_APART, NEIGHBOURS, UNKNOWN, VAGUE, Days, Pair, Pairs, nearness
 
 READ = 6_000  # characters of a telling that are compared
@@ -46,6 +46,9 @@ FEATURES = (
 LEAST_PROBABLE = 0.01
 
 
+Parts = tuple[float, float, float]  # likeness of names, matters and numbers
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A telling as it is compared: its language (ISO 639-1, "" for unknown), its words, and when it can have come out."""
@@ -56,57 +59,99 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """Tellings of known languages as they were compared, and how like the pairs are that are alike at all, 0..1, with what it is made of."""
+
+    spelled: Sequence[Vectors]
+    rarity: Rarity
+    likeness: Pairs
+    parts: Mapping[Pair, Parts]
+
+
+@dataclass(frozen=True, slots=True)
 class Crossing:
     """Pairs of tellings in different languages, smaller number first: how like they are, and the probability that they tell one event."""
 
     likeness: Pairs
     probability: Pairs
+    measured: Measured | None = None
 
 
 NONE = Crossing({}, {})
+_NOTHING = Vectors({}, {}, {}, {})
 
 
-def crossing(told: Sequence[Told]) -> Crossing:
-    """The pairs that are alike at all; none where all are in one language."""
+def crossing(told: Sequence[Told], before: Crossing = NONE, fresh: Set[int] = frozenset()) -> Crossing:
+    """The pairs that are alike at all; none where all are in one language.
+
+    `before`: what came of the same tellings before the `fresh` ones were cut, or came behind the others. Then only pairs with one of these
+    are compared, what is rare stays as rare as it was, and probabilities are of these pairs alone.
+    """
     if len({one.language for one in told if one.language}) < 2:
         return NONE
     spoken = [number for number, one in enumerate(told) if one.language]
-    likeness, values = measured([told[number] for number in spoken])
+    known = [told[number] for number in spoken]
+    changed = {at for at, number in enumerate(spoken) if number in fresh}
+    made = measured(known) if before.measured is None else measured_again(known, before.measured, changed)
+    back = {pair: (spoken[pair[0]], spoken[pair[1]]) for pair in made.likeness}
+    asked = (
+        made.likeness if before.measured is None else [pair for pair in made.likeness if not changed.isdisjoint(pair)]
+    )
     model = _model()
-    back = {pair: (spoken[pair[0]], spoken[pair[1]]) for pair in likeness}
-    asked = ((back[pair], model.probability(of_pair)) for pair, of_pair in values)
-    probability = {pair: value for pair, value in asked if value >= LEAST_PROBABLE}
-    return Crossing({back[pair]: value for pair, value in likeness.items()}, probability)
+    told_one = ((back[pair], model.probability(values)) for pair, values in features(known, made, asked))
+    probability = {pair: value for pair, value in told_one if value >= LEAST_PROBABLE}
+    return Crossing({back[pair]: value for pair, value in made.likeness.items()}, probability, made)
 
 
-def measured(told: Sequence[Told]) -> tuple[Pairs, Iterator[tuple[Pair, tuple[float, ...]]]]:
-    """The likeness of tellings of known languages, 0..1, and the values of `FEATURES` for every pair, in order."""
+def measured(told: Sequence[Told]) -> Measured:
+    """Tellings of known languages compared."""
     languages = [one.language for one in told]
-    spelled = vectors([anchors(one.text[:READ], one.language) for one in told], languages)
+    spelled, rarity = vectors([_anchors(one) for one in told], languages)
+    met = _met([_keys(one) for one in spelled], languages, [_narrow(one.days) for one in told])
+    return Measured(spelled, rarity, *_likeness(told, spelled, met))
+
+
+def measured_again(told: Sequence[Told], before: Measured, fresh: Set[int]) -> Measured:
+    """The same once the `fresh` ones have changed, or come behind the others."""
+    spelled = [*before.spelled, *([_NOTHING] * (len(told) - len(before.spelled)))]
+    for number in fresh:
+        spelled[number] = before.rarity.vectors(_anchors(told[number]), told[number].language)
+    languages, days = [one.language for one in told], [_narrow(one.days) for one in told]
+    met = _met([_keys(one) for one in spelled], languages, days, fresh)
+    likeness, parts = _likeness(told, spelled, met)
+    stay = {pair: value for pair, value in before.likeness.items() if fresh.isdisjoint(pair)}
+    return Measured(spelled, before.rarity, stay | likeness, {pair: before.parts[pair] for pair in stay} | parts)
+
+
+def _anchors(one: Told) -> Anchors:
+    return anchors(one.text[:READ], one.language)
+
+
+def _likeness(told: Sequence[Told], spelled: Sequence[Vectors], met: Iterable[Pair]) -> tuple[Pairs, dict[Pair, Parts]]:
     days = [_narrow(one.days) for one in told]
-    keys = [_keys(one) for one in spelled]
-    parts: dict[Pair, tuple[float, float, float]] = {}
     likeness: Pairs = {}
-    for pair in sorted(_met(keys, languages, days)):
+    parts: dict[Pair, Parts] = {}
+    for pair in sorted(set(met)):
         a, b = spelled[pair[0]], spelled[pair[1]]
         names, matters, numbers = _dot(a.grams, b.grams), _dot(a.matters, b.matters), _dot(a.numbers, b.numbers)
         value = (names + MATTERS * matters + NUMBERS * numbers) / (1 + MATTERS + NUMBERS)
         value *= nearness(days[pair[0]], days[pair[1]])
         if value >= LEAST:
             likeness[pair], parts[pair] = value, (names, matters, numbers)
-    return likeness, _features(told, spelled, likeness, parts)
+    return likeness, parts
 
 
-def _features(
-    told: Sequence[Told], spelled: Sequence[Vectors], likeness: Pairs, parts: Mapping[Pair, tuple[float, float, float]]
-) -> Iterator[tuple[Pair, tuple[float, ...]]]:
+def features(told: Sequence[Told], made: Measured, asked: Iterable[Pair]) -> Iterator[tuple[Pair, tuple[float, ...]]]:
+    """The values of `FEATURES` for these pairs, in order."""
+    spelled, likeness, parts = made.spelled, made.likeness, made.parts
     met: defaultdict[tuple[int, str], list[float]] = defaultdict(list)
     for (a, b), value in likeness.items():
         met[a, told[b].language].append(value)
         met[b, told[a].language].append(value)
     whole = {key: max(STRANGERS, sum(nlargest(AROUND + 1, values)[1:]) / AROUND) for key, values in met.items()}
     best = {key: max(ONE_EVENT, *values) for key, values in met.items()}
-    for (a, b), value in likeness.items():
+    for a, b in asked:
+        value = likeness[a, b]
         at_a, at_b = (a, told[b].language), (b, told[a].language)
         less, more = sorted((value / best[at_a], value / best[at_b]))
         common = list(_whole_names(spelled[a].names, spelled[b].names))
@@ -153,8 +198,11 @@ def _keys(one: Vectors) -> list[str]:
     return [*(key for key, _ in strongest), *one.matters, *one.numbers]
 
 
-def _met(keys: Sequence[Sequence[str]], languages: Sequence[str], days: Sequence[Days]) -> Iterator[Pair]:
-    """The pairs of different languages that share keys: of each other language the `MET` that share most, within the days of an event."""
+def _met(
+    keys: Sequence[Sequence[str]], languages: Sequence[str], days: Sequence[Days], fresh: Set[int] | None = None
+) -> Iterator[Pair]:
+    """The pairs of different languages that share keys: of each other language the `MET` that share most, within the days of an event.
+    `fresh`: only pairs with one of these."""
 
     def began(number: int) -> int:
         first = days[number][0]
@@ -168,14 +216,17 @@ def _met(keys: Sequence[Sequence[str]], languages: Sequence[str], days: Sequence
             holders[languages[number], key].append(place)
     spoken = sorted(set(languages))
     for place, number in enumerate(order):
+        if fresh is not None and number not in fresh:
+            continue
         since = bisect_left(firsts, firsts[place] - MOST_APART - VAGUE) if firsts[place] else 0
+        until = place if fresh is None else len(order)
         for language in spoken:
             if language == languages[number]:
                 continue
             met: Counter[int] = Counter()
             for key in keys[number]:
                 places = holders.get((language, key), ())
-                low, high = bisect_left(places, since), bisect_left(places, place)
+                low, high = bisect_left(places, since), bisect_left(places, until)
                 met.update(places[low if high - low <= COMMON else high - NEIGHBOURS : high])
             for other, _ in nlargest(
                 MET, ((other, count) for other, count in met.items() if count > 1), key=lambda one: (one[1], one[0])

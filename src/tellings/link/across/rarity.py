@@ -34,45 +34,70 @@ class Vectors:
     names: Weighed
 
 
-def vectors(texts: Sequence[Anchors], languages: Sequence[str]) -> list[Vectors]:
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """What stands in how many of the texts at hand: matters and numbers in all, words in those of a language; what runs of letters are worth."""
+
+    texts: Counter[str]
+    matters: Counter[str]
+    numbers: Counter[str]
+    words: Mapping[str, Counter[str]]
+    runs: dict[str, Weighed]
+
+    def weighed(self, text: Anchors, language: str) -> Weighed:
+        """The weightiest names of a text."""
+        held, known = self.words[language], _known(language)
+        whole = self.texts[language] + known.texts
+        names = {
+            name: (1 + log(count)) * log((1 + whole) / (0.5 + min(whole, held[name] + known.words.get(stem(name), 0))))
+            for name, count in text.names.items()
+        }
+        return dict(nlargest(NAMES, names.items(), key=lambda one: (one[1], one[0])))
+
+    def vectors(self, text: Anchors, language: str) -> Vectors:
+        """The vectors of a part of one of those texts."""
+        names = self.weighed(text, language)
+        own, idf = _grams(text, names), self.runs[language]
+        strange = dict.fromkeys(
+            (gram for gram in own if gram not in idf), 1
+        )  # in a part other names are the weightiest
+        idf |= _rarity(strange, self.texts[language], _known(language))
+        return self.of_runs(text, language, names, own)
+
+    def of_runs(self, text: Anchors, language: str, names: Weighed, own: Mapping[str, int]) -> Vectors:
+        """The vectors of a text with these names, cut into these runs of letters."""
+        idf, whole = self.runs[language], self.texts.total()
+        spelled = {gram: (1 + log(count)) * idf[gram] if count > 1 else idf[gram] for gram, count in own.items()}
+        return Vectors(
+            _unit(dict(nlargest(GRAMS, spelled.items(), key=lambda one: (one[1], one[0])))),
+            _unit(_by_rarity(text.numbers, self.numbers, whole)),
+            _unit(_by_rarity(text.matters, self.matters, whole)),
+            names,
+        )
+
+
+def vectors(texts: Sequence[Anchors], languages: Sequence[str]) -> tuple[list[Vectors], Rarity]:
     """The vectors of some texts, each in its language; what is rare is rare in a language, matters and numbers in all."""
     totals = Counter(languages)
     matters, numbers = _held(one.matters for one in texts), _held(one.numbers for one in texts)
     words = {
         language: _held(text.names for text, own in _zipped(texts, languages) if own == language) for language in totals
     }
-    chosen = []
-    for text, language in _zipped(texts, languages):
-        held, known = words[language], _known(language)
-        whole = totals[language] + known.texts
-        weighed = {
-            name: (1 + log(count)) * log((1 + whole) / (0.5 + min(whole, held[name] + known.words.get(stem(name), 0))))
-            for name, count in text.names.items()
-        }
-        chosen.append(dict(nlargest(NAMES, weighed.items(), key=lambda one: (one[1], one[0]))))
+    rarity = Rarity(totals, matters, numbers, words, {})
+    chosen = [rarity.weighed(text, language) for text, language in _zipped(texts, languages)]
     cut = [_grams(text, names) for text, names in zip(texts, chosen, strict=True)]
-    runs = {
-        language: _held(own for own, spoken in zip(cut, languages, strict=True) if spoken == language)
-        for language in totals
-    }
-    made = []
-    for text, language, names, own in zip(texts, languages, chosen, cut, strict=True):
-        held, known = runs[language], _known(language)
-        whole = totals[language] + known.texts
-        before, idf = known.grams.get, _worth(whole)
-        spelled = {
-            gram: (1 + log(count) if count > 1 else 1.0) * idf[min(whole, held[gram] + before(gram, 0))]
-            for gram, count in own.items()
-        }
-        made.append(
-            Vectors(
-                _unit(dict(nlargest(GRAMS, spelled.items(), key=lambda one: (one[1], one[0])))),
-                _unit(_by_rarity(text.numbers, numbers, len(texts))),
-                _unit(_by_rarity(text.matters, matters, len(texts))),
-                names,
-            )
-        )
-    return made
+    for language in totals:
+        held = _held(own for own, spoken in zip(cut, languages, strict=True) if spoken == language)
+        rarity.runs[language] = _rarity(held, totals[language], _known(language))
+    together = zip(texts, languages, chosen, cut, strict=True)
+    return [rarity.of_runs(text, language, names, own) for text, language, names, own in together], rarity
+
+
+def _rarity(held: Mapping[str, int], texts: int, known: _Known) -> Weighed:
+    """The idf of every run of letters that the texts at hand have: worked out once, as a run stands in many of them."""
+    whole = texts + known.texts
+    before, idf = known.grams.get, _worth(whole)
+    return {gram: idf[min(whole, count + before(gram, 0))] for gram, count in held.items()}
 
 
 @lru_cache(maxsize=64)
