@@ -80,7 +80,7 @@ def above_the_fold(collation: Collation, ranking: Ranking, sigla: Sigla) -> tupl
     event = (sure or alone)[:1]
     hard = sorted((point for point in sure if hardness(point.verdict) < 2), key=lambda point: hardness(point.verdict))
     whole = [point for point in sure if not _torn(point)]
-    standing = [point for point in alone if not leans(point.gist) and point.variants[0].status != "question"]
+    standing = [point for point in alone if _stands(point)]
     doubts = sorted(
         (point for point in (*whole, *standing) if _notable(point)), key=lambda p: (voices(p) == 1, _doubt(p))
     )
@@ -125,6 +125,12 @@ class _Fresh:
                 self._stems.append(stems)
                 found.append(point)
         return found
+
+
+def _stands(point: Point) -> bool:
+    """Whether what one telling says can be read alone: no clause that leans on another, unless it is what somebody denies; no question."""
+    status = point.variants[0].status
+    return status == "denied" or (status != "question" and not leans(point.gist))
 
 
 def _notable(point: Point) -> bool:
