@@ -25,6 +25,7 @@ LOOKED_INTO = (
     5000  # articles that are read for a mark or a phrase: a second's work; what is older than those is not found
 )
 STEP = 60  # articles read at a time
+FEW = 60  # different signs besides ASCII that are folded one by one
 TRIED = 8  # places of a text that are looked at by themselves, before all of it is
 BESIDE = (
     40  # characters on either side of a place: of what stands together for one term ("United States") none is parted
@@ -43,19 +44,19 @@ class Piece:
 
     def may_stand_in(self, text: str) -> bool:
         """False only where the words surely do not stand side by side in a text: fifty times as fast as to cut it into terms."""
-        beginnings, tail, whole = _likely(self.terms)
+        beginnings, tail, whole, prefixes = _likely(self.terms)
         if not beginnings:
             return True
         printed = _printed(text)
         return _stand(printed, beginnings, tail, whole) or any(
             _stand(printed.replace(prefix + b"-", prefix), beginnings, tail, whole)
-            for prefix in _PREFIXES
-            if prefix + b"-" in printed and any(beginning.startswith(prefix) for beginning in beginnings)
+            for prefix in prefixes
+            if prefix + b"-" in printed
         )
 
     def stands_in_text(self, text: str) -> bool:
         """Whether the words stand side by side: where they are printed plainly only what stands around them is cut into terms."""
-        beginnings, _, _ = _likely(self.terms)
+        beginnings, *_ = _likely(self.terms)
         lowered = text.lower()
         if len(beginnings) > 1 and len(lowered) == len(text):
             for place in islice(_plainly(beginnings).finditer(lowered), TRIED):
@@ -84,11 +85,21 @@ def _printed(text: str) -> bytes:
     """A text in small letters without apostrophes and accents, as terms are."""
     printed = text.encode("utf-8", "surrogatepass")
     if not text.isascii():
-        if not _USUAL.fullmatch(printed.translate(None, _ASCII)):
-            flat = unicodedata.normalize("NFKD", text.replace("’", "")).casefold()
-            printed = _ACCENT.sub(b"", flat.encode("utf-8", "surrogatepass"))
+        strange = printed.translate(None, _ASCII)
+        if not _USUAL.fullmatch(strange):
+            signs = {*strange.decode("utf-8", "surrogatepass")}
+            if len(signs) > FEW:  # of another script
+                printed = _folded(text)
+            else:
+                for sign in signs - {"’"}:
+                    printed = printed.replace(sign.encode("utf-8", "surrogatepass"), _folded(sign))
         printed = printed.replace(b"\xe2\x80\x99", b"")
     return printed.translate(_LOWER, b"'")
+
+
+def _folded(text: str) -> bytes:
+    flat = unicodedata.normalize("NFKD", text.replace("’", "")).casefold()
+    return _ACCENT.sub(b"", flat.encode("utf-8", "surrogatepass"))
 
 
 def _stand(printed: bytes, beginnings: Sequence[bytes], tail: re.Pattern[bytes], whole: re.Pattern[bytes]) -> bool:
@@ -106,8 +117,10 @@ def _plainly(beginnings: tuple[bytes, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=256)
-def _likely(found: tuple[str, ...]) -> tuple[tuple[bytes, ...], re.Pattern[bytes], re.Pattern[bytes]]:
-    """What words begin with that have these terms, and the words side by side: from the longest on, and all of them.
+def _likely(
+    found: tuple[str, ...],
+) -> tuple[tuple[bytes, ...], re.Pattern[bytes], re.Pattern[bytes], tuple[bytes, ...]]:
+    """What words begin with that have these terms; the words side by side, from the longest on, and all of them; prefixes they may have.
 
     No beginnings where a term is not of plain letters. A stem may end in a y that the word has not ("cities").
     """
@@ -115,7 +128,9 @@ def _likely(found: tuple[str, ...]) -> tuple[tuple[bytes, ...], re.Pattern[bytes
     beginnings = tuple((one.rstrip("y") or one).encode() for one in found) if plain else ()
     longest = max(range(len(beginnings)), key=lambda at: len(beginnings[at]), default=0)
     whole = re.compile(rb"\w*\W+".join(beginnings))
-    return beginnings, re.compile(rb"\w*\W+".join(beginnings[longest:])) if longest else whole, whole
+    tail = re.compile(rb"\w*\W+".join(beginnings[longest:])) if longest else whole
+    prefixes = tuple(prefix for prefix in _PREFIXES if any(one.startswith(prefix) for one in beginnings))
+    return beginnings, tail, whole, prefixes
 
 
 def search(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
