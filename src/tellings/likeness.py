@@ -35,7 +35,7 @@ class Weights:
         """Counted terms as a unit-length vector: (1 + ln count) · idf. A count may be a fraction from 1 up: a title's
         word may count for more than one. Counts below 1 count as 1."""
         idf, unseen = self.idf, self.unseen
-        raw = {term: (1 + log(max(1.0, count))) * idf.get(term, unseen) for term, count in counts.items()}
+        raw = {term: (1 + log(count) if count > 1 else 1.0) * idf.get(term, unseen) for term, count in counts.items()}
         length = sqrt(sum(weight * weight for weight in raw.values()))
         return {term: weight / length for term, weight in raw.items()} if length else {}
 

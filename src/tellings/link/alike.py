@@ -49,9 +49,10 @@ def _asked(
     tongues = [tongue(unit.article) for unit in units]
     words = near([subject.topic for subject in subjects], days, fresh)
     if len({*tongues} - {""}) < 2:
-        within = {pair: value for pair, value in words.items() if pair not in apart}
-        found = together(known | within, subjects, rarity, within.keys())
-        return Alike(known | within, without_vetoed(found, [unit.headline for unit in units]))
+        within = {pair: value for pair, value in words.items() if pair not in apart} if apart else words
+        likeness = known | within if known else within
+        found = together(likeness, subjects, rarity, within.keys())
+        return Alike(likeness, without_vetoed(found, [unit.headline for unit in units]))
     told = [Told(language, unit.words(), unit.days) for language, unit in zip(tongues, units, strict=True)]
     across = crossing(told, before, fresh or frozenset())
     new = [pair for pair in across.likeness if pair not in apart and not (fresh is not None and fresh.isdisjoint(pair))]

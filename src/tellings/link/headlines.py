@@ -51,7 +51,7 @@ def title(tellings: Told, headed: Sequence[bool], weights: Weights) -> str:
     headlines = [reading.article.title or "" for reading in own]
     centre = weights.vector("\n".join([*headlines, *(_lead(reading, spans) for reading, spans in tellings)]))
     claims = _claims(tellings)
-    numbers = [_numbers(f"{reading.article.title or ''}\n{reading.article.text}") for reading, _ in tellings]
+    numbers = _told_numbers(tellings) if any(map(_NUMBER.search, headlines)) else []
     dated = any(reading.article.published for reading, _ in tellings)
 
     def fitness(reading: Reading, headline: str) -> float:
@@ -101,6 +101,10 @@ def _flat(headline: str, claims: Sequence[frozenset[str]]) -> bool:
         return False
     said = frozenset(content_stems(headline))
     return len(said) > 2 and any(len(claim & said) >= CLAIM * len(said) for claim in claims)
+
+
+def _told_numbers(tellings: Told) -> list[frozenset[str]]:
+    return [_numbers(f"{reading.article.title or ''}\n{reading.article.text}") for reading, _ in tellings]
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from tellings.link.credits import contributions, interviews, telling_credits
 from tellings.link.houses import house, names_upstream, own_house, same_house
 from tellings.link.recurring import without_recurring
 from tellings.link.reuse import Reuse, reuses
+from tellings.link.uncollected import uncollected
 from tellings.link.wording import Wordings, wordings
 from tellings.model import Article, Credit, Derivation, Reading, Span
 from tellings.model import edtf as edtf_values
@@ -36,6 +37,7 @@ QUOTED = 12  # shingles inside quotation marks that make "the same quotations"
 EVIDENCE = 5  # runs shown for an edge
 
 
+@uncollected()
 def derivations(readings: Sequence[Reading], words: Wordings | None = None) -> tuple[Derivation, ...]:
     """Who derives from whom among these articles and from the upstreams they name, by target, then source.
 

@@ -114,7 +114,9 @@ class _Placed:
     def place(self, word: int) -> tuple[int, int]:
         """`[start, end)` of a word by its number."""
         at = bisect_right(self._ends, word)
-        return self._places(at)[word - (self._ends[at - 1] if at else 0)]
+        first, last = self._places(at)[word - (self._ends[at - 1] if at else 0)]
+        start = self._paragraphs[at].start
+        return start + first, start + last
 
     def _word(self, place: int) -> int:
         """The number of the first word that begins at a place or after it."""
@@ -128,10 +130,10 @@ class _Placed:
         return (self._ends[at - 1] if at else 0) + len(before)
 
     def _places(self, at: int) -> list[tuple[int, int]]:
-        """Where the words of a paragraph stand."""
+        """Where the words of a paragraph stand in it."""
         if at not in self._known:
             start, end = self._paragraphs[at].start, self._paragraphs[at].end
-            self._known[at] = [(start + first, start + last) for first, last in places(self.text[start:end])]
+            self._known[at] = places(self.text[start:end])
         return self._known[at]
 
 

@@ -22,6 +22,7 @@ from tellings.link.together import Subject
 from tellings.link.tongues import foreign, spoken
 from tellings.link.topics import Matter, at_hand, lead, matter, topic
 from tellings.link.twins import families, mirrored
+from tellings.link.uncollected import uncollected
 from tellings.link.units import Unit, reasons
 from tellings.link.wording import Wordings, wordings
 from tellings.model import Derivation, Reading, Span, Story, Telling
@@ -31,6 +32,7 @@ TOGETHER = 0.35
 MOST_SIDES = 60  # tellings beyond which one article can hardly be what holds a story together
 
 
+@uncollected()
 def stories(
     readings: Sequence[Reading], lineage: Sequence[Derivation], words: Wordings | None = None
 ) -> tuple[Story, ...]:
@@ -43,8 +45,7 @@ def stories(
     family = families([wording.reading for wording in words.values()], lineage)
     first = [words[article] for article, stands_for in family.items() if article == stands_for]
     matters = [matter(wording, words) for wording in first]
-    stems = ({*whole.headline, *(stem for passage in whole.passages for stem in passage.stems)} for whole in matters)
-    weighed = term_weights(stems, background=spoken(whole.reading.article for whole in matters))
+    weighed = term_weights(map(Matter.stems, matters), background=spoken(whole.reading.article for whole in matters))
     packer = Packer(weighed)
     units = [unit for whole in matters for unit in _cut(whole, packer)]
     found = alike(units, packer.rarity())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log, sqrt
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from tellings.likeness import Vector, Weights
 from tellings.link.wording import Wording, Wordings
@@ -24,6 +24,7 @@ TERMS = 100  # of a stretch that are compared, the weightiest (60: half a point 
 MOST_OFTEN = 1000  # times from which a word in one text counts no more
 OFTEN = (0.0, *(1 + log(count) for count in range(1, MOST_OFTEN + 1)))
 
+_STEMS = attrgetter("stems")
 _ENDS = ".!?:“”\"‘’'«»„—–-•|"  # after these a capital may be a sentence's or a line's
 
 
@@ -45,6 +46,10 @@ class Matter:
     headline: tuple[str, ...]
     passages: tuple[Passage, ...]
 
+    def stems(self) -> set[str]:
+        """The stems of everything that the article says."""
+        return set(self.headline).union(*map(_STEMS, self.passages))
+
 
 def matter(wording: Wording, words: Wordings) -> Matter:
     """An article's matter; no passages for a text without words."""
@@ -61,13 +66,12 @@ def matter(wording: Wording, words: Wordings) -> Matter:
 def at_hand(whole: Matter, weights: Weights) -> Weights:
     """The weights of an article's own terms, in a table small enough to stay in a processor's cache: they are asked for again and again."""
     idf, unseen = weights.idf, weights.unseen
-    terms = {*whole.headline, *(term for passage in whole.passages for term in passage.stems)}
-    return Weights({term: idf.get(term, unseen) for term in terms}, unseen, weights.terms)
+    return Weights({term: idf.get(term, unseen) for term in whole.stems()}, unseen, weights.terms)
 
 
 def topic(whole: Matter, passages: Sequence[Passage], weights: Weights, *, headline: bool) -> Vector:
     """What these passages are about, of unit length: the `TERMS` weightiest, the headline counted in where it is theirs."""
-    stems = [stemmed for passage in passages for stemmed in passage.stems]
+    stems = [*chain.from_iterable(map(_STEMS, passages))]
     counts = Counter(stems)
     counts.update(stems[:LEAD])
     if headline:

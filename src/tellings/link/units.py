@@ -48,10 +48,8 @@ class Unit:
 
     def stems(self) -> set[str]:
         """The stems of everything that this segment says."""
-        return {
-            *(self.matter.headline if self.headed else ()),
-            *(stem for passage in self.segment.passages for stem in passage.stems),
-        }
+        own = set(self.matter.headline if self.headed else ())
+        return own.union(*(passage.stems for passage in self.segment.passages))
 
 
 def reasons(units: Mapping[int, Unit], near: Mapping[int, Mapping[int, float]], terms: Sequence[str]) -> dict[str, str]:

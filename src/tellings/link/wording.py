@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
+from tellings.link.uncollected import uncollected
 from tellings.model import Reading, Span
 from tellings.words import STOPWORDS, printed_words, stem, token
 
@@ -73,6 +74,7 @@ class _Numbers(dict[str, int]):
         return number
 
 
+@uncollected()
 def wordings(readings: Iterable[Reading]) -> Wordings:
     """Every article cut into words; of readings with one id the last."""
     numbers = _Numbers()
