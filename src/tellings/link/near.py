@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
+from itertools import chain, repeat
 from math import exp
 from operator import mul
 
@@ -65,7 +65,7 @@ class Numbers(dict[str, int]):
         return number
 
     def packed(self, vector: Vector) -> Packed:
-        terms = sorted(vector, key=lambda term: (-vector[term], term))
+        terms = sorted(sorted(vector), key=vector.__getitem__, reverse=True)  # ties by the term
         return Packed(array("I", [self[term] for term in terms]), array("f", [vector[term] for term in terms]))
 
 
@@ -88,12 +88,13 @@ def near(vectors: Sequence[Packed], days: Sequence[Days] = (), fresh: Collection
             continue
         since = bisect_left(firsts, firsts[place] - MOST_APART - VAGUE) if place < len(firsts) else 0
         until = place if wanted is None else len(order)
-        met: Counter[int] = Counter()
+        at_keys: list[array[int]] = []
         for term in vectors[number].terms[:KEYS]:
             places = holders[term]
             low = bisect_left(places, since) if since else 0
             high = bisect_left(places, until, low)
-            met.update(places[low if high - low <= COMMON else high - NEIGHBOURS : high])
+            at_keys.append(places[low if high - low <= COMMON else high - NEIGHBOURS : high])
+        met = Counter(chain.from_iterable(at_keys))
         met.pop(place, None)
         often = [(count, other) for other, count in met.items() if count > 1]
         if len(often) > MET:

@@ -44,9 +44,11 @@ def without_recurring(found: Sequence[Reuse], words: Wordings) -> tuple[Reuse, .
     def theirs(reuse: Reuse) -> bool:
         if _one_text(reuse) or not reuse.runs:
             return True
-        if unlike(reuse.a, reuse.b):
-            return reuse.runs[0].words >= PASSAGE and next(elsewhere(reuse), None) is None
-        return not any(unlike(reuse.a, other) or unlike(reuse.b, other) for other in elsewhere(reuse))
+        if next(elsewhere(reuse), None) is None:  # asked first: likeness costs more
+            return reuse.runs[0].words >= PASSAGE or not unlike(reuse.a, reuse.b)
+        return not unlike(reuse.a, reuse.b) and not any(
+            unlike(reuse.a, other) or unlike(reuse.b, other) for other in elsewhere(reuse)
+        )
 
     return tuple(reuse for reuse in found if theirs(reuse))
 

@@ -109,7 +109,7 @@ class _Placed:
                 flags[first:last] = b"\1" * (last - first)
         self.quoted = bytes(flags)
         spoken = frozenset(compress(shingled.shingles, _any(self.quoted)))
-        self.narrated = len(shingled.distinct - spoken)
+        self.narrated = len(shingled.distinct) - len(spoken)
 
     def place(self, word: int) -> tuple[int, int]:
         """`[start, end)` of a word by its number."""
@@ -145,8 +145,9 @@ def reuses(words: Wordings) -> tuple[Reuse, ...]:
     found = []
     for pair in _candidates(articles):  # by the later one: what many were copied from stays at hand
         a, b = sorted(pair, key=lambda number: articles[number].reading.article.id)
-        if len(shingled(a).distinct & shingled(b).distinct) >= LEAST_SHARED:
-            reuse = _compare((shingled(a), placed(a)), (shingled(b), placed(b)))
+        common = shingled(a).distinct & shingled(b).distinct
+        if len(common) >= LEAST_SHARED:
+            reuse = _compare((shingled(a), placed(a)), (shingled(b), placed(b)), common)
             if reuse.narrated + reuse.quoted >= LEAST_SHARED:
                 found.append(reuse)
     return tuple(sorted(found, key=lambda reuse: (reuse.a, reuse.b)))
@@ -224,13 +225,14 @@ def _links(text: str, words: int) -> bool:
     return text.count(" | ") > 1 or _GLUED.search(text) is not None
 
 
-def _compare(one: tuple[_Shingled, _Placed], two: tuple[_Shingled, _Placed]) -> Reuse:
+def _compare(one: tuple[_Shingled, _Placed], two: tuple[_Shingled, _Placed], common: frozenset[int]) -> Reuse:
+    """`common`: the shingles that both have."""
     (a, placed_a), (b, placed_b) = one, two
     own: set[int] = set()
     everything: set[int] = set()
     held_a, held_b = bytearray(len(placed_a.quoted)), bytearray(len(placed_b.quoted))
     runs = []
-    for i, j, length in _matches(a, b):
+    for i, j, length in _matches(a, b, common):
         here, there = _span(a, placed_a, i, length), _span(b, placed_b, j, length)
         if length <= LINKS and _links(there.of(placed_b.text), length):
             continue
@@ -275,12 +277,11 @@ def _runs_on(quoted: bytes, at: int, length: int) -> bool:
     return at > 0 and at + length < len(quoted) and quoted[at - 1] == quoted[at + length] == 1
 
 
-def _matches(a: _Shingled, b: _Shingled) -> list[tuple[int, int, int]]:
+def _matches(a: _Shingled, b: _Shingled, common: frozenset[int]) -> list[tuple[int, int, int]]:
     """Maximal equal stretches of at least a shingle as (word of a, word of b, words), left to right in b; at each place
     the longest that a offers."""
     if a.words == b.words:
         return [(0, 0, len(a.words) // 4)]
-    common = a.distinct & b.distinct
     where: dict[int, list[int]] = {}
     for at, shingle in enumerate(a.shingles):
         if shingle in common:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 from math import log, sqrt
 from operator import attrgetter, itemgetter
@@ -76,9 +77,11 @@ def topic(whole: Matter, passages: Sequence[Passage], weights: Weights, *, headl
     counts.update(stems[:LEAD])
     if headline:
         counts.update(whole.headline * HEADLINE)
+    if max(counts.values(), default=0) > MOST_OFTEN:
+        counts = Counter({term: min(count, MOST_OFTEN) for term, count in counts.items()})
     named = names(whole, passages)
     idf, unseen = weights.idf, weights.unseen
-    scores = {term: OFTEN[min(count, MOST_OFTEN)] * idf.get(term, unseen) for term, count in counts.items()}
+    scores = {term: OFTEN[count] * idf.get(term, unseen) for term, count in counts.items()}
     for term in named & scores.keys():
         scores[term] *= NAMED
     if len(scores) > TERMS:
@@ -107,7 +110,12 @@ def names(whole: Matter, passages: Sequence[Passage]) -> frozenset[str]:
     for entity in whole.reading.entities:
         if any(start <= mention.start < end for mention in entity.mentions):
             found.add(entity.name)
-    return frozenset(map(stem, tokens(" ".join(found))))
+    return frozenset(chain.from_iterable(map(_stems_of_name, found)))
+
+
+@lru_cache(maxsize=20_000)  # most names come again
+def _stems_of_name(name: str) -> tuple[str, ...]:
+    return tuple(map(stem, tokens(name)))
 
 
 def printed(whole: Matter, passages: Sequence[Passage], term: str) -> str:
