@@ -8,10 +8,10 @@ can (by bm25, with snippets). Times are process time, all threads.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import sqlite3
 import statistics
-import sys
 import time
 from pathlib import Path
 
@@ -72,7 +72,11 @@ async def ask(desk: KeptDesk, path: Path) -> None:
 
 
 def main() -> None:
-    place, path = map(Path, sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("desk", type=Path, help="a desk, as `bench/speed/desk.py large` makes one")
+    parser.add_argument("file", type=Path, help="where the articles are put for Datasette")
+    args = parser.parse_args()
+    place, path = args.desk, args.file
     with KeptDesk.open(place, read_only=True) as desk:
         if not path.exists():
             fill(desk, path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tellings.model import Collation, Point, Reading, Span, Variant
@@ -110,23 +110,25 @@ def _relation(a: Side, b: Side, *, sure: bool) -> Relation:
     Clauses that share little are compatible whatever stands in them: two dates in two clauses of a point need not be
     the dates of one thing. Of a point that is not `sure` more is asked before anything parts it, or lets it agree.
     """
-    alike = 1.0 if a.toll & b.toll else shared(a, b)
-    values = _values(a, b)
-    speaking = (
-        *(value for value in values if value.verdict == "conflict" and alike >= _ONE_CLAIM),
-        _denial(a, b) if alike >= _ONE_CLAIM or (sure and alike >= _ONE_SUBJECT and begun_alike(a, b)) else None,
-        _negation(a, b) if alike >= _ONE_CLAIM else None,
-        _strength(a, b) if alike >= (_ONE_SUBJECT if sure else _ONE_CLAIM) else None,
-        _voices(a, b, alike) if alike >= (_ONE_SUBJECT if sure else _AGREE) else None,
-        *(value for value in values if value.verdict == "compatible" and alike >= _SAME_MATTER),
-        _same(a, b) if alike >= (_AGREE if sure else _ONE_REMARK) else None,
-    )
-    said = next(filter(None, speaking), Relation("compatible", _DETAILS, idle=True))
+    said = next(filter(None, _speaking(a, b, sure=sure)), Relation("compatible", _DETAILS, idle=True))
     if said.verdict in ("differs", "conflict"):
         said = replace(said, marked=_both(a, b, said.marked))
     whose = _whose(a.variant, b.variant)
     told = said.why.startswith(_WHOSE)
     return replace(said, why=f"{said.why}; {whose}") if whose and not told else said
+
+
+def _speaking(a: Side, b: Side, *, sure: bool) -> Iterator[Relation | None]:
+    """What may part two clauses or let them agree, in the order of `_relation`; None for what does not speak. Asked only as far as needed."""
+    alike = 1.0 if a.toll & b.toll else shared(a, b)
+    values = _values(a, b) if alike >= _SAME_MATTER else []
+    yield from (value for value in values if value.verdict == "conflict" and alike >= _ONE_CLAIM)
+    yield _denial(a, b) if alike >= _ONE_CLAIM or (sure and alike >= _ONE_SUBJECT and begun_alike(a, b)) else None
+    yield _negation(a, b) if alike >= _ONE_CLAIM else None
+    yield _strength(a, b) if alike >= (_ONE_SUBJECT if sure else _ONE_CLAIM) else None
+    yield _voices(a, b, alike) if alike >= (_ONE_SUBJECT if sure else _AGREE) else None
+    yield from (value for value in values if value.verdict == "compatible" and alike >= _SAME_MATTER)
+    yield _same(a, b) if alike >= (_AGREE if sure else _ONE_REMARK) else None
 
 
 def _both(a: Side, b: Side, marked: tuple[Span, ...]) -> tuple[Span, ...]:
