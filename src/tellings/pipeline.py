@@ -45,7 +45,7 @@ class Stage(Generic[Work]):
     work: Work
 
 
-EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 1, articles.article)
+EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 2, articles.article)
 
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from tellings.extract import markup, scrape
 from tellings.extract.blocks import bare_of_scripts
 from tellings.extract.dates import edtf
+from tellings.extract.inserted import REASON as INSERTED
+from tellings.extract.inserted import without
 from tellings.extract.language import language, of_page, stated_language
 from tellings.extract.outlet import canonical, domain, self_named
 from tellings.extract.prose import ends_sentence, has_words, word_count
@@ -47,7 +49,7 @@ def _from_markup(page: Page, shown: str) -> Article | Problem:
     if parts is None:
         return Problem(STAGE, page.uri, unfilled(page.text(), "") or NO_ARTICLE)
     about = parts.known
-    paragraphs = parts.text.split("\n\n")
+    paragraphs, inside = zip(*map(without, parts.text.split("\n\n")), strict=True)
     if not has_words(paragraphs, FEWEST_WORDS):
         cut = [piece.text for piece in parts.furniture]
         reason = wall([parts.text, *cut], about.title) or unfilled(page.text(), " ".join((parts.text, *cut)))
@@ -59,7 +61,7 @@ def _from_markup(page: Page, shown: str) -> Article | Problem:
         id=stated.id or page.sha256[:12],
         uri=page.uri,
         sha256=page.sha256,
-        text=parts.text,
+        text="\n\n".join(paragraphs),
         outlet=stated.outlet or about.outlet or self_named(piece.text for piece in parts.furniture),
         domain=domain(stated.url) or about.domain,
         url=canonical(stated.url, about.url),
@@ -69,7 +71,7 @@ def _from_markup(page: Page, shown: str) -> Article | Problem:
         updated=about.updated,
         language=stated_language(stated.language) or of_page(parts.text, about.language),
         captions=parts.captions,
-        furniture=unread + parts.furniture,
+        furniture=unread + parts.furniture + tuple(Furniture(cut, INSERTED) for cuts in inside for cut in cuts),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,6 +12,8 @@ from tellings.extract.cues import cue
 from tellings.extract.dates import DateLine, date_line
 from tellings.extract.furniture import verdicts
 from tellings.extract.headline import headline, repeats
+from tellings.extract.inserted import REASON as INSERTED
+from tellings.extract.inserted import inserted
 from tellings.extract.language import function_words, language
 from tellings.extract.lines import Line, lines, spaced
 from tellings.extract.prose import ends_sentence, word_count
@@ -19,7 +21,7 @@ from tellings.extract.prose import ends_sentence, word_count
 BEHIND_STANDFIRST = 5  # lines from the first running text: a standfirst reads like it, and writer and day may follow it
 
 SPEAKERS_WITHIN = 40  # lines
-
+WITHIN = 0  # line breaks before a part of a line
 
 Kind = Literal["body", "title", "byline", "date", "caption", "furniture"]
 
@@ -37,7 +39,7 @@ class Piece:
 
 
 def pieces(text: str, title: str | None = None, outlet: str | None = None) -> tuple[Piece, ...]:
-    """Every line of `text` that holds something, in order, each as exactly one piece.
+    """Every line of `text` that holds something, in order, each as one piece, or as several where something was set into it.
 
     `title`, `outlet`: as the text's carrier states them, if it does. With a stated title no other line is taken for it.
     """
@@ -53,18 +55,31 @@ def pieces(text: str, title: str | None = None, outlet: str | None = None) -> tu
     start = _body_from(made, written)
     _title(made, written, start, title)
     _head(made, written, start, outlet)
-    return tuple(made)
+    return tuple(part for piece in made for part in _parted(piece, text))
+
+
+def _parted(piece: Piece, text: str) -> Iterator[Piece]:
+    """A line of the body without what was set into it; the parts of a line have no gap between them."""
+    line = piece.line
+    at, gap = line.start, line.gap
+    for start, end in inserted(line.of(text)) if piece.kind == "body" else ():
+        yield Piece(Line(at, line.start + start, gap), "body")
+        yield Piece(Line(line.start + start, line.start + end, WITHIN), "furniture", INSERTED)
+        at, gap = line.start + end, WITHIN
+    if at < line.end:
+        yield replace(piece, line=Line(at, line.end, gap))
 
 
 def body(text: str, made: Sequence[Piece]) -> str:
     """The article's text: the body's pieces in order, paragraphs parted by blank lines."""
-    blank = spaced([piece.line for piece in made])
+    blank = spaced([piece.line for piece in made if piece.line.gap != WITHIN])
     out: list[str] = []
     last: Piece | None = None
     for piece in made:
         if piece.kind == "body":
             adjoins = last is not None and blank and piece.line.gap == 1
-            out += ["" if last is None else "\n" if adjoins else "\n\n", piece.line.of(text)]
+            joint = "" if last is None or piece.line.gap == WITHIN else "\n" if adjoins else "\n\n"
+            out += [joint, piece.line.of(text)]
         last = piece if piece.kind == "body" else (None if not out else last)
     return "".join(out)
 
