@@ -50,9 +50,9 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 2, articl
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
     Stage("names", 4, names.mark),
-    Stage("quotes", 5, quotes.mark),
+    Stage("quotes", 6, quotes.mark),
     Stage("credits", 1, credits.mark),
-    Stage("statements", 9, statements.mark),
+    Stage("statements", 10, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
     Stage("agreements", 2, agreements.mark),

@@ -74,7 +74,8 @@ def _in_part(collation: Collation, sigla: Sigla) -> str:
     roots = {article: origin.name for origin in collation.story.origins for article in origin.articles}
     for edge in collation.story.lineage:
         outside = not sigla.holds(edge.source) and sigla.holds(edge.target)
-        part = weighty(edge) and fold(edge.source) not in fold(roots.get(edge.target, ""))
+        nobody = edge.source.islower() and " " not in edge.source  # "reporters", "media": a word for anybody
+        part = weighty(edge) and not nobody and fold(edge.source) not in fold(roots.get(edge.target, ""))
         if edge.kind == "credit" and outside and part:
             told.setdefault(sigla.letters[edge.target], {})[edge.source] = None
     alike: dict[tuple[str, ...], list[str]] = {}

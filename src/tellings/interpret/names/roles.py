@@ -39,7 +39,9 @@ _GOING_ON = re.compile(r"\b(?:of|for|in|at|to|who|which|and|when|as|from|with|on
 _PLACED = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w-]*")
 _BEFORE = 60  # characters before a name that can hold an office: "Deputy Assistant Secretary of State for Europe"
 _AFTER = 110
-_DESCRIBED = re.compile(r"\b((?:[Tt]he|[Aa]n?) [^,;:.!?\"“”()\n]{2,40}?)(?: (?:of|for) [^,;:.!?\"“”()\n]{2,40})?, $")
+_DESCRIBED = re.compile(
+    r"\b((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]*['’]s) [^,;:.!?\"“”()\n]{2,40}?)(?: (?:of|for) [^,;:.!?\"“”()\n]{2,40})?, $"
+)
 _SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Mme)\.? $|\b(?:spokeswoman|chairwoman|congresswoman|Lady|Queen|Princess) $")
 _HE = re.compile(r"\b(?:Mr|Sir|Herr)\.? $|\b(?:spokesman|chairman|congressman|Lord|King|Prince|Father) $")
 
@@ -141,7 +143,7 @@ def _may_be_title(word: str) -> bool:
 
 
 def _description(before: str) -> str:
-    """The phrase before a name that the name explains: "the mayor of Ostra, " gives "the mayor"."""
+    """The phrase before a name that the name explains: "the mayor of Ostra, " gives "the mayor", "his attorney, " that."""
     found = _DESCRIBED.search(before) if before.endswith(", ") else None
     return found[1] if found else ""
 

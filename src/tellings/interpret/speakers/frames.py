@@ -137,14 +137,17 @@ def participle(token: Token) -> bool:
 
 
 def speakable(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether a phrase can be a speaker: a pronoun, a name, or a noun for people, bodies or documents."""
+    """Whether a phrase can be a speaker: a pronoun, a name, or a noun for people, bodies, or documents; of what is counted, only people."""
+    words = tokens[slice(*phrase)]
+    if words[0].text[0].isdigit():
+        return any(roles().get(token.low, ("",) * 3)[2] == "person" for token in words)
     return any(
         token.person
         or token.capital
         or token.low in _PRONOUNS
         or token.low in roles()
-        or token.low in listed("somebody")
-        for token in tokens[slice(*phrase)]
+        or token.low in listed("somebody") | listed("answer")
+        for token in words
     )
 
 
@@ -267,7 +270,7 @@ def issuer(tokens: Sequence[Token], at: int) -> Phrase | None:
         if roles().get(tokens[number].low, ("", "", ""))[2] == "document":
             giver = next((place for place in range(number + 1, at) if tokens[place].low in ("from", "by")), None)
             found = after(tokens, giver + 1) if giver else None
-            return (found[0], min(found[1], at)) if found else _phrase(tokens, number + 1)
+            return (found[0], min(found[1], at)) if found else phrase_before(tokens, number + 1)
     return None
 
 
@@ -346,18 +349,13 @@ def before(tokens: Sequence[Token], at: int) -> Phrase | None:
         end -= 1
     if end > 1 and tokens[end - 1].low in ("who", "that", "which"):
         end -= 1 + (tokens[end - 2].text == ",")
-        return _phrase(tokens, end)
+        return phrase_before(tokens, end)
     if end and tokens[end - 1].text in _DASHES:
         return _before_apposition(tokens, end - 1)
-    found = _phrase(tokens, end)
+    found = phrase_before(tokens, end)
     if found and found[0] > 1 and tokens[found[0] - 1].low in ("in", "at", "on") and tokens[found[0] - 2].auxiliary:
         return before(tokens, found[0] - 1)  # "who has in the past described"
     return found
-
-
-def _phrase(tokens: Sequence[Token], end: int) -> Phrase | None:
-    """The phrase that ends at `end`, read leftwards to a clause's edge."""
-    return phrase_before(tokens, end)
 
 
 def _owned(tokens: Sequence[Token], start: int, edge: int) -> bool:
@@ -397,4 +395,4 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
         if not start or tokens[start - 1].text not in _DASHES:
             break
         edge = start - 1
-    return _phrase(tokens, last[1]) if last else None
+    return phrase_before(tokens, last[1]) if last else None

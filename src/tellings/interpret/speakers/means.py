@@ -11,6 +11,7 @@ from tellings.interpret.speakers.frames import Phrase, Token
 from tellings.model import Span
 
 PRONOUNS = {"he": "m", "she": "f"}
+_OWNERS = {"his": "m", "her": "f"}
 _THIRD = ("he", "she", "they", "it")
 NO_SPEAKERS = frozenset(["there", "what", "this", "that", "nothing", "everything", "who", "which", "i", "we", "you"])
 WIDEST = 1500  # characters of a sentence on either side of a quotation that are read: longer ones are noise
@@ -50,6 +51,8 @@ def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase) -> Voice | N
         return cast.voice(*people[-1])
     if named and named[-1][1].kind == "person" and named[-1][0].end == span.end and _borne(tokens, named[-1][0]):
         return cast.voice(*named[-1])
+    if words[0] in _OWNERS and words[-1] in frames.listed("answer"):
+        return _at(cast.he_or_she(span.start, _OWNERS[words[0]]), span) or _unnamed(cast, span, words)
     if kind == "person" and number == "one" and (words[0] in ("the", "his", "her") or words[-1] == noun):
         held = None if words[0] in ("a", "an", "one", "another") else _holder(cast, span, words, barrier)
         return _at(held, span) or _unnamed(cast, span, words)
@@ -73,11 +76,11 @@ def _without_furniture(cast: Cast, span: Span) -> Span:
 
 def _holder(cast: Cast, span: Span, words: list[str], barrier: int) -> Voice | None:
     """Whom "the engineer" means: who holds the office, else the unnamed voice brought up as one; a general word ("the leader",
-    "the woman") means who is in focus."""
+    "the woman") means who is in focus. What is somebody's own ("his attorney", "Arlen's attorney") goes to the only one."""
     noun, _, gender, _ = described(words)
-    own = words[0] in ("his", "her")
-    if own and sum(noun in office.nouns for office in cast.roles.values()) != 1:
-        return None
+    own = words[0] in _OWNERS or bool(_owning(cast, span))
+    if own and [office.places for office in cast.roles.values() if noun in office.nouns] != [frozenset()]:
+        return None  # his own attorney is not "the Valdonian attorney"
     held = cast.holder_of(noun, span.start, cast.reading.words(span), sure=barrier < span.end)
     if held or own or barrier < span.end:
         return held
@@ -89,6 +92,13 @@ def _holder(cast: Cast, span: Span, words: list[str], barrier: int) -> Voice | N
     if noun not in frames.listed("anybody"):
         return None
     return cast.he_or_she(span.start, gender, aside=True)
+
+
+def _owning(cast: Cast, span: Span) -> list[Span]:
+    """The persons who own the head of a phrase: "Arlen's attorney"."""
+    text = cast.reading.article.text
+    people = [mention for mention, entity in cast.inside(span.start, span.end) if entity.kind == "person"]
+    return [mention for mention in people if text[mention.end : mention.end + 2] in ("'s", "’s")]
 
 
 def issue(cast: Cast, tokens: Sequence[Token], here: int, voice: Voice) -> None:

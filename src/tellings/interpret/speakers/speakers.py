@@ -249,6 +249,9 @@ def _before(tokens: Sequence[Token], here: int) -> Phrase | None:
             issued = frames.issuer(tokens, number) or _speaker_before(tokens, number) or frames.opening(tokens, number)
             if issued:
                 return issued
+        asker = _agent(tokens, number)
+        if asker and asker[1] <= here and frames.speakable(tokens, asker):
+            return asker
         if tokens[number - 1].low == "to" and number > 2 and frames.base(tokens[number]):
             led = frames.leader(tokens, number - 1)
             if led:
@@ -263,6 +266,13 @@ def _before(tokens: Sequence[Token], here: int) -> Phrase | None:
     if spare is None and here > 1 and tokens[here - 1].text == ":":
         return _introduced(tokens, here)
     return spare
+
+
+def _agent(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Who speaks where the verb at `at` is passive: behind the "by" of "Moreau was asked by Arlen"; else None."""
+    if not 0 < at < len(tokens) - 2 or tokens[at + 1].low != "by" or tokens[at].low not in frames.verbs():
+        return None
+    return frames.after(tokens, at + 2) if tokens[at - 1].auxiliary or tokens[at - 1].adverb else None
 
 
 def _governed(tokens: Sequence[Token], at: int) -> bool:
@@ -297,7 +307,8 @@ def _introduced(tokens: Sequence[Token], here: int) -> Phrase | None:
     subject = frames.clause_subject(tokens, here - 1)
     if subject is not None:
         return subject if frames.speakable(tokens, subject) else None
-    return None if frames.participle(tokens[here - 2]) else frames.before(tokens, here - 1)
+    subject = None if frames.participle(tokens[here - 2]) else frames.before(tokens, here - 1)
+    return subject if subject and not tokens[subject[0]].text[0].isdigit() else None
 
 
 def _owner(cast: Cast, tokens: Sequence[Token], here: int, quote: Quote) -> Voice | None:
