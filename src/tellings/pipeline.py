@@ -62,7 +62,7 @@ ENTITIES = Stage("entities", 2, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 3, lineage.derivations)
 DIFF = Stage("diff", 2, diff.diff)
-STORIES = Stage("stories", 7, link_stories.stories)
+STORIES = Stage("stories", 8, link_stories.stories)
 CONTINUED = Stage("continued", 1, link_continued.continued)
 
 Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tellings.link.across.pairs import NONE, Crossing, Told, crossing
 from tellings.link.near import Pair, Pairs, near
 from tellings.link.together import together
 from tellings.link.tongues import foreign, tongue
 from tellings.link.units import Unit
-from tellings.link.vetoes import without_vetoed
+from tellings.link.vetoes import Veto, vetoes
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Pairs of units, smaller number first: how like they are, and the probability that they tell one event."""
+    """Pairs of units, smaller number first: how like they are, and the probability that they tell one event; what is vetoed has none."""
 
     likeness: Pairs
     probability: Pairs
     across: Crossing = NONE
+    vetoed: dict[Pair, Veto] = field(default_factory=dict)
 
 
 def alike(units: Sequence[Unit], rarity: Sequence[float]) -> Alike:
@@ -34,7 +35,8 @@ def alike_again(
     stay = {pair: value for pair, value in before.likeness.items() if fresh.isdisjoint(pair)}
     kept = {pair: value for pair, value in before.probability.items() if fresh.isdisjoint(pair)}
     again = _asked(units, rarity, stay, fresh, apart, before.across)
-    return Alike(again.likeness, kept | again.probability)
+    barred = {pair: veto for pair, veto in before.vetoed.items() if fresh.isdisjoint(pair)}
+    return Alike(again.likeness, kept | again.probability, vetoed=barred | again.vetoed)
 
 
 def _asked(
@@ -52,7 +54,7 @@ def _asked(
         within = {pair: value for pair, value in words.items() if pair not in apart} if apart else words
         likeness = known | within if known else within
         found = together(likeness, subjects, rarity, within.keys())
-        return Alike(likeness, without_vetoed(found, [unit.headline for unit in units]))
+        return _allowed(likeness, found, units, NONE)
     told = [Told(language, unit.words(), unit.days) for language, unit in zip(tongues, units, strict=True)]
     across = crossing(told, before, fresh or frozenset())
     new = [pair for pair in across.likeness if pair not in apart and not (fresh is not None and fresh.isdisjoint(pair))]
@@ -64,4 +66,10 @@ def _asked(
     likeness = known | within | {pair: across.likeness[pair] for pair in new}
     probability = together(likeness, subjects, rarity, within.keys())
     probability |= {pair: across.probability[pair] for pair in new if pair in across.probability}
-    return Alike(likeness, without_vetoed(probability, [unit.headline for unit in units]), across)
+    return _allowed(likeness, probability, units, across)
+
+
+def _allowed(likeness: Pairs, probability: Pairs, units: Sequence[Unit], across: Crossing) -> Alike:
+    barred = vetoes(probability, units)
+    allowed = {pair: value for pair, value in probability.items() if pair not in barred} if barred else probability
+    return Alike(likeness, allowed, across, barred)

@@ -17,13 +17,15 @@ from tellings.link.datelines import days_of
 from tellings.link.edges import of_story
 from tellings.link.near import Numbers, Pairs
 from tellings.link.origins import origins
+from tellings.link.places import setting
 from tellings.link.segments import MAYBE, NO_SEAM, Seam, Segment, parts, seam
 from tellings.link.together import Subject
-from tellings.link.tongues import foreign, spoken
+from tellings.link.tongues import foreign, spoken, tongue
 from tellings.link.topics import Matter, at_hand, lead, matter, topic
 from tellings.link.twins import families, mirrored
 from tellings.link.uncollected import uncollected
 from tellings.link.units import Unit, reasons
+from tellings.link.vetoes import kept_apart
 from tellings.link.wording import Wordings, wordings
 from tellings.model import Derivation, Reading, Span, Story, Telling
 
@@ -50,11 +52,13 @@ def stories(
     units = [unit for whole in matters for unit in _cut(whole, packer)]
     found = alike(units, packer.rarity())
     grouped = groups([[number] for number in range(len(units))], found.probability, TOGETHER)
-    units, grouped, pairs = _parted(units, grouped, found, packer)
+    units, grouped, found = _parted(units, grouped, found, packer)
     twins = [matter(words[article], words) for article, stands_for in family.items() if article != stands_for]
     units, grouped = _with_twins(units, grouped, twins, family, weighed)
+    pairs = found.probability
     beside, into = _neighbours(pairs), _by_target([*lineage, *common_upstream(units, grouped, pairs)])
-    told = [_story([(number, units[number]) for number in group], beside, into, packer) for group in grouped]
+    barred = kept_apart(found.vetoed, units, TOGETHER)
+    told = [_story([(number, units[number]) for number in group], beside, into, barred, packer) for group in grouped]
     return tuple(sorted(told, key=lambda story: (-len(story.tellings), story.when or "9", story.id)))
 
 
@@ -93,7 +97,8 @@ def _units(whole: Matter, segments: Sequence[Segment], where: Seam, packer: Pack
         about = pack(topic(whole, segment.passages, packer.weights, headline=number == head))
         opening = pack(lead(segment.passages, packer.weights))
         days = days_of(whole.reading.article)
-        made.append(Unit(whole, segment, Subject(about, opening, _characters(segment)), number == head, days, where))
+        unit = Unit(whole, segment, Subject(about, opening, _characters(segment)), number == head, days, where)
+        made.append(replace(unit, setting=setting(unit.words())) if tongue(unit.article) in ("", "en") else unit)
     return made
 
 
@@ -103,7 +108,7 @@ def _characters(segment: Segment) -> int:
 
 def _parted(
     units: Sequence[Unit], grouped: Sequence[Sequence[int]], found: Alike, packer: Packer
-) -> tuple[list[Unit], list[list[int]], Pairs]:
+) -> tuple[list[Unit], list[list[int]], Alike]:
     """Looks again at every article beside the other tellings of its story: a stretch that none of them touches and that
     has its own subject becomes a story, alone or with others that tell it; the rest stays where it was."""
     made, start, fresh, apart = list(units), list[list[int]](), set[int](), set[tuple[int, int]]()
@@ -129,9 +134,9 @@ def _parted(
         start += [kept] if kept else []
         start += [[number] for number in loose]
     if not fresh:
-        return made, [list(group) for group in grouped], found.probability
+        return made, [list(group) for group in grouped], found
     again = alike_again(made, packer.rarity(), found, fresh, apart)
-    return made, groups(start, again.probability, TOGETHER), again.probability
+    return made, groups(start, again.probability, TOGETHER), again
 
 
 def _sides(units: Sequence[Unit], group: Sequence[int], number: int, pairs: Pairs) -> list[list[int]]:
@@ -193,6 +198,7 @@ def _story(
     numbered: Sequence[tuple[int, Unit]],
     near: Mapping[int, Mapping[int, float]],
     into: Mapping[str, Sequence[Derivation]],
+    barred: Mapping[int, str],
     packer: Packer,
 ) -> Story:
     told: dict[str, list[Unit]] = {}
@@ -203,7 +209,7 @@ def _story(
     edges = of_story(into, spans, readings)
     voices = origins(readings, edges, spans)
     origin = {article: voice.id for voice in voices for article in voice.articles}
-    whys = reasons(dict(numbered), near, packer.numbers.terms)
+    whys = reasons(dict(numbered), near, packer.numbers.terms, barred)
     tellings = tuple(
         Telling(article.id, spans[article.id], origin[article.id], whys[article.id])
         for article in (reading.article for reading in readings)

@@ -9,6 +9,7 @@ from tellings.link.across.anchors import anchors
 from tellings.link.across.pairs import READ
 from tellings.link.across.rarity import in_common
 from tellings.link.near import Days
+from tellings.link.places import NOWHERE, Setting
 from tellings.link.segments import Seam, Segment
 from tellings.link.together import Subject
 from tellings.link.tongues import foreign, tongue
@@ -21,7 +22,8 @@ SHOWN = 5  # words that a reason names
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A segment of an article with what it is about: what is grouped. `days`: when its article can have come out."""
+    """A segment of an article with what it is about: what is grouped. `days`: when its article can have come out; `setting`: where
+    its events are."""
 
     matter: Matter
     segment: Segment
@@ -29,6 +31,7 @@ class Unit:
     headed: bool  # whether the article's headline is this segment's
     days: Days
     seam: Seam
+    setting: Setting = NOWHERE
     copy_of: Article | None = None
 
     @property
@@ -52,8 +55,14 @@ class Unit:
         return own.union(*(passage.stems for passage in self.segment.passages))
 
 
-def reasons(units: Mapping[int, Unit], near: Mapping[int, Mapping[int, float]], terms: Sequence[str]) -> dict[str, str]:
-    """For each article of a story the reason for its membership: the words it shares with the telling it is most like."""
+def reasons(
+    units: Mapping[int, Unit],
+    near: Mapping[int, Mapping[int, float]],
+    terms: Sequence[str],
+    barred: Mapping[int, str],
+) -> dict[str, str]:
+    """For each article of a story the reason for its membership: the words it shares with the telling it is most like, and by
+    what a unit of it is kept apart (`barred`) from another that it is like."""
     best: dict[str, tuple[float, Unit, Unit | None]] = {}
     for number, unit in units.items():
         article = unit.article.id
@@ -62,7 +71,11 @@ def reasons(units: Mapping[int, Unit], near: Mapping[int, Mapping[int, float]], 
             if likeness > best[article][0] and other in units and units[other].article.id != article:
                 best[article] = likeness, unit, units[other]
     copied = {unit.copy_of.id: unit for unit in units.values() if unit.copy_of}
-    return {article: _why(*reason, copied.get(article), terms) for article, reason in best.items()}
+    kept = {units[number].article.id: barred[number] for number in sorted(units.keys() & barred.keys(), reverse=True)}
+    return {
+        article: "; ".join(filter(None, (_why(*reason, copied.get(article), terms), kept.get(article))))
+        for article, reason in best.items()
+    }
 
 
 def _why(likeness: float, unit: Unit, other: Unit | None, copy: Unit | None, terms: Sequence[str]) -> str:

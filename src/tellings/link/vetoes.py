@@ -1,5 +1,6 @@
 """What keeps two tellings from being one story however alike they are: headlines that number one series differently ("Day 2",
-"Day 21"), or that name different days. News of a trial, a siege or a tournament repeats its words from day to day."""
+"Day 21"), or that name different days, and events of one kind in two places (`places.py`). News of a trial, a siege or a
+tournament repeats its words from day to day, and that of an earthquake from country to country."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from tellings.link import places
 from tellings.link.near import Pair, Pairs
+from tellings.link.units import Unit
 
 # The months as every English headline writes them, whole or cut to three letters.
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -48,19 +51,39 @@ def apart(a: Set, b: Set) -> bool:
     return bool(a.days and b.days) and a.days.isdisjoint(b.days)
 
 
-def without_vetoed(pairs: Pairs, headlines: Sequence[str | None]) -> Pairs:
-    """The pairs whose headlines do not keep them apart. `headlines`: of each, None where it is not of that part."""
-    sets: Mapping[int, Set] = {
-        number: found for number, headline in enumerate(headlines) if (found := fixed(headline)) is not NOTHING
-    }
-    if len(sets) < 2:
-        return pairs
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """Why two units are not one story, though with this probability they would be: what either says, the lesser number's first."""
 
-    def kept(pair: Pair) -> bool:
-        one, two = sets.get(pair[0]), sets.get(pair[1])
-        return one is None or two is None or not apart(one, two)
+    probability: float
+    words: tuple[str, str]
 
-    return {pair: value for pair, value in pairs.items() if kept(pair)}
+
+def vetoes(pairs: Pairs, units: Sequence[Unit]) -> dict[Pair, Veto]:
+    """The pairs that their headlines or their places keep apart."""
+    sets = [fixed(unit.headline) for unit in units]
+    settings = [unit.setting for unit in units]
+    found: dict[Pair, Veto] = {}
+    for pair, probability in pairs.items():
+        one, two = pair
+        if apart(sets[one], sets[two]):
+            found[pair] = Veto(probability, (units[one].headline or "", units[two].headline or ""))
+        elif scenes := places.apart(settings[one], settings[two]):
+            found[pair] = Veto(probability, (scenes[0].words, scenes[1].words))
+    return found
+
+
+def kept_apart(vetoed: Mapping[Pair, Veto], units: Sequence[Unit], probable: float) -> dict[int, str]:
+    """What keeps a unit apart from the one that it would most probably be with, in plain words; only where that is `probable`."""
+    strongest = sorted(
+        ((veto.probability, pair, veto) for pair, veto in vetoed.items()), reverse=True, key=lambda one: one[:2]
+    )
+    found: dict[int, str] = {}
+    for probability, pair, veto in strongest:
+        for own, other, (here, there) in ((pair[0], pair[1], veto.words), (pair[1], pair[0], veto.words[::-1])):
+            if probability >= probable and own not in found:
+                found[own] = f"not one story with {units[other].article.name}: here “{here}”, there “{there}”"
+    return found
 
 
 def _month(name: str) -> int:
