@@ -50,7 +50,7 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 2, articl
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
     Stage("names", 4, names.mark),
-    Stage("quotes", 6, quotes.mark),
+    Stage("quotes", 7, quotes.mark),
     Stage("credits", 1, credits.mark),
     Stage("statements", 10, statements.mark),
     Stage("figures", 4, figures.mark),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from tellings.interpret import chains, lexicon
 from tellings.interpret.quotes.marks import Quoted, pairs
 from tellings.interpret.quotes.set_apart import Apart, set_apart
+from tellings.interpret.quotes.transcripts import turns
 from tellings.interpret.sentences import paragraphs
 from tellings.interpret.speakers.frames import verbs
 from tellings.interpret.speakers.speakers import speakers
@@ -39,7 +40,7 @@ def mark(reading: Reading) -> Reading:
     """The reading with its quotes in text order; none overlaps another, and each span lies between its marks."""
     article = reading.article
     places = paragraphs(article.text)
-    apart = set_apart(article.text, places)
+    apart = _said_apart(reading, places)
     found = [Quote(Span(article.id, piece.start, piece.end), "direct") for piece in apart]
     found += (
         Quote(Span(article.id, piece.start, piece.end), _form(article.text, piece), damaged=piece.damaged)
@@ -58,6 +59,13 @@ def mark(reading: Reading) -> Reading:
             quote = replace(quote, speaker=voice.name, mention=voice.mention, via=via, cue=speaker.cue)
         quotes.append(quote)
     return replace(reading, quotes=tuple(quotes))
+
+
+def _said_apart(reading: Reading, places: Sequence[tuple[int, int]]) -> list[Apart]:
+    """The turns of a transcript; in any other text the block quotations and embedded posts."""
+    people = {entity.name.split()[-1].lower() for entity in reading.entities if entity.kind == "person"}
+    spoken = [Apart(start, end, label) for start, end, label in turns(reading.article.text, places, people)]
+    return spoken or set_apart(reading.article.text, places)
 
 
 def _outside(pieces: Sequence[Quoted], apart: Sequence[Apart]) -> Iterator[Quoted]:

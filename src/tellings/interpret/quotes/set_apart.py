@@ -49,7 +49,7 @@ _LINKS = re.compile(r"(?:\s*(?:pic\.twitter\.com/\w+|https?://\S+|[\w.]+\.com/\S
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The words `[start, end)`; `signed`: where the name of whose post they are stands, None for a block quotation."""
+    """The words `[start, end)`; `signed`: where the name of whose post or turn they are stands, None for a block quotation."""
 
     start: int
     end: int

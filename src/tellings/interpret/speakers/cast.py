@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tellings.interpret.names.roles import Office, genders, placed, qualifiers, roles
 from tellings.interpret.names.standing import standing
 from tellings.interpret.names.words import roles as role_nouns
+from tellings.interpret.names.words import titles
 from tellings.model import Entity, Quote, Reading, Span
 
 _WIDEST = 3000  # characters: no sentence of news is longer
@@ -18,6 +20,7 @@ _JOINT = re.compile(
 )
 _PRONOUN = {"m": re.compile(r"\b[Hh]e\b"), "f": re.compile(r"\b[Ss]he\b"), "": re.compile(r"\b(?:[Hh]e|[Ss]he)\b")}
 _OPENING = re.compile(r"(?:The|An?|His|Her|Another|[A-Z][\w-]*['’]s) (?:[\w-]+ ){0,2}[\w-]+")
+_CAPITALS = re.compile(r"[^\W\d_]{3,}")
 _WORDS = re.compile(r"[\w-]+")
 _STANDS = 20  # sentences for which a joint statement is what those who made it are quoted from
 _CROWD = 40  # people of one sentence who are looked at
@@ -51,6 +54,7 @@ class Cast:
     issued: dict[str, Voice] = field(default_factory=dict)
     joint: list[int] = field(default_factory=list)
     named: dict[str, Entity] = field(default_factory=dict)
+    signers: dict[str, Voice] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading) -> Cast:
@@ -80,9 +84,21 @@ class Cast:
         return [pair for pair in self.within(start, end) if pair[0].end <= end]
 
     def signed(self, span: Span) -> Voice:
-        """Who signs with the name at `span`: somebody the article names, else as the name is printed."""
-        within = self.within(span.start, span.end)
-        return self.voice(span, within[0][1]) if within else Voice(self.reading.words(span), span)
+        """Who signs with the name at `span`: somebody the article names, else as the name is printed, without its capitals.
+
+        A surname alone goes back to the full name with which somebody signed before ("LIND:" behind "RACHEL LIND, HOST:").
+        """
+        printed = self.reading.words(span)
+        surname = printed.split()[-1].lower()
+        people = [entity for _, entity in self.within(span.start, span.end) if not entity.name.isupper()]
+        if not people and printed.isupper():
+            people = [one for one in self.named.values() if one.kind == "person" and _bears(one.name, surname)]
+        if len({one.id for one in people}) == 1:
+            return self.voice(span, people[0])
+        if " " not in printed and surname in self.signers:
+            return replace(self.signers[surname], mention=span)
+        name = _CAPITALS.sub(lambda word: word.group().capitalize(), _bare(printed)) if printed.isupper() else printed
+        return self.signers.setdefault(surname, Voice(name, span))
 
     def voice(self, span: Span, entity: Entity) -> Voice:
         return Voice(entity.name, span, entity, self.genders.get(entity.id, ""), entity.kind)
@@ -295,6 +311,19 @@ class Cast:
         if hit is None:
             return None
         return Voice(hit.group(), Span(self.reading.article.id, start, hit.end()), None, "", "document", "one")
+
+
+def _bare(name: str) -> str:
+    """A name in capitals without the offices before it: "MAYOR ANA MOREAU"."""
+    words = name.split()
+    offices = itertools.takewhile(
+        lambda word: word.lower().rstrip(".") in titles() or word.lower() in role_nouns(), words[:-1]
+    )
+    return " ".join(words[sum(1 for _ in offices) :])
+
+
+def _bears(name: str, surname: str) -> bool:
+    return not name.isupper() and name.split()[-1].lower() == surname
 
 
 def described(words: list[str]) -> tuple[str, str, str, str]:
