@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from tellings import __version__
 from tellings.config import Settings
 from tellings.extract import articles
-from tellings.interpret import sentences
+from tellings.interpret import introductions, sentences
 from tellings.interpret.agreements import agreements
 from tellings.interpret.credits import credits
 from tellings.interpret.figures import figures
@@ -50,6 +50,7 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 2, articl
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
     Stage("names", 4, names.mark),
+    Stage("introductions", 1, introductions.mark),
     Stage("quotes", 7, quotes.mark),
     Stage("credits", 1, credits.mark),
     Stage("statements", 10, statements.mark),
@@ -73,8 +74,8 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     judged = (Stage("judge", 1, partial(judge.mark, judge=asked)),) if asked else ()
     return (
         Stage("same quotes", 1, same_quotes.mark),
-        Stage("points", 4, partial(points.mark, sure=settings.sure, possible=settings.possible)),
-        Stage("verdicts", 7, verdicts.mark),
+        Stage("points", 5, partial(points.mark, sure=settings.sure, possible=settings.possible)),
+        Stage("verdicts", 8, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),
         Stage("timeline", 1, timeline.mark),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tellings import pipeline
-from tellings.model import Article, Collation, Counts, OriginCount, Reading, Span, Story, Telling
+from tellings.model import Article, Collation, Counts, OriginCount, Reading, Span, Statement, Story, Telling
 from tellings.reconcile.singles import singles
-from tellings.reconcile.units import units
+from tellings.reconcile.units import content_statements, together, units
 from tellings.words import leans
 
 
@@ -59,3 +59,20 @@ def test_a_clause_leans_where_it_begins_small_without_a_subject() -> None:
     assert leans("“citing a fever")
     assert not leans("the water fell")
     assert not leans("Until noon the bridge was shut")
+
+
+def test_a_remark_meant_in_two_ways_is_its_speakers_word() -> None:
+    reading = read("“The mill may fall, and the owners know it,” Nora Velling said.")
+    ways = {one.status for one in reading.statements if one.holder}
+    assert len(ways) > 1
+    remark = next(one for one in content_statements(reading.sentences[0], reading) if one.holder)
+    assert (reading.words(remark.span), remark.status) == ("The mill may fall, and the owners know it", "attributed")
+
+
+def test_a_remark_of_one_status_keeps_it_and_a_denial_stays_one() -> None:
+    span = Span("a", 0, 30)
+    planned, asserted = Statement(span, "planned", "Roe"), Statement(Span("a", 40, 50), "attributed", "Roe")
+    denied = Statement(span, "denied", "Roe")
+    assert together([planned, planned]) == "planned"
+    assert together([planned, asserted]) == "attributed"
+    assert together([denied, asserted]) == "denied"

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from tellings.model import Article, Brief, Collation, Derivation, Entry, Figure, Point, Reading, Span, Variant
 from tellings.render import (
     figures,
+    html,
     importance,
     lineage,
+    markdown,
     moments,
     origins,
     points,
@@ -23,6 +25,7 @@ from tellings.render import (
     sigla,
     signs,
     stemma,
+    text,
     view,
     why,
 )
@@ -89,6 +92,20 @@ def test_no_point_is_lost() -> None:
     shown = {row.id for row in (*story.differs, *story.agreed, *story.possible, *story.matrix)}
     shown |= {row.id for _, rows in story.singles for row in rows}
     assert shown == {point.id for point in saltmere.bridge().points}
+
+
+def test_who_somebody_is_stands_apart_from_the_matters_and_counts_among_none() -> None:
+    name = "Transport minister Tomas Reyl"
+    told = (saltmere.variant("wire", name, "asserted"), saltmere.variant("post", name, "asserted"))
+    who = Point("p8", name, "background", "sure", "agree", "introduced alike", told)
+    laid = replace(saltmere.bridge(), points=(*saltmere.points(), who))
+    brief = replace(saltmere.brief(), collations=(laid,))
+    story = view.brief(brief).stories[0]
+    assert [row.id for row in story.people] == ["p8"]
+    assert "p8" not in {row.id for row in (*story.matrix, *story.agreed)}
+    assert story.verdict == bridge().verdict
+    for shown in (text.render(brief, width=100, color=False).lower(), markdown.render(brief), html.page(brief)):
+        assert "who is who" in shown.lower()
 
 
 def test_at_most_eight_points_stand_above_the_fold() -> None:

@@ -35,12 +35,14 @@ class Entity:
 
     `id` is unique within a reading and made of the folded name (of a person the first and last, of a body without its legal form and
     trade), so one name has one id in all readings. A brief also gives a short name the id of the one bearer that its other articles know.
+    `introduced` is the first phrase that says who a person is ("former mayor Ana Moreau, 51"), the name with it; None where none does.
     """
 
     id: str
     name: str
     kind: EntityKind
     mentions: tuple[Span, ...]
+    introduced: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.alignment import Aligned, aligned
 from tellings.reconcile.fitting import fitting
 from tellings.reconcile.grouping import Node, groups
+from tellings.reconcile.introductions import introductions
 from tellings.reconcile.singles import singles
-from tellings.reconcile.units import units
+from tellings.reconcile.units import together, units
 from tellings.words import leans, tokens
 
 _AGAIN = 0.2  # part of the doubt that `sure` leaves, which must go before grouped clauses make a second sure point
@@ -49,6 +50,7 @@ def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, 
     for _ in range(_POSSIBLE_ROUNDS):
         gathered += groups(_apart(pairs, gathered, many=4), possible, _JOINS * possible)
     shared = [_shared(group, readings, "sure" if at < certain else "possible") for at, group in enumerate(gathered)]
+    shared[certain:certain] = introductions(collation, readings)
     told = {variant.span for point in shared for variant in point.variants}
     single = [_single(statement, readings) for statement in singles(made, told, readings)]
     numbered = [replace(point, id=f"p{number}") for number, point in enumerate([*shared, *single], 1)]
@@ -128,7 +130,8 @@ def _variant(span: Span, readings: Mapping[str, Reading]) -> Variant:
     )
     if said is None or not said.span.overlap(span):
         return Variant(span, "unclear")
-    return Variant(span, said.status, said.holder)
+    parts = [s for s in readings[span.article].statements if span.holds(s.span) and s.holder == said.holder]
+    return Variant(span, together(parts) if said in parts else said.status, said.holder)
 
 
 def _kind(variants: Sequence[Variant], readings: Mapping[str, Reading]) -> PointKind:

@@ -21,14 +21,15 @@ def contradiction(a: Side, b: Side) -> tuple[Span, ...] | None:
 
     Newsrooms say one thing with a negation and without ("did not stop", "went on"), so that a negation in one of two clauses of a
     point says next to nothing: on the gold collations none of ten such points was in conflict. Only clauses with the same content
-    words, one more at most in each, contradict each other by it.
+    words, one more at most in each, contradict each other by it, and not where the denying one has said the word before ("make sure we
+    get the best, and if we don't get it …").
     """
     if len(a.stems - b.stems) > _ALONE or len(b.stems - a.stems) > _ALONE or len(a.matter & b.matter) < 2:
         return None
     for one, other in ((a, b), (b, a)):
         for stem, negation, word in _denied(one):
             said = _said(other, stem)
-            if said and not _has_negation(other):
+            if said and _said(one, stem) == word and not _has_negation(other):
                 return negation, word, said
     return None
 
@@ -52,7 +53,7 @@ def _denied(side: Side) -> list[tuple[str, Span, Span]]:
 
 
 def _said(side: Side, stem: str) -> Span | None:
-    """Where a clause has the stem."""
+    """Where a clause has the stem first."""
     for word, start, end in placed_tokens(side.text):
         if word not in STOPWORDS and kindred_of([word])[0] == stem:
             return _place(side, start, end)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Collation, Reading, Span, Statement
+from tellings.model.marks import Status
 from tellings.words import content_stems, kindred_stems, stem, tokens
 
 # A sentence that opens with one of these tells of what stands before it.
@@ -99,7 +100,7 @@ def _outermost(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def _whole_quotes(statements: Sequence[Statement], reading: Reading) -> tuple[Statement, ...]:
-    """Statements inside one direct quote joined to one, which keeps what the longest of them says of itself."""
+    """Statements inside one direct quote joined to one, which keeps what the longest of them says of itself, but for its status."""
     joined: dict[Span, list[Statement]] = {}
     for statement in statements:
         quote = next(
@@ -112,9 +113,19 @@ def _whole_quotes(statements: Sequence[Statement], reading: Reading) -> tuple[St
             span=Span(
                 parts[0].span.article, min(part.span.start for part in parts), max(part.span.end for part in parts)
             ),
+            status=together(parts),
         )
         for parts in joined.values()
     )
+
+
+def together(parts: Sequence[Statement]) -> Status:
+    """What a remark of several clauses is: of two ways of meaning ("we may lose, and they know it") the speaker's word, no more; a
+    denial stays one, and so does what is meant in one way throughout."""
+    longest = max(parts, key=lambda part: part.span.end - part.span.start)
+    if longest.status == "denied" or longest.holder is None or len({part.status for part in parts}) == 1:
+        return longest.status
+    return "attributed"
 
 
 _FRAME_WORDS = frozenset(

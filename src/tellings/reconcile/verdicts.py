@@ -89,6 +89,8 @@ def _witnessed(point: Point, utterances: Utterances) -> Point:
 
 
 def _judged(point: Point, readings: Mapping[str, Reading]) -> Point:
+    if point.why:
+        return point  # it came with its verdict: who somebody is, or what one telling alone has
     sides = [side(variant, readings[variant.span.article]) for variant in point.variants]
     related = [_relation(a, b, sure=point.certainty == "sure") for a, b in facing(sides)]
     if not related:

@@ -200,7 +200,13 @@ def _spell(spell: Spell, words: _Words) -> Json:
 
 
 def _entity(entity: Entity, words: _Words) -> Json:
-    return {"id": entity.id, "name": entity.name, "kind": entity.kind, "mentions": words.spans(entity.mentions)}
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind,
+        "mentions": words.spans(entity.mentions),
+        "introduced": None if entity.introduced is None else words.span(entity.introduced),
+    }
 
 
 def _credit(credit: Credit, words: _Words) -> Json:

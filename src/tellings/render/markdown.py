@@ -92,6 +92,7 @@ def _story(story: StoryView, level: str) -> list[str]:
     lines += section(below, "Who said what", _quotes(story))
     if not story.alone:
         lines += section(below, "Also told by several", _list(story.agreed, NOTE.agreed))
+        lines += section(below, "Who is who", _people(story.people))
         for column, rows in story.only[: NOTE.alone]:
             lines += section(below, f"Only {column.letter} ({safe(column.name)})", _list(rows, NOTE.singles))
         if story.possible:
@@ -237,6 +238,13 @@ def _way(route: Route) -> str:
 def _list(rows: Sequence[Row], most: int) -> list[str]:
     lines = [f"- {_lead(row)}{words(row.gist)} {refs(row.refs)}" for row in rows[:most]]
     return lines + rest(len(rows) - most, "points")
+
+
+def _people(rows: Sequence[Row]) -> list[str]:
+    lines = [
+        "- " + "; ".join(f"{words(side.pieces)} {refs(side.refs)}" for side in row.sides) for row in rows[: NOTE.people]
+    ]
+    return lines + rest(len(rows) - NOTE.people, "people")
 
 
 def _lineage(story: StoryView) -> list[str]:

@@ -20,6 +20,7 @@ class Room:
     paraphrases: int
     differs: int
     agreed: int
+    people: int
     possible: int
     alone: int
     singles: int
@@ -39,6 +40,7 @@ FEW = Room(
     paraphrases=20,
     differs=40,
     agreed=60,
+    people=40,
     possible=24,
     alone=9,
     singles=60,
@@ -55,6 +57,7 @@ LATER = Room(  # the sixth story of a page and those after it
     paraphrases=2,
     differs=3,
     agreed=8,
+    people=3,
     possible=2,
     alone=3,
     singles=4,
@@ -71,6 +74,7 @@ MANY = Room(
     paraphrases=3,
     differs=16,
     agreed=30,
+    people=20,
     possible=8,
     alone=12,
     singles=12,
@@ -87,6 +91,7 @@ NOTE = Room(  # a brief as Markdown: what one pastes into a note or an issue
     paraphrases=2,
     differs=8,
     agreed=12,
+    people=8,
     possible=0,
     alone=9,
     singles=6,

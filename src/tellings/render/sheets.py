@@ -80,7 +80,9 @@ def _points(brief: BriefView) -> Iterator[list[str]]:
 def _rows(story: StoryView) -> Iterator[Row]:
     """Every point once, in the order of the page."""
     alone = (row for _, rows in story.singles for row in rows)
-    found = {row.id: row for row in (*story.matrix, *story.differs, *story.agreed, *story.possible, *alone)}
+    found = {
+        row.id: row for row in (*story.matrix, *story.differs, *story.agreed, *story.people, *story.possible, *alone)
+    }
     yield from found.values()
 
 

@@ -173,6 +173,8 @@ def _further(story: StoryView) -> list[RenderableType]:
     parts: list[RenderableType] = []
     if story.agreed:
         parts += [_heading("Also told by several"), *_list(story.agreed)]
+    if story.people:
+        parts += [_heading("Who is who"), *_people(story.people)]
     for column, rows in story.only:
         parts += [_heading(f"Only {column.letter}", column.name), *_list(rows, ALONE)]
     if story.possible:
@@ -311,6 +313,18 @@ def _list(rows: Sequence[Row], shown: int = SHOWN) -> list[RenderableType]:
         line = _text(f"{row.lead.mark} {row.lead.words}: ".lstrip(), _style(row.lead) or "dim") if row.lead else Text()
         lines.append(line.append_text(_pieces(row.gist)).append_text(_text(" ")).append_text(_refs(row.refs)))
     more = [_text(f"… {len(rows) - shown} more", "dim")] if len(rows) > shown else []
+    return [*_bullets(lines), *more]
+
+
+def _people(rows: Sequence[Row]) -> list[RenderableType]:
+    """A line for each person: every wording by which tellings introduce them, with where it stands."""
+    lines = [
+        Text("; ").join(
+            _pieces(side.pieces).append_text(_text(" ")).append_text(_refs(side.refs)) for side in row.sides
+        )
+        for row in rows[:SHOWN]
+    ]
+    more = [_text(f"… {len(rows) - SHOWN} more", "dim")] if len(rows) > SHOWN else []
     return [*_bullets(lines), *more]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from tellings.model import Brief, Collation, Counts, Entry, Point, Problem, Recipe, Span
@@ -74,7 +74,7 @@ class StoryView:
     after it, most important first; how many of each a page has room for is in `room`.
 
     `differs`: the sure points of two or more tellings that differ or conflict, those of the matrix too, to show their wordings in
-    full; `agreed`: the other sure ones, apart from the matrix; `possible`: those whose variants may not be one matter;
+    full; `agreed`: the other sure ones, apart from the matrix; `people`: how tellings introduce whom several of them do; `possible`: those whose variants may not be one matter;
     `singles`: by telling, what it alone reports. `origins`: "Capital Wire (A, C)". `alike`: figures that all give equally.
     """
 
@@ -92,6 +92,7 @@ class StoryView:
     matrix: tuple[Row, ...]
     differs: tuple[Row, ...]
     agreed: tuple[Row, ...]
+    people: tuple[Row, ...]
     possible: tuple[Row, ...]
     singles: tuple[tuple[Column, tuple[Row, ...]], ...]
     figures: tuple[Group, ...]
@@ -202,6 +203,8 @@ def _story(collation: Collation, place: int, sigla: Sigla, before: Before | None
     story = collation.story
     articles = tuple(dict.fromkeys(telling.article for telling in story.tellings))
     ranking = Ranking(collation, sigla)
+    people = [point for point in ranking.sorted(collation.points) if _introduces(point)]
+    collation = replace(collation, points=tuple(point for point in collation.points if not _introduces(point)))
     rows = {id(point): points.row(point, articles, sigla) for point in collation.points}
     first = importance.above_the_fold(collation, ranking, sigla)
     rest = [point for point in ranking.sorted(collation.points) if point not in first]
@@ -226,6 +229,7 @@ def _story(collation: Collation, place: int, sigla: Sigla, before: Before | None
         tuple(
             rows[id(point)] for point in rest if voices(point) > 1 and point.certainty == "sure" and not _hard(point)
         ),
+        tuple(points.row(point, articles, sigla) for point in people),
         tuple(rows[id(point)] for point in possible),
         _singles(columns, [rows[id(point)] for point in rest if voices(point) == 1]),
         tuple(group for group in groups if group.relation != figures.EQUAL),
@@ -248,6 +252,11 @@ def _language(title: str, articles: Iterable[str], sigla: Sigla) -> str:
     """Of the article that has this headline, as a tag; "" for English."""
     held = (sigla.reading(one).article for one in articles)
     return next((foreign(one.language) for one in held if (one.title or "").strip() == title.strip()), "")
+
+
+def _introduces(point: Point) -> bool:
+    """Whether it tells who somebody is: no matter of the event, and nothing that would make its tellings agree on that."""
+    return point.kind == "background" and voices(point) > 1
 
 
 def _hard(point: Point) -> bool:
