@@ -484,6 +484,8 @@ def test_an_aside_is_left_out_before_the_verb_is() -> None:
     assert plain(letters.pieces(whole)) == text
     harbours = Span("a", text.index("harbours"), text.index("harbours") + 8)
     assert "harbours" in plain(letters.pieces(whole, [harbours], limit=60))
+    behind_the_name = Span("a", text.index(", who"), len(text))
+    assert plain(letters.pieces(behind_the_name, limit=60)).startswith(", who has led")
 
 
 def test_what_one_sentence_alone_says_is_one_line() -> None:

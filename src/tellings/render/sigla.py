@@ -147,7 +147,7 @@ class Sigla:
             if mark.overlap(span)
         ]
         aside = _ASIDE.search(text) if limit and len(text) > limit * 1.15 else None
-        if aside and not any(start < aside.end() and aside.start() < end for start, end in marks):
+        if aside and aside.start() and not any(start < aside.end() and aside.start() < end for start, end in marks):
             cut = span.start + aside.start(), span.start + aside.end()
             left, right = Span(span.article, span.start, cut[0]), Span(span.article, cut[1], span.end)
             before, held = self.pieces(left, marked, limit), tuple(mark for mark in marked if mark.overlap(right))

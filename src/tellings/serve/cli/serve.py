@@ -8,16 +8,13 @@ import os
 import socket
 import webbrowser
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from tellings.errors import OutputError
 from tellings.serve.cli import out
 from tellings.serve.cli.at_desk import desk_option, named, opened
-
-if TYPE_CHECKING:
-    from starlette.types import ASGIApp
+from tellings.serve.cli.processes import in_processes
 
 PORT = 8460
 
@@ -42,6 +39,13 @@ PORT = 8460
     help="Serve by HTTPS, with this certificate (PEM) …",
 )
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="… and its key.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer, one for each core.",
+)
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 def serve(
     *,
@@ -54,6 +58,7 @@ def serve(
     rate: float | None,
     certificate: Path | None,
     key: Path | None,
+    workers: int,
     show: bool,
 ) -> None:
     """Serve the desk on the web: stories, articles, speakers, outlets, search; Atom feeds; a JSON API.
@@ -69,7 +74,7 @@ def serve(
 
         from tellings.serve.web.access import SHORTEST, Access
         from tellings.serve.web.application import application
-        from tellings.serve.web.limits import Buckets
+        from tellings.serve.web.guard import guesses, readers
         from tellings.serve.web.site import Site
     except ModuleNotFoundError as missing:
         from tellings.errors import MissingExtra
@@ -77,31 +82,39 @@ def serve(
         raise MissingExtra("the web server", "serve") from missing
     if token and len(token) < SHORTEST:
         raise click.UsageError(f"a token of fewer than {SHORTEST} characters can be guessed: give a longer one.")
+    if workers > 1 and not hasattr(os, "fork"):
+        raise click.UsageError("--workers takes a system whose processes can fork: this one has none.")
     missing_file = isinstance(path, Path) and not path.exists()  # a name mistyped makes no desk
-    with opened(path, read_only=fixed or missing_file) as desk:
-        site = Site(desk, Path(named(path).partition("?")[0]).stem, Access(token), fixed)
-        reading = None if rate is None else Buckets(rate, max(4 * rate, 1.0))
-        known = frozenset(name.lower().rstrip(".") for name in names)
-        made: ASGIApp = application(site, known, reading)
-        listening = listen(host, port)
-        shown = f"[{host}]" if ":" in host else host
-        address = f"{'https' if certificate else 'http'}://{shown}:{listening.getsockname()[1]}/"
-        out.say(f"{named(path)} at {address} (Ctrl-C ends)")
-        if show:
-            webbrowser.open(address)
-        settings = uvicorn.Config(
-            made,
-            log_level="warning",
-            server_header=False,
-            proxy_headers=False,
-            ssl_certfile=certificate,
-            ssl_keyfile=key,
-            timeout_keep_alive=15,
-            limit_concurrency=512,
-            timeout_graceful_shutdown=5,
-        )
-        with listening, contextlib.suppress(KeyboardInterrupt):  # how one ends it
+    read_only = fixed or missing_file
+    opened(path, read_only=read_only).close()  # what is wrong with it is told before anybody is listened to
+    access, known = Access(token), frozenset(name.lower().rstrip(".") for name in names)
+    listening = listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    address = f"{'https' if certificate else 'http'}://{shown}:{listening.getsockname()[1]}/"
+    out.say(f"{named(path)} at {address} (Ctrl-C ends)")
+    if show:
+        webbrowser.open(address)
+
+    def answer() -> None:
+        with opened(path, read_only=read_only) as desk, listening, contextlib.suppress(KeyboardInterrupt):
+            site = Site(desk, Path(named(path).partition("?")[0]).stem, access, fixed)
+            settings = uvicorn.Config(
+                application(site, known, readers(rate, workers), guesses(workers)),
+                log_level="warning",
+                server_header=False,
+                proxy_headers=False,
+                ssl_certfile=certificate,
+                ssl_keyfile=key,
+                timeout_keep_alive=15,
+                limit_concurrency=512,
+                timeout_graceful_shutdown=5,
+            )
             uvicorn.Server(settings).run(sockets=[listening])
+
+    if workers == 1:
+        answer()
+    elif status := in_processes(workers, answer):
+        raise OutputError(f"a process that answers ended with {status}, and the others with it")
 
 
 def loopback(host: str) -> bool:

@@ -34,13 +34,18 @@ HEADERS = {
 }
 
 
-def readers() -> Buckets:
-    return Buckets(rate=100, burst=400)
+RATE = 100  # requests a second and reader
 
 
-def guesses() -> Buckets:
+def readers(rate: float | None = None, workers: int = 1) -> Buckets:
+    """Of one of `workers` processes, which count each for itself: together they let no more through than one would."""
+    rate = RATE if rate is None else rate
+    return Buckets(rate / workers, max(4 * rate / workers, 1.0))
+
+
+def guesses(workers: int = 1) -> Buckets:
     """For what changes something or tries a token."""
-    return Buckets(rate=1, burst=20)
+    return Buckets(1 / workers, max(20 / workers, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
