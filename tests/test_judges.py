@@ -15,9 +15,10 @@ import pytest
 
 from tellings import config
 from tellings.config import JudgeSettings
-from tellings.desk import Desk, judges
+from tellings.desk import Desk, KeptDesk, judges
+from tellings.desk.advisers import NOBODY, Advisers
 from tellings.errors import ConfigError
-from tellings.model import Page
+from tellings.model import Collation, Page
 from tellings.model.page import Stated
 from tellings.reconcile.judge import Answer, Passage
 
@@ -27,9 +28,10 @@ GOOD = json.dumps({"same": "same", "verdict": "agree", "words": ["cabinet fell",
 
 
 class Server(ThreadingHTTPServer):
-    """Answers every question with `content`, or with `raw` as the whole body, after `wait_s`."""
+    """Answers every question with `content`, or with `raw` as the whole body, after `wait_s`; where `finds` is set, with that, by the
+    words of both clauses."""
 
-    content, raw, status, wait_s = GOOD, "", 200, 0.0
+    content, raw, status, wait_s, finds = GOOD, "", 200, 0.0, ""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -47,7 +49,11 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append((self.path, body, self.headers.get("Authorization")))
         time.sleep(self.server.wait_s)
-        told = self.server.raw or json.dumps({"choices": [{"message": {"content": self.server.content}}]})
+        content = self.server.content
+        if self.server.finds:
+            words = [passage["clause"] for passage in json.loads(body["messages"][1]["content"])]
+            content = json.dumps({"same": self.server.finds, "verdict": "agree", "words": words})
+        told = self.server.raw or json.dumps({"choices": [{"message": {"content": content}}]})
         self.send_response(self.server.status)
         self.end_headers()
         with contextlib.suppress(OSError):  # the one who asked may have gone
@@ -160,7 +166,7 @@ def test_a_brief_without_a_judge_asks_nobody_and_with_one_asks_of_the_possible_a
     before = plain.brief()
     assert not server.asked
     possible = [p for c in before.collations for p in c.points if p.certainty == "possible"]
-    judged = Desk(judge=judge(server))
+    judged = Desk(advisers=Advisers(judge(server)))
     judged.add_all(_pages())
     after = judged.brief()
     assert len(server.asked) == len(possible)
@@ -168,6 +174,98 @@ def test_a_brief_without_a_judge_asks_nobody_and_with_one_asks_of_the_possible_a
     assert "judge" not in dict(before.recipe.stages)
     # GOOD names words that stand in none of these clauses: every answer is void
     assert [c.points for c in after.collations] == [c.points for c in before.collations]
+
+
+def test_after_three_failures_in_a_row_nobody_is_asked_any_more(server: Server) -> None:
+    one = judge(server)
+    server.status = 500
+    assert [one(FIRST, Passage(f"clause {n}", "s")) for n in range(9)] == [None] * 9
+    assert (len(server.asked), one.unheard) == (3, 9)
+
+
+def kept(path: Path, advisers: Advisers) -> KeptDesk:
+    with KeptDesk.open(path, advisers=advisers) as desk:
+        for _ in desk.add_all(_pages()):
+            pass
+    return KeptDesk.open(path, advisers=advisers)
+
+
+def possible(collation: Collation) -> int:
+    return sum(point.certainty == "possible" for point in collation.points)
+
+
+def laid_out(desk: KeptDesk) -> Collation:
+    (line,) = desk.stories()
+    return desk.show(line.id).collations[0]
+
+
+def test_a_desk_asks_when_it_takes_in_and_not_again_when_it_shows(server: Server, tmp_path: Path) -> None:
+    plain = laid_out(kept(tmp_path / "plain.desk", NOBODY))
+    assert not server.asked
+    server.finds = "same"
+    desk = kept(tmp_path / "judged.desk", Advisers(judge(server)))
+    asked = len(server.asked)
+    assert asked == possible(plain) > 0
+    told = laid_out(desk)
+    assert len(server.asked) == asked
+    assert possible(told) == 0
+    assert {p.verdict for p in told.points if p.why.startswith("judged one matter")} == {"agree"}
+
+
+def test_a_desk_is_shown_by_whom_it_may_ask(server: Server, tmp_path: Path) -> None:
+    server.finds = "not"
+    path = tmp_path / "one.desk"
+    judged = laid_out(kept(path, Advisers(judge(server))))
+    with KeptDesk.open(path) as plain:
+        assert possible(laid_out(plain)) > possible(judged) == 0
+    asked = len(server.asked)
+    with KeptDesk.open(path, advisers=Advisers(judge(server, budget=0, cache=str(tmp_path / "none.db")))) as again:
+        assert laid_out(again).points != judged.points  # nothing is known of the pairs, and nothing of that is kept
+    assert len(server.asked) == asked
+
+
+def test_what_a_failing_judge_left_open_is_asked_when_it_answers(server: Server, tmp_path: Path) -> None:
+    server.status = 500
+    desk = kept(tmp_path / "late.desk", Advisers(judge(server)))
+    assert possible(laid_out(desk)) > 0
+    desk.close()
+    server.status, server.finds = 200, "same"
+    with KeptDesk.open(tmp_path / "late.desk", advisers=Advisers(judge(server))) as again:
+        assert possible(laid_out(again)) == 0
+
+
+@pytest.mark.parametrize(("finds", "kinds"), [("same", {"retold"}), ("not", {"first", "second"})])
+def test_two_reports_side_by_side_are_judged(server: Server, tmp_path: Path, finds: str, kinds: set[str]) -> None:
+    with kept(tmp_path / "plain.desk", NOBODY) as plain:
+        open_rows = [row for row in plain.compare("t0", "t1").rows if row.kind == "possible"]
+    assert open_rows
+    assert not server.asked
+    server.finds = finds
+    with KeptDesk.open(tmp_path / "plain.desk", advisers=Advisers(judge(server))) as judged:
+        rows = judged.compare("t0", "t1").rows
+    assert len(server.asked) == len(open_rows)
+    spans = {span for row in open_rows for side in (row.first, row.second) if side for span in side.spans}
+    of_them = [row for row in rows if any(s in spans for side in (row.first, row.second) if side for s in side.spans)]
+    assert {row.kind for row in of_them} == kinds
+
+
+def test_threads_may_share_a_judge(server: Server) -> None:
+    one, heard = judge(server), []
+    asking = [threading.Thread(target=lambda: heard.append(one(FIRST, SECOND))) for _ in range(8)]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join()
+    assert len(heard) == 8
+    assert None not in heard
+
+
+def test_a_model_that_is_not_there_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("sentence_transformers")
+    desk = Desk(advisers=Advisers(judges.configured(JudgeSettings("cross-encoder", model=str(tmp_path / "none")))))
+    desk.add_all(_pages())
+    with pytest.raises(ConfigError, match="cannot be loaded"):
+        desk.brief()
 
 
 def test_it_is_configured_by_its_section_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,12 +123,12 @@ def bare(story: Story, readings: Mapping[str, Reading]) -> Collation:
     return Collation(story, Counts(len(told), len(outlets), origins.of_story(story)))
 
 
-def compare(first: Reading, second: Reading, settings: Settings) -> Diff:
-    """Two readings side by side. Where both have one id, as two copies of one file do, the second gets another."""
+def compare(first: Reading, second: Reading, settings: Settings, asked: Judge | None = None) -> Diff:
+    """Two readings side by side. Where both have one id, as two copies of one file do, the second gets another. `asked`: as of `collate`."""
     if first.article.id == second.article.id:
         second = interpret(replace(second.article, id=f"{second.article.id}-2"))
     possible = min(settings.sure, max(settings.possible, diff.PERHAPS))
-    return DIFF.work(first, second, sure=settings.sure, possible=possible)
+    return DIFF.work(first, second, sure=settings.sure, possible=possible, asked=asked)
 
 
 def recipe(settings: Settings, asked: Judge | None = None) -> Recipe:

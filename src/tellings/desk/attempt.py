@@ -6,15 +6,19 @@ import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
+from tellings.errors import ConfigError
 from tellings.model import Problem
 
 Made = TypeVar("Made")
 
 
 def attempt(stage: str, subject: str, work: Callable[[], Made | Problem]) -> Made | Problem:
-    """The work's result, or a problem that names the failure and its place: one bad page never stops the next."""
+    """The work's result, or a problem that names the failure and its place: one bad page never stops the next. A setting that makes no
+    sense is no page's fault, and is raised (ConfigError)."""
     try:
         return work()
+    except ConfigError:
+        raise
     except (
         Exception
     ) as failure:  # work is handed out here: whatever a page makes a stage do, the others still get theirs

@@ -39,7 +39,7 @@ class DeskHolding:
 
     def __init__(self, desk: KeptDesk) -> None:
         self._desk = desk
-        self.recipe = pipeline.recipe(desk.settings)
+        self.recipe = desk.whole_recipe
 
     def readings(self) -> Iterator[tuple[Reading, str]]:
         store, after = self._desk.store, ""

@@ -6,16 +6,23 @@ Here, at the rim, since both take time and can fail; what they answer is checked
 from __future__ import annotations
 
 import json
-import sqlite3
+import threading
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
+from functools import cache
+from importlib.util import find_spec
+from typing import Any
 
 from tellings.config import JudgeSettings
+from tellings.desk.caches import Cache
 from tellings.errors import ConfigError, MissingExtra
-from tellings.reconcile.judge import VERDICTS, Answer, Judge, Passage
+from tellings.reconcile.judge import VERDICTS, Answer, Passage
 
 Ask = Callable[[Passage, Passage], str | None]
-"""The raw answer to a pair, None where there was none. It does not raise."""
+"""The raw answer to a pair, None where there was none. It raises ConfigError alone, for a model that cannot be loaded."""
+
+GIVES_UP = (
+    3  # failures in a row after which a run asks no more: a server that is gone would cost its time-out for every pair
+)
 
 INSTRUCTION = """Two clauses from two news reports follow, each with its sentence. Do they state one and the same matter (the same event, \
 figure, date or utterance, even if they contradict each other about it)? Answer with one JSON object and nothing else:
@@ -25,10 +32,11 @@ attribution), conflict (both cannot hold). words: the few words of the first cla
 copied exactly from the clauses."""
 
 
-def configured(settings: JudgeSettings | None) -> Judge | None:
+def configured(settings: JudgeSettings | None) -> Kept | None:
     """The judge of the settings; None where none is configured, so that nothing is ever asked.
 
-    Raises MissingExtra for a backend that is not installed, ConfigError for a cache that cannot be opened.
+    Raises MissingExtra for a backend that is not installed, ConfigError for a cache that cannot be opened. A model is loaded when it is
+    first asked: many briefs have all their answers, or nothing to ask.
     """
     if settings is None:
         return None
@@ -40,30 +48,30 @@ def configured(settings: JudgeSettings | None) -> Judge | None:
 
 class Kept:
     """A judge that asks each pair once: answers are kept by what was asked of which model, at most `budget` are asked for in a run,
-    and offline the kept ones alone are given."""
+    none after `GIVES_UP` failures in a row, and offline the kept ones alone are given. Threads may share it."""
 
     def __init__(self, ask: Ask | None, settings: JudgeSettings) -> None:
-        self._ask, self._left, self._of = ask, settings.budget, f"{settings.backend} {settings.model}"
-        try:
-            self._cache = sqlite3.connect(settings.cache or ":memory:")
-            self._cache.execute("CREATE TABLE IF NOT EXISTS answers (asked TEXT PRIMARY KEY, answer TEXT NOT NULL)")
-        except sqlite3.Error as failure:
-            raise ConfigError(f"judge: cache = {settings.cache!r} cannot be opened: {failure}") from failure
+        scores = f" {settings.same} {settings.other}" if settings.backend == "cross-encoder" else ""
+        self.named = f"{settings.backend} {settings.model}{scores}"
+        self.unheard = 0
+        """How many pairs had no answer so far: what was made meanwhile may be made better."""
+        self._ask, self._left, self._failed = ask, settings.budget, 0
+        self._cache = Cache("judge", settings.cache)
 
     def __call__(self, first: Passage, second: Passage) -> Answer | None:
-        asked = json.dumps([self._of, INSTRUCTION, first.clause, first.sentence, second.clause, second.sentence])
-        key = blake2b(asked.encode(), digest_size=16).hexdigest()
-        row = self._cache.execute("SELECT answer FROM answers WHERE asked = ?", (key,)).fetchone()
-        if row:
-            return understood(row[0])
-        if self._ask is None or self._left < 1:
-            return None
-        self._left -= 1
-        raw = self._ask(first, second)
-        answer = understood(raw) if raw is not None else None
-        if raw is not None and answer is not None:  # a failure is asked again next time
-            with self._cache:
-                self._cache.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", (key, raw))
+        asked = (self.named, INSTRUCTION, first.clause, first.sentence, second.clause, second.sentence)
+        kept = self._cache.get(*asked)
+        if kept is not None:
+            return understood(kept.decode())
+        answer = None
+        if self._ask is not None and self._left > 0 and self._failed < GIVES_UP:
+            self._left -= 1
+            raw = self._ask(first, second)
+            answer = understood(raw) if raw is not None else None
+            self._failed = self._failed + 1 if answer is None else 0
+            if raw is not None and answer is not None:  # a failure is asked again next time
+                self._cache.put(raw.encode(), *asked)
+        self.unheard += answer is None
         return answer
 
 
@@ -111,16 +119,25 @@ def _server(settings: JudgeSettings) -> Ask:
 
 
 def _cross_encoder(settings: JudgeSettings) -> Ask:
-    """A cross-encoder that scores pairs (sentence-transformers). Of verdicts it knows nothing: what it finds the same is compatible,
-    and what decides it are the words that both clauses have; where they have none it is not heard."""
-    try:
+    """A cross-encoder that scores pairs of sentences (sentence-transformers), as it was trained to (bench/quality/judge). Of verdicts it
+    knows nothing: what it finds the same is compatible, and what decides it are the words that both clauses have; where they have none
+    it is not heard."""
+    if find_spec("sentence_transformers") is None:
+        raise MissingExtra("A cross-encoder as judge", "judge")
+    loading = threading.Lock()
+
+    @cache
+    def model() -> Any:  # sentence_transformers.CrossEncoder: not installed where types are checked
         from sentence_transformers import CrossEncoder
-    except ImportError as missing:
-        raise MissingExtra("A cross-encoder as judge", "judge") from missing
-    model = CrossEncoder(settings.model)
+
+        try:
+            return CrossEncoder(settings.model)
+        except (OSError, ValueError) as absent:
+            raise ConfigError(f"judge: model = {settings.model!r} cannot be loaded: {absent}") from absent
 
     def ask(first: Passage, second: Passage) -> str | None:
-        score = float(model.predict([(first.clause, second.clause)])[0])
+        with loading:
+            score = float(model().predict([(first.sentence, second.sentence)], show_progress_bar=False)[0])
         shared = _shared(first.clause.split(), second.clause.split())
         same = "same" if score >= settings.same else "not" if score <= settings.other else "unclear"
         return json.dumps({"same": same, "verdict": "compatible" if same == "same" else None, "words": shared})

@@ -15,6 +15,7 @@ from tellings import pipeline
 from tellings.capture.fetched import Get
 from tellings.config import Settings
 from tellings.desk import agreed
+from tellings.desk.advisers import NOBODY, Advisers
 from tellings.desk.agreed import Register
 from tellings.desk.attempt import attempt
 from tellings.desk.exporting import DeskHolding, arrow_table
@@ -26,7 +27,7 @@ from tellings.desk.rarely import rarely_collected
 from tellings.desk.remembering import Remembered
 from tellings.desk.taking import Added, regroup, rework, take, tellers
 from tellings.errors import StoreError
-from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story
+from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Recipe, Story
 from tellings.model.diff import Diff
 from tellings.model.kept import (
     ArticleLine,
@@ -59,15 +60,32 @@ def _utc_now() -> datetime:
 class KeptDesk:
     """A desk in a file. Many may read it while one adds; what `add_all` has counted survives whatever comes."""
 
-    def __init__(self, store: Store, settings: Settings | None = None, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings | None = None,
+        now: Callable[[], datetime] = _utc_now,
+        advisers: Advisers = NOBODY,
+    ) -> None:
         self._store = store
         self._now = now
         self._settings = settings or Settings()
+        self._advisers = advisers
 
     @classmethod
-    def open(cls, path: Path | str, settings: Settings | None = None, *, read_only: bool = False) -> KeptDesk:
-        """The desk at `path`, made if there is none (unless `read_only`). Raises StoreError for what is no desk."""
-        return cls(store_at(path, read_only=read_only), settings)
+    def open(
+        cls,
+        path: Path | str,
+        settings: Settings | None = None,
+        *,
+        read_only: bool = False,
+        advisers: Advisers = NOBODY,
+    ) -> KeptDesk:
+        """The desk at `path`, made if there is none (unless `read_only`). `advisers`: whom it may ask, nobody by default.
+
+        Raises StoreError for what is no desk.
+        """
+        return cls(store_at(path, read_only=read_only), settings, advisers=advisers)
 
     def __enter__(self) -> KeptDesk:
         return self
@@ -94,6 +112,7 @@ class KeptDesk:
     def add_all(self, pages: Iterable[Page | Problem], batch: int = BATCH) -> Iterator[Added]:
         """Takes pages in; after each batch, when it is kept, what has been done so far. A page that is held is passed over.
 
+        Where there is a judge it is asked at the end, about every story that changed: whoever is shown one later need not wait for it.
         Raises StoreError when a batch cannot be kept: nothing of it is, everything before it stays.
         """
         done, waiting = Added(), iter(pages)
@@ -101,6 +120,9 @@ class KeptDesk:
             with rarely_collected():
                 done += take(self._store, some, self.recipe, self._now())
             yield done
+        for id_ in sorted(done.stories) if self._advisers.judge else ():
+            if (story := self._store.story(id_)) and len(told := tellers([story])) > 1:
+                self._laid_out(story, self._store.readings(told))
 
     def remembered(self) -> Remembered:
         """A cache for the fetcher, of what feeds gave to be asked again by in earlier runs."""
@@ -124,8 +146,13 @@ class KeptDesk:
     @property
     def recipe(self) -> str:
         """A digest of what makes readings today: another one means that what is held can be made better."""
-        steps = pipeline.recipe(self._settings).stages[: 1 + len(pipeline.INTERPRET)]
+        steps = self.whole_recipe.stages[: 1 + len(pipeline.INTERPRET)]
         return blake2b(repr(steps).encode(), digest_size=6).hexdigest()
+
+    @property
+    def whole_recipe(self) -> Recipe:
+        """What makes a brief of this desk today."""
+        return pipeline.recipe(self._settings, self._advisers.judge)
 
     def stories(
         self,
@@ -169,19 +196,21 @@ class KeptDesk:
             collation = replace(collation, story=replace(found, title=line.title, continues=line.continues))
         ordered = tuple(readings[id_] for id_ in tellers([found]))
         named = attempt("link", found.id, lambda: pipeline.ENTITIES.work(ordered))
-        return Brief(
-            ordered if isinstance(named, Problem) else named, (collation,), (), pipeline.recipe(self._settings)
-        )
+        return Brief(ordered if isinstance(named, Problem) else named, (collation,), (), self.whole_recipe)
 
     def _laid_out(self, story: Story, readings: dict[str, Reading]) -> Collation:
-        recipe = blake2b(repr(pipeline.recipe(self._settings)).encode(), digest_size=6).hexdigest()
+        """The story as it is kept, or laid out now and kept; not kept are those whose judge left something unanswered."""
+        judge = self._advisers.judge
+        recipe = blake2b(repr((self.whole_recipe, judge and judge.named)).encode(), digest_size=6).hexdigest()
         held = self._store.collation(story.id, recipe)
         if held is not None and held.story == story:
             return held
-        made = attempt("reconcile", story.id, lambda: pipeline.collate(story, readings, self._settings))
+        unheard = judge.unheard if judge else 0
+        made = attempt("reconcile", story.id, lambda: pipeline.collate(story, readings, self._settings, judge))
         if isinstance(made, Problem):
             return pipeline.bare(story, readings)
-        self._store.keep_collation(made, recipe)
+        if judge is None or judge.unheard == unheard:
+            self._store.keep_collation(made, recipe)
         return made
 
     def article(self, id_: str) -> Reading:
@@ -255,7 +284,7 @@ class KeptDesk:
 
     def compare(self, first: str, second: str) -> Diff:
         """Two articles side by side, by their ids. Raises StoreError when there is no such article."""
-        return pipeline.compare(self.article(first), self.article(second), self._settings)
+        return pipeline.compare(self.article(first), self.article(second), self._settings, self._advisers.judge)
 
     def table(self, name: str) -> pyarrow.Table:
         """One of the tables of docs/export.md as Apache Arrow; `.to_pandas()` and `polars.from_arrow` take it as it is.

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from tellings import pipeline
 from tellings.config import Settings
+from tellings.desk.advisers import NOBODY, Advisers
 from tellings.desk.attempt import attempt
 from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story
-from tellings.reconcile.judge import Judge
 
 DEFAULTS = Settings()
 
@@ -18,9 +18,9 @@ DEFAULTS = Settings()
 class Desk:
     """An in-memory desk. What cannot be read or laid out becomes a problem, kept beside the rest: nothing stops the next."""
 
-    def __init__(self, settings: Settings = DEFAULTS, judge: Judge | None = None) -> None:
+    def __init__(self, settings: Settings = DEFAULTS, advisers: Advisers = NOBODY) -> None:
         self._settings = settings
-        self._judge = judge
+        self._advisers = advisers
         self._readings: dict[str, Reading] = {}
         self._problems: list[Problem] = []
         self._seen: set[tuple[str, str]] = set()
@@ -84,7 +84,7 @@ class Desk:
             self._with_shared_ids(readings),
             collations,
             (*self.problems, *earlier.values()),
-            pipeline.recipe(self._settings, self._judge),
+            pipeline.recipe(self._settings, self._advisers.judge),
         )
 
     def versions(self) -> tuple[tuple[Reading, Reading], ...]:
@@ -129,9 +129,8 @@ class Desk:
         }
 
     def _laid_out(self, story: Story) -> Collation:
-        made = attempt(
-            "reconcile", story.id, lambda: pipeline.collate(story, self._readings, self._settings, self._judge)
-        )
+        judge = self._advisers.judge
+        made = attempt("reconcile", story.id, lambda: pipeline.collate(story, self._readings, self._settings, judge))
         if isinstance(made, Problem):
             self._keep_problem(made)
             return pipeline.bare(story, self._readings)

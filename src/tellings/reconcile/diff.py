@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 
 from tellings.model import Collation, Counts, OriginCount, Reading, Span, Story, Telling
 from tellings.model.diff import Diff, Row, Side
-from tellings.reconcile import alignment, same_quotes
+from tellings.reconcile import alignment, judge, same_quotes
+from tellings.reconcile.judge import Judge
 from tellings.reconcile.units import units
 from tellings.words import STOPWORDS, placed_tokens, stem, tokens
 
@@ -29,9 +30,9 @@ _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 Link = tuple[float, Span, Span]
 
 
-def diff(first: Reading, second: Reading, *, sure: float, possible: float) -> Diff:
+def diff(first: Reading, second: Reading, *, sure: float, possible: float, asked: Judge | None = None) -> Diff:
     """The two reports aligned. `sure`, `possible`: probabilities as in `config.Settings`. White space and the shape of
-    quotation marks and dashes make no difference; capitals and punctuation do.
+    quotation marks and dashes make no difference; capitals and punctuation do. `asked`: who judges what is only possibly one matter.
 
     Raises ValueError when both have one id.
     """
@@ -41,6 +42,8 @@ def diff(first: Reading, second: Reading, *, sure: float, possible: float) -> Di
     edits = _paired(sorted(_edits(rest, sure), key=_best_first), sure)
     rest = _without(rest, [span for _, *pair in edits for span in pair])
     retold = _paired(sorted(_retold(rest, possible), key=_best_first), sure)
+    if asked:
+        retold = [*_judged(bare, retold, sure, asked)]
     rows = [Row("same", Side((ours,)), Side((theirs,))) for ours, theirs in equal]
     rows += [_row(bare, ours, theirs, score, sure) for ours, theirs, score in _groups([*edits, *retold])]
     used = {span for row in rows for side in (row.first, row.second) if side for span in side.spans}
@@ -88,6 +91,19 @@ def _retold(bare: Diff, possible: float) -> Iterator[Link]:
     for pair in alignment.aligned(told, readings):
         if pair.score >= possible:
             yield pair.score, told[pair.first].span, told[pair.second].span
+
+
+def _judged(bare: Diff, links: Sequence[Link], sure: float, asked: Judge) -> Iterator[Link]:
+    """The links, those that are not sure as the judge finds them: sure where they are one matter, gone where they are two."""
+    for link in links:
+        score, ours, theirs = link
+        answer = None
+        if score < sure:
+            answer = judge.heard(asked, judge.passage(ours, bare.first), judge.passage(theirs, bare.second))
+        if answer is None:
+            yield link
+        elif answer.same == "same":
+            yield sure, ours, theirs
 
 
 def _sharing(bare: Diff) -> Iterator[tuple[Span, Span]]:

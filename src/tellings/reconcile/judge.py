@@ -64,13 +64,23 @@ def holds(answer: Answer, first: Passage, second: Passage) -> bool:
     return all(any(word in clause for word in named) for clause in clauses)
 
 
+def heard(judge: Judge, first: Passage, second: Passage) -> Answer | None:
+    """What the judge says of a pair; None where it is unclear, or names words that are not there."""
+    answer = judge(first, second)
+    return answer if answer is not None and answer.same != "unclear" and holds(answer, first, second) else None
+
+
+def passage(span: Span, reading: Reading) -> Passage:
+    """A clause of a reading as a judge is shown it."""
+    return Passage(reading.words(span), reading.words(reading.sentence_of(span)))
+
+
 def _judged(point: Point, readings: Mapping[str, Reading], judge: Judge) -> list[Point]:
     heads = list({variant.span.article: variant for variant in reversed(point.variants)}.values())[::-1]
     answers: list[Answer] = []
     for other in heads[1:]:
-        pair = (_passage(heads[0].span, readings), _passage(other.span, readings))
-        answer = judge(*pair)
-        if answer is None or answer.same == "unclear" or not holds(answer, *pair):
+        answer = heard(judge, *(passage(one.span, readings[one.span.article]) for one in (heads[0], other)))
+        if answer is None:
             return [point]
         answers.append(answer)
     if answers and all(answer.same == "not" for answer in answers):
@@ -87,11 +97,6 @@ def _judged(point: Point, readings: Mapping[str, Reading], judge: Judge) -> list
     variants = tuple(replace(v, marked=_places(v, words, readings)) for v in point.variants)
     why = "judged one matter by " + ", ".join(f"“{word}”" for word in dict.fromkeys(worst.words))
     return [replace(point, certainty="sure", verdict=worst.verdict or "compatible", why=why, variants=variants)]
-
-
-def _passage(span: Span, readings: Mapping[str, Reading]) -> Passage:
-    reading = readings[span.article]
-    return Passage(reading.words(span), reading.words(reading.sentence_of(span)))
 
 
 def _places(variant: Variant, words: Sequence[str], readings: Mapping[str, Reading]) -> tuple[Span, ...]:

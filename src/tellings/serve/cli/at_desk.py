@@ -50,9 +50,9 @@ most_option = click.option("--most", type=click.IntRange(1), default=50, show_de
 
 def opened(path: Path | str, *, read_only: bool = True) -> KeptDesk:
     from tellings.config import load
-    from tellings.desk import KeptDesk
+    from tellings.desk import KeptDesk, advisers
 
-    return KeptDesk.open(path, load(None), read_only=read_only)
+    return KeptDesk.open(path, load(None), read_only=read_only, advisers=advisers.configured())
 
 
 def lines(pieces: Iterable[object], *, as_json: bool) -> None:

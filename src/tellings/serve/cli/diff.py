@@ -55,12 +55,13 @@ def diff(
     allowed = fetching.chosen(fetch=fetch, private=private, most=most)
     from tellings import pipeline
     from tellings.config import load
+    from tellings.desk import advisers
 
     if second is None:
         one, other = _versions(first, path, allowed)
     else:
         one, other = _reading(first, path, allowed), _reading(second, path, allowed)
-    made = pipeline.compare(one, other, load(None))
+    made = pipeline.compare(one, other, load(None), advisers.configured().judge)
     if chosen == "html":
         from tellings.render import html
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from tellings.capture import inputs
-from tellings.config import judge, load
-from tellings.desk import Desk, judges
+from tellings.config import load
+from tellings.desk import Desk, advisers
 from tellings.errors import InputError
 from tellings.model import Article, Brief, Page, Problem, Reading
 from tellings.serve.cli.fetching import OFFLINE, Fetching, web
@@ -27,7 +27,7 @@ def gather(words: Sequence[str], config: Path | None = None, fetching: Fetching 
     Raises InputError when nothing among them could be read, ConfigError for settings that make no sense, MissingExtra
     for fetching without the extra `web`.
     """
-    desk = Desk(load(config), judges.configured(judge(config)))
+    desk = Desk(load(config), advisers.configured(config))
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     with web(fetching) as get:
         desk.add_all(counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)))
