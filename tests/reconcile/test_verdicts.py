@@ -8,15 +8,22 @@ import pytest
 
 from building import collation, reading, span
 from tellings.model import Entity, Point, Reading, Variant
+from tellings.model.collation import Certainty
 from tellings.reconcile import verdicts
 
 
-def judged(a: Reading, b: Reading) -> Point:
+def judged(a: Reading, b: Reading, certainty: Certainty = "sure") -> Point:
     """The verdict over the first statements of two tellings."""
     laid, readings = collation(a, b)
     first, second = (Variant(r.statements[0].span, r.statements[0].status, r.statements[0].holder) for r in (a, b))
-    point = Point("p1", "gist", "event", "sure", "compatible", "", (first, second))
-    return verdicts.mark(verdicts.replace(laid, points=(point,)), readings).points[0]
+    point = Point("p1", "gist", "event", certainty, "compatible", "", (first, second))
+    return verdicts.mark(replace(laid, points=(point,)), readings).points[0]
+
+
+def held(id: str, said: str, holder: str) -> Reading:
+    """A telling of one clause on the word of somebody whom it calls by name."""
+    told = reading(id, f"{said}, {holder} said.", statements=[(said, "attributed", holder)])
+    return replace(told, entities=(Entity(holder, holder, "person", (span(told, holder),)),))
 
 
 def test_the_same_words_agree() -> None:
@@ -141,7 +148,7 @@ def test_a_claim_on_somebodys_word_differs_from_the_same_in_the_outlets_own() ->
     made = judged(a, reading("b", f"{CLAIM}."))
     assert (made.verdict, made.why) == (
         "differs",
-        "a claim of Tomas Reik in one, the outlet's own in the other",
+        "the word of Tomas Reik in one, the outlet's own in the other",
     )
 
 
@@ -164,6 +171,25 @@ def test_claims_of_two_holders_differ_where_both_are_named(ours: str, theirs: st
         for one, holder in zip(told, (ours, theirs), strict=True)
     )
     assert judged(a, b).verdict == verdict
+
+
+def test_two_named_holders_part_a_sure_point_whatever_it_tells_of() -> None:
+    a = held("a", "The van was stopped at the north gate of the harbour", "Tomas Reik")
+    b = held("b", "The driver of the van was led away", "Ann Roe")
+    made = judged(a, b)
+    assert (made.verdict, made.why) == ("differs", "the word of Tomas Reik in one, of Ann Roe in the other")
+    assert [r.words(s) for r, v in zip((a, b), made.variants, strict=True) for s in v.marked] == ["van", "van"]
+    assert judged(a, b, "possible").verdict == "compatible"
+
+
+def test_two_remarks_of_one_speaker_are_not_alike_for_her_name_and_office() -> None:
+    told = []
+    for id, remark in (("a", "crews could clear the slope by noon"), ("b", "three roads were closed")):
+        text = f"Police spokeswoman Ann Roe said {remark}"
+        one = reading(id, f"{text}.", statements=[(text, "attributed", "Ann Roe")])
+        name = span(one, "Police spokeswoman Ann Roe")
+        told.append(replace(one, statements=(replace(one.statements[0], mention=name),)))
+    assert judged(*told).verdict == "compatible"
 
 
 @pytest.mark.parametrize(
@@ -260,6 +286,39 @@ def test_what_is_softened_must_stand_in_the_other_clause() -> None:
     a = reading("a", "Ten sacks holding potential explosives were found at the harbour by the crew.")
     assert judged(a, reading("b", "Ten sacks holding explosives were found at the harbour.")).verdict == "differs"
     assert judged(a, reading("c", "Ten sacks were found at the harbour by the crew.")).verdict == "agree"
+
+
+@pytest.mark.parametrize(
+    ("hedged", "flat", "certainty", "verdict"),
+    [
+        ("The storm likely tore the old bridge off", "The old bridge fell in the storm", "sure", "differs"),
+        ("The storm tore off what was likely a sign", "The old bridge fell in the storm", "sure", "compatible"),
+        ("The storm likely tore the old bridge off", "The old bridge fell in the storm", "possible", "differs"),
+        ("The storm likely tore the bridge off", "The old bridge fell in the storm", "possible", "compatible"),
+    ],
+    ids=["what both say", "something else", "two words of it", "one word of it"],
+)
+def test_a_hedge_parts_clauses_where_it_softens_what_both_say(
+    hedged: str, flat: str, certainty: Certainty, verdict: str
+) -> None:
+    assert judged(reading("a", f"{hedged}."), reading("b", f"{flat}."), certainty).verdict == verdict
+
+
+def test_what_two_leave_open_in_other_words_is_as_open() -> None:
+    a, b = (
+        reading(id, f"{text}.", statements=[(text, "possible", None)])
+        for id, text in (
+            ("a", "The council could lose the vote"),
+            ("b", "There is a chance of the council losing the vote"),
+        )
+    )
+    assert judged(a, b).verdict != "differs"
+
+
+def test_dates_printed_alike_show_no_conflict() -> None:
+    a = reading("a", "The bridge was closed on Monday.", moments=[("Monday", "2024-05-13")])
+    b = reading("b", "The bridge was closed on Monday.", moments=[("Monday", "2024-05-20")])
+    assert judged(a, b).verdict == "agree"
 
 
 def test_a_figure_rounded_is_the_same_figure() -> None:

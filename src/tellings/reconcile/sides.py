@@ -18,8 +18,8 @@ from tellings.words import STOPWORDS, fold, kindred_of, kindred_stems, placed_to
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A variant with what is compared of it. `stems`: its content stems, kindred words being one and numbers left out;
-    `matter`: those written small; `claim`: how far the clause is somebody's claim, as `claims.claim` measures it;
+    """A variant with what is compared of it. `stems`: its content stems, kindred words being one, numbers and the words that name
+    its holder left out: two remarks of one speaker are not alike for that. `matter`: those written small; `claim`: how far the clause is somebody's claim, as `claims.claim` measures it;
     `whose`: the place of the words that give it to its holder, where there is one."""
 
     variant: Variant
@@ -44,6 +44,10 @@ def side(variant: Variant, reading: Reading) -> Side:
         said = None
     cue = said.cue if said else None
     text = reading.words(variant.span)
+    naming = [variant.holder] if variant.holder else []
+    if naming and said and said.mention and said.mention.overlap(variant.span):
+        naming.append(reading.words(said.mention))
+    speaker = {stem for name in naming for stem in kindred_stems(name)}
     return Side(
         variant,
         reading,
@@ -53,7 +57,7 @@ def side(variant: Variant, reading: Reading) -> Side:
             if variant.span.overlap(figure.span) and not partitive(reading.words(figure.span))
         ),
         tuple(moment for moment in reading.moments if variant.span.overlap(moment.span)),
-        frozenset(stem for stem in kindred_stems(text) if not stem[0].isdigit()),
+        frozenset(stem for stem in kindred_stems(text) if not stem[0].isdigit() and stem not in speaker),
         matter(text),
         toll(variant.span, reading),
         strength(variant.span, text, variant.status, cue, held=variant.holder is not None),

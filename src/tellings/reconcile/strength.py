@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from tellings.model import Span
 from tellings.model.marks import Status
@@ -21,6 +21,8 @@ _HEDGES = frozenset(
 _LOOKS = frozenset("look looks looked".split())  # before one of:
 _LIKE = frozenset("like as".split())
 _OF_NOUNS = frozenset("potential potentially suspected presumed purported".split())  # these soften what stands next
+_REACH = 6  # content words behind any other hedge that it softens, up to where the clause breaks off
+_BREAK = re.compile(r"[,;:.!?—–\"“”()]")
 _FIRM = frozenset(
     """
     will won't shall would must certainly definitely clearly
@@ -49,12 +51,14 @@ _TONING: frozenset[Status] = frozenset(
 @dataclass(frozen=True, slots=True)
 class Strength:
     """Whether a word softens the clause; the words that soften or firm it, in the article's coordinates; and a name for it:
-    "likely", "will not", or the status. `softened`: the stems of the thing that a softening word stands before, where it softens no more."""
+    "likely", "will not", or the status. `softened`: the stems of what the softening word stands before and softens. `firm`: a
+    word firms it, and none softens it."""
 
     hedged: bool
     words: tuple[Span, ...]
     name: str
     softened: frozenset[str] = frozenset()
+    firm: bool = False
 
 
 def strength(clause: Span, text: str, status: Status, cue: Span | None, *, held: bool) -> Strength:
@@ -66,14 +70,13 @@ def strength(clause: Span, text: str, status: Status, cue: Span | None, *, held:
     if hedges:
         first, stop = hedges[0]
         name = " ".join(token[0] for token in tokens[first:stop])
-        after = takewhile(lambda word: word not in STOPWORDS, (token[0] for token in tokens[stop:]))
-        softened = frozenset(kindred_of(after)) if name in _OF_NOUNS else frozenset[str]()
+        softened = frozenset(kindred_of(_behind(text, tokens[stop - 1 :])))
         return Strength(True, _placed(clause, tokens[first:stop]), name, softened)
     if firm:
         following = tokens.index(firm[0]) + 1
         negation = [token for token in tokens[following : following + 1] if token[0] in ("not", "never")]
         marked = [firm[0], *negation]
-        return Strength(False, _placed(clause, marked), " ".join(token[0] for token in marked))
+        return Strength(False, _placed(clause, marked), " ".join(token[0] for token in marked), firm=True)
     opening = [token for token in tokens if token[0] in _OPENING.get(status, ())]
     if opening:
         return Strength(False, _placed(clause, opening[:1]), _as_word(status))
@@ -89,6 +92,22 @@ def _hedges(text: str, tokens: Sequence[tuple[str, int, int]]) -> Iterator[tuple
             yield at, at + 1
         elif word in _LOOKS and following in _LIKE:
             yield at, at + 2
+
+
+def _behind(text: str, tokens: Sequence[tuple[str, int, int]]) -> list[str]:
+    """The content words that the first of some tokens, a hedge, softens."""
+    next_alone = tokens[0][0] in _OF_NOUNS
+    reached: list[str] = []
+    last = tokens[0][2]
+    for word, start, end in tokens[1:]:
+        if len(reached) == _REACH or (reached and _BREAK.search(text[last:start])):
+            break
+        if word not in STOPWORDS:
+            reached.append(word)
+        elif next_alone:
+            break
+        last = end
+    return reached
 
 
 def _placed(clause: Span, tokens: Sequence[tuple[str, int, int]]) -> tuple[Span, ...]:

@@ -25,16 +25,18 @@ from tellings.reconcile.sides import (
     two_voices,
 )
 from tellings.reconcile.units import namesakes
+from tellings.words import fold
 
 # Parts of the shorter clause's content stems that the longer one has:
-_ONE_SUBJECT = 0.35  # in a sure point, for their strength to be compared and for it to matter whose word each is
+_ONE_SUBJECT = 0.35  # in a sure point, for their strength and the outlet's own word to be compared with another's
 _SAME_MATTER = 0.5  # for their values to be compared
 _ONE_CLAIM = 0.75  # for a denial and a claim to be of one thing
+_SOFTENED = 2  # content words that a hedge must soften of the other clause, in a point that is not sure
 _ONE_REMARK = 0.9  # for what one holder is quoted with to be one remark
 _AGREE = 0.7  # for two clauses to say the same; below it one says more than the other
 # What `claims.claim` measures of both clauses, at the least and in the mean, for it to matter whose word each is:
 _HARDLY_CLAIMED = 1.0
-_CLAIMED = 1.5
+_CLAIMED = 1.25
 _SUPPOSED: frozenset[Status] = frozenset(("conditional", "possible", "question"))  # a value supposed clashes with none
 _OPEN: frozenset[Status] = frozenset(
     ("possible", "alleged", "planned", "question")
@@ -44,7 +46,7 @@ _FACT: frozenset[Status] = frozenset(
 )  # … tense and condition newsrooms handle too freely for that
 _SETTLED: frozenset[Status] = frozenset(("asserted", "attributed", "denied"))
 _DETAILS = "each gives details that the other does not"
-_WHOSE = "a claim of"
+_WHOSE = "the word of"
 _UNREAL = re.compile(
     r"\b(?:would|could|might) have\b", re.IGNORECASE
 )  # a value of what did not happen clashes with none
@@ -127,8 +129,8 @@ def _speaking(a: Side, b: Side, *, sure: bool) -> Iterator[Relation | None]:
     yield from (value for value in values if value.verdict == "conflict" and alike >= _ONE_CLAIM)
     yield _denial(a, b) if alike >= _ONE_CLAIM or (sure and alike >= _ONE_SUBJECT and begun_alike(a, b)) else None
     yield _negation(a, b) if alike >= _ONE_CLAIM else None
-    yield _strength(a, b) if alike >= (_ONE_SUBJECT if sure else _ONE_CLAIM) else None
-    yield _voices(a, b, alike) if alike >= (_ONE_SUBJECT if sure else _AGREE) else None
+    yield _strength(a, b, sure=sure) if alike >= _ONE_SUBJECT or not sure else None
+    yield _voices(a, b, alike, sure=sure)
     yield from (value for value in values if value.verdict == "compatible" and alike >= _SAME_MATTER)
     yield _same(a, b) if alike >= (_AGREE if sure else _ONE_REMARK) else None
 
@@ -146,19 +148,21 @@ def _same(a: Side, b: Side) -> Relation:
     return Relation("agree", "the same in both")
 
 
-def _voices(a: Side, b: Side, alike: float) -> Relation | None:
-    """One claim, on somebody's word here and on the outlet's own there, which does not even name them; or the claims of two, unless
-    they say the same, for then one bears the other out."""
+def _voices(a: Side, b: Side, alike: float, *, sure: bool) -> Relation | None:
+    """The words of two named holders on one matter, unless they say the same, for then one bears the other out; or one claim, on
+    somebody's word here and on the outlet's own there, which does not even name them."""
+    if "denied" in (a.variant.status, b.variant.status) or not parted(a, b):
+        return None
+    marked = tuple(one.whose for one in (a, b) if one.whose)
+    if a.variant.holder and b.variant.holder:
+        if not sure or alike >= _AGREE or not a.stems & b.stems:
+            return None
+        return Relation("differs", f"{_WHOSE} {a.variant.holder} in one, of {b.variant.holder} in the other", marked)
     least, most = sorted((a.claim, b.claim))
-    if least < _HARDLY_CLAIMED or (least + most) / 2 < _CLAIMED or not parted(a, b):
+    if alike < (_ONE_SUBJECT if sure else _AGREE) or least < _HARDLY_CLAIMED or (least + most) / 2 < _CLAIMED:
         return None
-    if "denied" in (a.variant.status, b.variant.status) or (a.variant.holder and b.variant.holder and alike >= _AGREE):
-        return None
-    holders = [one.variant.holder for one in (a, b) if one.variant.holder]
-    why = " in one, of ".join(holders) + (
-        " in the other" if len(holders) > 1 else " in one, the outlet's own in the other"
-    )
-    return Relation("differs", f"{_WHOSE} {why}", tuple(one.whose for one in (a, b) if one.whose))
+    holder = a.variant.holder or b.variant.holder
+    return Relation("differs", f"{_WHOSE} {holder} in one, the outlet's own in the other", marked)
 
 
 def _values(a: Side, b: Side) -> list[Relation]:
@@ -171,6 +175,8 @@ def _values(a: Side, b: Side) -> list[Relation]:
     for found, nested in ((counts, "the figures allow one another"), (dates, "one date is more exact than the other")):
         if found:
             verdict, ours, theirs = found
+            if verdict == "conflict" and fold(a.reading.words(ours)) == fold(b.reading.words(theirs)):
+                continue  # "Monday" in reports of two weeks: what is printed alike shows no reader a conflict
             why = f"“{a.reading.words(ours)}” against “{b.reading.words(theirs)}”" if verdict == "conflict" else nested
             made.append(Relation(verdict, why, (ours, theirs)))
     return made
@@ -197,20 +203,25 @@ def _negation(a: Side, b: Side) -> Relation | None:
     return Relation("conflict", f"“{text}” in one and not in the other", marked)
 
 
-def _strength(a: Side, b: Side) -> Relation | None:
-    """Clauses with nothing in common but names are of two acts; two that are open in one way part only by printed words; and what is quoted
-    of one mouth in nearly the same words is one remark, cut shorter here."""
+def _strength(a: Side, b: Side, *, sure: bool) -> Relation | None:
+    """A hedge in one clause alone, or in a sure point a plan, a charge or a question against a fact.
+
+    Clauses with nothing in common but names are of two acts; two that are open in one way are as open, but for "likely" against
+    "will not"; and what is quoted of one mouth in nearly the same words is one remark, cut shorter here.
+    """
     statuses = {a.variant.status, b.variant.status}
     if "denied" in statuses or a.strength.name == b.strength.name or namesakes(a.matter, b.matter):
         return None
-    if _soft_elsewhere(a, b) or _soft_elsewhere(b, a):
+    contrast = sure and any(x.strength.hedged and y.strength.firm for x, y in ((a, b), (b, a)))
+    if len(statuses) == 1 and not statuses & _FACT and not contrast:
         return None
-    worded = a.strength.words and b.strength.words
-    if (len(statuses) == 1 and not statuses & _FACT and not worded) or (
-        one_voice(a.variant, b.variant) and shared(a, b) >= _ONE_REMARK
-    ):
+    if one_voice(a.variant, b.variant) and shared(a, b) >= _ONE_REMARK:
         return None
-    if a.strength.hedged == b.strength.hedged and not (_opens(a, b) or _opens(b, a)):
+    if a.strength.hedged != b.strength.hedged:
+        hedged, other = (a, b) if a.strength.hedged else (b, a)
+        if not contrast and len(hedged.strength.softened & other.stems) < (1 if sure else _SOFTENED):
+            return None  # "found potential bombs" softens nothing of "found in the hall"
+    elif not sure or not (_opens(a, b) or _opens(b, a)):
         return None
     return Relation(
         "differs",
@@ -222,11 +233,6 @@ def _strength(a: Side, b: Side) -> Relation | None:
 def _opens(a: Side, b: Side) -> bool:
     """Whether a leaves open, by a printed word, what b has as a fact."""
     return a.variant.status in _OPEN and b.variant.status in _FACT and bool(a.strength.words)
-
-
-def _soft_elsewhere(a: Side, b: Side) -> bool:
-    """Whether a softens a thing that b does not speak of: "found potential bombs" against "found in the hall"."""
-    return bool(a.strength.softened) and not b.strength.hedged and not a.strength.softened & b.stems
 
 
 def _whose(a: Variant, b: Variant) -> str:
