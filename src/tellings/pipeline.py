@@ -53,7 +53,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("introductions", 1, introductions.mark),
     Stage("quotes", 7, quotes.mark),
     Stage("credits", 1, credits.mark),
-    Stage("statements", 10, statements.mark),
+    Stage("statements", 11, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
     Stage("agreements", 2, agreements.mark),
@@ -74,7 +74,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     judged = (Stage("judge", 1, partial(judge.mark, judge=asked)),) if asked else ()
     return (
         Stage("same quotes", 1, same_quotes.mark),
-        Stage("points", 5, partial(points.mark, sure=settings.sure, possible=settings.possible)),
+        Stage("points", 6, partial(points.mark, sure=settings.sure, possible=settings.possible)),
         Stage("verdicts", 8, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),

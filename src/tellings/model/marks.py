@@ -97,7 +97,8 @@ class Statement:
     """A clause that states something. `span` is the content, without the words that attribute it.
 
     `holder` is whose word it is: None means the outlet says it itself. `cue` is the word that attributes or tones it
-    ("said", "denied", "if", "may"); `chain` are the carriers from the holder outward to the outlet.
+    ("said", "denied", "if", "may"); `chain` are the carriers from the holder outward to the outlet. `granted`: phrases inside `span` that
+    name what is there whether or not the clause holds ("the fall of the old mill" may have been a crime); the outlet's own word.
     """
 
     span: Span
@@ -107,6 +108,7 @@ class Statement:
     cue: Span | None = None
     addressee: str | None = None
     chain: tuple[Carrier, ...] = ()
+    granted: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES:

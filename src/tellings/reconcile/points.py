@@ -9,6 +9,7 @@ from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.alignment import Aligned, aligned
 from tellings.reconcile.fitting import fitting
+from tellings.reconcile.granting import narrowed
 from tellings.reconcile.grouping import Node, groups
 from tellings.reconcile.introductions import introductions
 from tellings.reconcile.singles import singles
@@ -91,6 +92,8 @@ def _settled(ours: set[int], theirs: set[int], large: set[int]) -> bool:
 def _shared(group: Sequence[Node], readings: Mapping[str, Reading], certainty: Certainty) -> Point:
     """A point of several tellings, with a variant for each clause."""
     variants = tuple(_variant(node.clause, readings) for node in group)
+    if certainty == "sure":
+        variants = narrowed(variants, readings)
     return Point("", _gist(variants, readings), _kind(variants, readings), certainty, "compatible", "", variants)
 
 

@@ -170,6 +170,7 @@ def _statement(statement: Statement, words: _Words) -> Json:
         "addressee": statement.addressee,
         "chain": [carrier.name for carrier in statement.chain],
         "chain_spans": words.carriers(statement.chain),
+        "granted": words.spans(statement.granted),
     }
 
 
@@ -205,7 +206,7 @@ def _entity(entity: Entity, words: _Words) -> Json:
         "name": entity.name,
         "kind": entity.kind,
         "mentions": words.spans(entity.mentions),
-        "introduced": None if entity.introduced is None else words.span(entity.introduced),
+        "introduced": words.maybe(entity.introduced),
     }
 
 

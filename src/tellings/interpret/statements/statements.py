@@ -27,6 +27,7 @@ from tellings.interpret.statements import cited as statements_cited
 from tellings.interpret.statements.conditions import joined
 from tellings.interpret.statements.cues import cues
 from tellings.interpret.statements.frames import Frame, frames
+from tellings.interpret.statements.granted import with_granted
 from tellings.interpret.statements.issued import in_full
 from tellings.interpret.statements.lines import heads
 from tellings.interpret.statements.naming import named
@@ -70,7 +71,7 @@ def mark(reading: Reading) -> Reading:
     found.sort(key=lambda statement: (statement.span.start, statement.span.end))
     return replace(
         reading,
-        statements=tuple(in_full(reading, found)),
+        statements=tuple(with_granted(reading, statement) for statement in in_full(reading, found)),
         attributions=attributions.with_quotes(reading, levels),
     )
 
