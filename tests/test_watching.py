@@ -138,6 +138,20 @@ def test_a_search_tells_what_it_finds(desk: KeptDesk, follow: Follow) -> None:
     assert run() == ()
 
 
+def test_a_search_for_points_tells_those_that_are_new_of_their_kind(desk: KeptDesk, follow: Follow) -> None:
+    run = follow("query", "kind:point Velm verdict:conflict")
+    new = follow("query", "kind:point repaired gate 4")
+    assert run() == new() == ()  # the story was laid out when it was followed
+    add(desk, page("news", NEWS, "Lenna News"))
+    (told,) = run()
+    assert "conflict" in told.title
+    assert "the town of Velm" in told.words
+    assert "news" in {one.article for one in new()}
+    assert run() == new() == ()
+    add(desk, page("frost", FROST, "Harl Post"))
+    assert run() == new() == ()
+
+
 def test_news_not_delivered_are_told_again_with_the_same_ids(desk: KeptDesk) -> None:
     watching.follow(desk, watching.made(desk, "story", story(desk), "gate", NOW))
     add(desk, page("news", NEWS, "Velm News"))

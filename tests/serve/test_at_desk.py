@@ -79,6 +79,39 @@ def test_searching(filled: Run) -> None:
     assert filled("search", "colour:red")[0] == 1
 
 
+def test_points_are_found_in_stories_that_are_laid_out_for_it(filled: Run) -> None:
+    asked = ("search", "kind:point", "dam", "--json")
+    code, out, err = filled(*asked)
+    assert code == 0
+    assert "not laid out" not in err
+    hits = [json.loads(line) for line in out.splitlines()]
+    assert {hit["story"]["id"] for hit in hits} == {story(filled)}
+    told = json.loads(filled("show", story(filled), "--json")[1])["stories"][0]
+    known = {point["id"]: point for point in told["points"]}
+    for hit in hits:
+        brief = known[hit["point"]["id"]]
+        assert hit["point"] == {
+            **brief,
+            "variants": [
+                {name: one[name] for name in ("article", "span", "status", "holder")} for one in brief["variants"]
+            ],
+        }
+        assert "dam" in hit["words"].casefold()
+        assert hit["span"] in [one["span"] for one in hit["point"]["variants"]]
+    _, plain, _ = filled("search", "kind:point", "dam", "--most", "1")
+    assert hits[0]["story"]["title"] in plain
+    assert "origins: " in plain
+
+
+def test_what_is_not_laid_out_is_said_and_laid_out_by_add(filled: Run) -> None:
+    code, out, err = filled("add", "--points", "--json")
+    assert (code, json.loads(out)["laid_out"]) == (0, 2)
+    assert json.loads(filled("add", "--points", "--json")[1])["laid_out"] == 0
+    code, _, err = filled("add")
+    assert code == 2
+    assert "Missing argument" in err
+
+
 def test_corrections_from_the_command_line(filled: Run) -> None:
     code, out, _ = filled("correct", "rename", story(filled), "The", "Sarn", "flood")
     assert (code, out) == (0, f"correction 1 kept: rename {story(filled)} The Sarn flood\n")

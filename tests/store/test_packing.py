@@ -10,9 +10,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings import pipeline
-from tellings.model import Article, Derivation, Figure, Origin, Quote, Reading, Span, Stated, Statement, Story, Telling
+from tellings.model import (
+    Article,
+    Collation,
+    Counts,
+    Derivation,
+    Figure,
+    Origin,
+    OriginCount,
+    Point,
+    Quote,
+    Reading,
+    Span,
+    Stated,
+    Statement,
+    Story,
+    Telling,
+    Variant,
+)
 from tellings.store.columnar import columns_of, from_columns, kind_of, parsed
-from tellings.store.packing import packed_story, restored, squeezed, unpacked, unpacked_story
+from tellings.store.laid_out import packed_collation, points_of, unpacked_collation
+from tellings.store.packing import packed, packed_story, restored, squeezed, unpacked, unpacked_story
 from tellings.store.readings import WINDOW, Beside, packed_reading, unpacked_reading
 
 TEXT = (
@@ -114,6 +132,48 @@ STORIES = st.builds(
 @settings(max_examples=150, deadline=None)
 def test_any_story_comes_back_equal(made: Story) -> None:
     assert unpacked_story(packed_story(made)) == made
+
+
+PLACES = st.builds(lambda start, length: Span("a", start, start + length), st.integers(0, 60), st.integers(1, 30))
+POINTS = st.builds(
+    Point,
+    WORDS,
+    st.sampled_from([TEXT[4:29], TEXT[4:30], TEXT[32:41], "", "nobody's words"]),
+    st.just("event"),
+    st.just("sure"),
+    st.just("differs"),
+    WORDS,
+    st.lists(
+        st.builds(
+            Variant,
+            PLACES | st.sampled_from([Span("a", 4, 29), Span("a", 32, 40)]),
+            st.just("denied"),
+            st.none() | WORDS,
+        ),
+        max_size=3,
+    ).map(tuple),
+    st.builds(OriginCount, st.integers(0, 9), st.booleans(), st.lists(WORDS, max_size=2).map(tuple)),
+)
+
+
+@given(STORIES, st.lists(POINTS, max_size=4), st.lists(st.lists(spans(IDS), max_size=3).map(tuple), max_size=2))
+@settings(max_examples=150, deadline=None)
+def test_any_collation_comes_back_equal_with_every_gist(
+    story: Story, points: list[Point], same: list[tuple[Span, ...]]
+) -> None:
+    readings = {"a": Reading(article())}
+    made = Collation(story, Counts(1, 2, OriginCount(1, True)), tuple(points), tuple(same))
+    packed_ = packed_collation(made, readings)
+    assert unpacked_collation(packed_, story, readings) == made
+    assert tuple(one.whole(readings) for one in points_of(packed_)) == made.points
+
+
+def test_a_collation_is_told_to_be_damaged() -> None:
+    for broken in (b"", b"x", packed(Stated())):
+        with pytest.raises(ValueError, match="cannot be read"):
+            unpacked_collation(broken, Story("a", "", None, ()), {})
+        with pytest.raises(ValueError, match="cannot be read"):
+            points_of(broken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ from tellings.store.query import query
         ("after:2031-05 before:2031", Query(after=date(2031, 5, 1), before=date(2031, 12, 31))),
         ("status:denied bridge", Query(words=("bridge",), status="denied", kind="statement")),
         ("Kind:QUOTE bridge", Query(words=("bridge",), kind="quote")),
+        ("kind:point dam", Query(words=("dam",), kind="point")),
+        ("verdict:conflict", Query(verdict="conflict", kind="point")),
         ("http://harl.example", Query(words=("http://harl.example",))),
     ],
 )
@@ -41,7 +43,9 @@ def test_words_phrases_and_fields(text: str, asked: Query) -> None:
         ("after:soon", "no day"),
         ("status:true", "known: asserted"),
         ("kind:rumour", "known: article"),
-        ("kind:point dam", "take kind:statement"),
+        ("kind:point", "asks for nothing"),
+        ("verdict:true", "known: agree"),
+        ("verdict:agree kind:quote", "only points"),
         ("speaker:", "needs a value"),
     ],
 )

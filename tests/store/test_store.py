@@ -158,18 +158,6 @@ def test_stories_are_listed_by_their_days_and_led_to_where_they_moved(store: Sto
     assert store.stories_of(["f"]).keys() == {"one"}
 
 
-def test_a_story_laid_out_is_kept_for_its_recipe_until_the_story_changes(store: Store) -> None:
-    keep(store, read("b", BRIDGE))
-    with store.writing():
-        store.put_stories([bare("one", "b")], [], {}, NOW)
-    store.keep_collation(bare("one", "b"), "r1")
-    assert store.collation("one", "r1") == bare("one", "b")
-    assert store.collation("one", "r2") is None
-    with store.writing():
-        store.put_stories([bare("one", "b")], [], {}, NOW)
-    assert store.collation("one", "r1") is None
-
-
 def test_corrections_and_problems_are_kept_as_said(store: Store) -> None:
     with store.writing():
         hidden = store.correct("hide", "one", "", NOW)

@@ -88,8 +88,8 @@ class BriefHolding:
             yield Told(replace(self._brief, readings=own), collation, digest(self.recipe))
 
 
-def digest(recipe: Recipe) -> str:
-    """What names a recipe in a row."""
+def digest(recipe: object) -> str:
+    """What names a recipe, or a part of one, in a row."""
     return blake2b(repr(recipe).encode(), digest_size=6).hexdigest()
 
 

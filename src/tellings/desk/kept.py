@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -18,21 +17,23 @@ from tellings.desk import agreed
 from tellings.desk.advisers import NOBODY, Advisers
 from tellings.desk.agreed import Register
 from tellings.desk.attempt import attempt
-from tellings.desk.exporting import DeskHolding, arrow_table
+from tellings.desk.exporting import DeskHolding, arrow_table, digest
 from tellings.desk.following import Following
 from tellings.desk.grouping import related
 from tellings.desk.health import LOOKED_AT, ONE_DAY, gaps
+from tellings.desk.laying import Laying, Told, quietly
 from tellings.desk.looking import versions_of
 from tellings.desk.rarely import rarely_collected
 from tellings.desk.remembering import Remembered
 from tellings.desk.taking import Added, regroup, rework, take, tellers
 from tellings.errors import StoreError
-from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Recipe, Story
+from tellings.model import Article, Brief, Page, Problem, Reading, Recipe, Story
 from tellings.model.diff import Diff
 from tellings.model.kept import (
     ArticleLine,
     Correction,
     CorrectionKind,
+    Found,
     Health,
     Hit,
     Holdings,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 BATCH = 100  # pages kept, grouped and acknowledged together
 MOST_UNREAD = 200  # captures without an article, in one report
+AT_ONCE = 100  # stories laid out for one search, so that it ends in some seconds
 LATEST = 1000  # articles in which `voices` looks who is quoted
 NAMED = 3  # times as many articles that hold the words of a name are looked at as are asked for
 
@@ -121,8 +123,8 @@ class KeptDesk:
                 done += take(self._store, some, self.recipe, self._now())
             yield done
         for id_ in sorted(done.stories) if self._advisers.judge else ():
-            if (story := self._store.story(id_)) and len(told := tellers([story])) > 1:
-                self._laid_out(story, self._store.readings(told))
+            if (story := self._store.story(id_)) and len(tellers([story])) > 1:
+                self._laying.laid_out(id_)
 
     def remembered(self) -> Remembered:
         """A cache for the fetcher, of what feeds gave to be asked again by in earlier runs."""
@@ -146,8 +148,7 @@ class KeptDesk:
     @property
     def recipe(self) -> str:
         """A digest of what makes readings today: another one means that what is held can be made better."""
-        steps = self.whole_recipe.stages[: 1 + len(pipeline.INTERPRET)]
-        return blake2b(repr(steps).encode(), digest_size=6).hexdigest()
+        return digest(self.whole_recipe.stages[: 1 + len(pipeline.INTERPRET)])
 
     @property
     def whole_recipe(self) -> Recipe:
@@ -189,29 +190,24 @@ class KeptDesk:
         found = self._store.story(story)
         if found is None:
             raise StoreError(f"no story {story!r} on this desk: `tellings stories` lists them")
-        readings = self._store.readings(tellers([found]))
-        collation = self._laid_out(found, readings)
-        line = self._store.line(found.id)
+        made = self._laying.laid_out(found.id)
+        if made is None:
+            raise StoreError(f"the story {found.id} was moved just now: ask for it again")
+        collation, readings = made
+        found, line = collation.story, self._store.line(found.id)
         if line is not None:  # the user's name for it, and what it continues as that is called today
             collation = replace(collation, story=replace(found, title=line.title, continues=line.continues))
         ordered = tuple(readings[id_] for id_ in tellers([found]))
         named = attempt("link", found.id, lambda: pipeline.ENTITIES.work(ordered))
         return Brief(ordered if isinstance(named, Problem) else named, (collation,), (), self.whole_recipe)
 
-    def _laid_out(self, story: Story, readings: dict[str, Reading]) -> Collation:
-        """The story as it is kept, or laid out now and kept; not kept are those whose judge left something unanswered."""
-        judge = self._advisers.judge
-        recipe = blake2b(repr((self.whole_recipe, judge and judge.named)).encode(), digest_size=6).hexdigest()
-        held = self._store.collation(story.id, recipe)
-        if held is not None and held.story == story:
-            return held
-        unheard = judge.unheard if judge else 0
-        made = attempt("reconcile", story.id, lambda: pipeline.collate(story, readings, self._settings, judge))
-        if isinstance(made, Problem):
-            return pipeline.bare(story, readings)
-        if judge is None or judge.unheard == unheard:
-            self._store.keep_collation(made, recipe)
-        return made
+    @property
+    def _laying(self) -> Laying:
+        return Laying(self._store, self._settings, self._advisers.judge)
+
+    def lay_out(self) -> Iterator[str]:
+        """Lays out every story that is not kept laid out as it is today: their ids, each when it is kept. Searches find points in these."""
+        return self._laying.all()
 
     def article(self, id_: str) -> Reading:
         """Raises StoreError when there is no such article."""
@@ -273,8 +269,16 @@ class KeptDesk:
         return self._store.voices(most, LATEST)
 
     def search(self, query: Query, most: int = 50) -> tuple[Hit, ...]:
-        """What a search finds, the best first."""
-        return self._store.search(query, most)
+        """What a search finds, the best first. For points every story that may have some is laid out first: see `points`."""
+        return self.points(query, most, None).hits if query.kind == "point" else self._store.search(query, most)
+
+    def points(self, query: Query, most: int = 50, at_once: int | None = AT_ONCE, told: Told = quietly) -> Found:
+        """The points that a search finds: those of the stories that are kept laid out, and of as many more as may be laid out
+        `at_once` (None: all); those that are left are named. `told` hears how many are done, and of how many.
+
+        A story is laid out in some ten milliseconds, a large one in some hundred.
+        """
+        return self._laying.points(query, most, at_once, told)
 
     def problems(self, most: int = 100) -> tuple[tuple[datetime, Problem], ...]:
         return self._store.problems(most)

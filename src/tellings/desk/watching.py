@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from tellings.desk import agreed
 from tellings.errors import StoreError
-from tellings.model import Agreement, AgreementFact, Brief, Matter, Point, Reading, Span
+from tellings.model import Agreement, AgreementFact, Brief, Hit, Matter, Point, Reading, Span
 from tellings.model.watching import News, NewsKind, Seen, Watch, WatchKind
-from tellings.render import agreements
+from tellings.render import agreements, signs
 from tellings.store.marks import name_words
 from tellings.store.query import query as understood
 from tellings.words import tokens
@@ -191,19 +191,24 @@ def _said(tell: _Telling, asked: frozenset[str], reading: Reading) -> Iterator[N
 def _of_query(desk: KeptDesk, watch: Watch) -> Answer:
     hits = desk.search(understood(watch.wanted), MOST_HITS)
     keys = {hit: _key(hit.span) if hit.span else hit.article for hit in hits}
-    fresh = [hit for hit in hits if keys[hit] not in watch.seen.hits]
+    fresh = [hit for hit in hits if keys[hit] not in watch.seen.hits and not _tellers(hit) <= watch.seen.articles]
     readings = desk.store.readings(hit.article for hit in fresh)
     tell = _Telling(watch)
-    found = (
-        tell.of(
-            "found",
-            f"{hit.who}, in {hit.outlet}" if hit.who else f"Found in {hit.outlet}",
-            readings[hit.article],
-            hit.span,
-        )
-        for hit in fresh
-    )
-    return tuple(found), replace(watch.seen, hits=watch.seen.hits | frozenset(keys.values()))
+    found = tuple(tell.of("found", _where(hit), readings[hit.article], hit.span) for hit in fresh)
+    told = {article for hit in hits if hit.point for article in _tellers(hit)}
+    seen = replace(watch.seen, hits=watch.seen.hits | {*keys.values()}, articles=watch.seen.articles | told)
+    return found, seen
+
+
+def _tellers(hit: Hit) -> set[str]:
+    """The articles by which it is news: a point that is made anew of articles that were seen is none."""
+    return {variant.span.article for variant in hit.point.point.variants} if hit.point else {hit.article}
+
+
+def _where(hit: Hit) -> str:
+    if hit.point:
+        return f"A point of “{hit.point.title}”, {signs.VERDICTS[hit.point.point.verdict].words}"
+    return f"{hit.who}, in {hit.outlet}" if hit.who else f"Found in {hit.outlet}"
 
 
 def _of_agreement(desk: KeptDesk, watch: Watch) -> Answer:

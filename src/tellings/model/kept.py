@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from tellings.model.collation import OriginCount
+from tellings.model.collation import OriginCount, Point, Verdict
 from tellings.model.marks import Status
 from tellings.model.span import Span
 from tellings.model.story import Earlier
 
-HitKind = Literal["article", "quote", "statement", "figure"]
+HitKind = Literal["article", "quote", "statement", "figure", "point"]
 CorrectionKind = Literal["split", "merge", "hide", "rename"]
 
 
@@ -105,11 +105,26 @@ class Query:
     before: date | None = None
     status: Status | None = None
     kind: HitKind = "article"
+    verdict: Verdict | None = None
+    """Of points alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPoint:
+    """A point with the story that it is of, as that is called today. `words`: those of its variants, in their order."""
+
+    story: str
+    title: str
+    point: Point
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a search found: an article (`span` None), or a mark in one with the exact words of `span`."""
+    """What a search found: an article (`span` None), or a mark in one with the exact words of `span`.
+
+    Of a point the mark is the first of its variants that has what was asked for.
+    """
 
     kind: HitKind
     article: str
@@ -120,6 +135,18 @@ class Hit:
     span: Span | None = None
     who: str | None = None
     status: Status | None = None
+    point: StoryPoint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, and what it could not look into.
+
+    `waiting`: ids of stories that may have a point that was asked for, and that are not laid out as they are today.
+    """
+
+    hits: tuple[Hit, ...]
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,6 +251,11 @@ def _telling(telling: Telling, words: _Words) -> Json:
 
 
 def _point(point: Point, words: _Words) -> Json:
+    return {**bare_point(point), "variants": [_variant(variant, words) for variant in point.variants]}
+
+
+def bare_point(point: Point) -> Json:
+    """A point without its variants, whose words stand in texts."""
     return {
         "id": point.id,
         "gist": point.gist,
@@ -259,7 +264,6 @@ def _point(point: Point, words: _Words) -> Json:
         "verdict": point.verdict,
         "why": point.why,
         "origins": _origins(point.origins),
-        "variants": [_variant(variant, words) for variant in point.variants],
     }
 
 

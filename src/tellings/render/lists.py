@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from tellings.model import Hit, Problem, Reading, StoryLine
-from tellings.render import moments
+from tellings.model.kept import StoryPoint
+from tellings.render import contract, moments, signs
 from tellings.words import fold, tokens
 
 Json = dict[str, object]
@@ -41,7 +42,9 @@ def story_json(line: StoryLine) -> Json:
 
 
 def hit(found: Hit) -> str:
-    """Whose words, the words, and where they stand."""
+    """Whose words, the words, and where they stand; of a point its gist, its story, and what each telling says."""
+    if found.point:
+        return "\n".join(_point(found.point))
     words = QUOTED.format(found.words) if found.kind == "quote" else found.words
     who = f"{found.who}: " if found.who else ""
     status = f" [{found.status}]" if found.status and found.status != "asserted" else ""
@@ -60,6 +63,42 @@ def hit_json(found: Hit) -> Json:
         "span": span,
         "who": found.who,
         "status": found.status,
+        "story": found.point and {"id": found.point.story, "title": found.point.title},
+        "point": found.point and _point_json(found.point),
+    }
+
+
+def waiting(stories: int) -> str:
+    """What a search for points could not look into."""
+    told = "1 story that may have more is" if stories == 1 else f"{stories:,} stories that may have more are"
+    return f"{told} not laid out yet: `tellings add --points` lays out all"
+
+
+def _point(found: StoryPoint) -> Iterator[str]:
+    point = found.point
+    tags = [signs.VERDICTS[point.verdict], *([signs.PERHAPS] if point.certainty == "possible" else [])]
+    yield f"{' '.join(point.gist.split())} [{', '.join(map(str, tags))}]"
+    names = f" ({', '.join(point.origins.names)})" if point.origins.names else ""
+    yield f"  {found.title} · {found.story} · origins: {point.origins}{names}{f' · {point.why}' if len(point.variants) > 1 else ''}"
+    for variant, words in zip(point.variants, found.words, strict=True):
+        lead = signs.lead(variant.status, variant.holder)
+        yield f"    {variant.span.article}: {f'{lead.words}: ' if lead else ''}{' '.join(words.split())}"
+
+
+def _point_json(found: StoryPoint) -> Json:
+    """As a point of a brief, without what is marked in its variants."""
+    point = found.point
+    return {
+        **contract.bare_point(point),
+        "variants": [
+            {
+                "article": variant.span.article,
+                "span": {**asdict(variant.span), "text": words},
+                "status": variant.status,
+                "holder": variant.holder,
+            }
+            for variant, words in zip(point.variants, found.words, strict=True)
+        ],
     }
 
 

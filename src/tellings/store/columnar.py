@@ -13,8 +13,8 @@ import sys
 import types
 from array import array
 from collections import deque
-from collections.abc import Iterable, Sequence
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import add
@@ -42,6 +42,10 @@ class Kind:
         if self.sign == "{":
             return f"{{{self.name} {','.join(f'{name} {kind}' for name, kind in self.fields)}}}"
         return f"[{self.of}]" if self.sign == "[" else f"{self.sign}{self.of or ''}"
+
+    def without(self, name: str) -> Kind:
+        """A noun without one of its fields, which is kept elsewhere."""
+        return replace(self, fields=tuple(one for one in self.fields if one[0] != name))
 
 
 @lru_cache(maxsize=64)
@@ -324,7 +328,7 @@ def _defaults(annotation: Any) -> tuple[tuple[str, Any], ...]:
 
 
 def columns_of(kind: Kind, noun: object) -> tuple[str, list[str], bytes]:
-    """A noun of that kind as its shape, the words in it, and its columns."""
+    """A noun as its shape, the words in it, and the columns of its fields that `kind` has."""
     writer = Writer()
     writer.write(kind, [noun])
     return str(kind), [*writer.words], bytes(writer.data)
@@ -336,3 +340,24 @@ def from_columns(shape: str, words: Sequence[str], columns: bytes, noun: type[An
         return Reader(memoryview(columns), (None, *words), "").read(parsed(shape), noun, 1)[0]
     except (LookupError, TypeError) as failure:
         raise ValueError(str(failure)) from failure
+
+
+def some_columns(
+    shape: str, words: Sequence[str], columns: bytes, noun: Any, wanted: Collection[str], article: str = ""
+) -> dict[str, Any]:
+    """Of a noun these fields alone, as far as they were written: columns are read up to the last of them, and what stands before it is passed over.
+
+    `article`: whose spans they are, where they do not say it. Raises ValueError for damaged columns.
+    """
+    hints, reader, made = _hints(noun), Reader(memoryview(columns), (None, *words), article), dict[str, Any]()
+    try:
+        kept = parsed(shape).fields
+        last = max((at for at, (name, _) in enumerate(kept) if name in wanted and name in hints), default=-1)
+        for name, kind in kept[: last + 1]:
+            if name in wanted and name in hints:
+                made[name] = reader.read(kind, hints[name], 1)[0]
+            else:
+                reader.pass_over(kind, 1)
+    except (LookupError, TypeError) as failure:
+        raise ValueError(str(failure)) from failure
+    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -32,8 +32,8 @@ class Database(Protocol):
     def writing(self) -> AbstractContextManager[None]:
         """See `Store.writing`."""
 
-    def write_at_once(self, commands: Sequence[tuple[str, Sequence[object]]]) -> None:
-        """Writes unless somebody else is writing, and else does not."""
+    def write_at_once(self, commands: Sequence[tuple[str, Sequence[object]]], still: Callable[[], bool]) -> None:
+        """Writes unless somebody else is writing, and if what `still` asks holds when nobody else can write any more."""
 
     def index(self, article: int, terms: Collection[str]) -> None:
         """Makes an article found by terms (`terms.py`)."""

@@ -19,16 +19,16 @@ AskMany = Callable[[str, Iterable[str]], Iterable[tuple[object, ...]]]
 
 LATEST = 2000  # articles that are put in order: of a name that half of all have, looking up every one takes long
 _HEAD = "SELECT id, name, title, day, added FROM articles"
-_HIDDEN = "EXISTS (SELECT 1 FROM corrections WHERE kind = 'hide' AND subject = s.id AND undone = 0)"
-_RENAMED = "(SELECT object FROM corrections WHERE kind = 'rename' AND subject = s.id AND undone = 0 ORDER BY number DESC LIMIT 1)"
+HIDDEN = "EXISTS (SELECT 1 FROM corrections WHERE kind = 'hide' AND subject = s.id AND undone = 0)"
+RENAMED = "(SELECT object FROM corrections WHERE kind = 'rename' AND subject = s.id AND undone = 0 ORDER BY number DESC LIMIT 1)"
 # What the story continues, `e`: under the id that it has by now, if the user does not hide it, and if it has not become one with it.
 _EARLIER = (
     " LEFT JOIN stories e ON e.id = coalesce((SELECT new FROM moved WHERE old = s.continues), s.continues)"
-    f" AND e.id <> s.id AND NOT {_HIDDEN.replace('s.id', 'e.id')}"
+    f" AND e.id <> s.id AND NOT {HIDDEN.replace('s.id', 'e.id')}"
 )
 _LINE = (
     'SELECT s.id, s.title, s."when", s.first, s.last, s.reports, s.outlets, s.origins, s.at_most, s.updated,'
-    f' {_HIDDEN}, {_RENAMED}, e.id, coalesce({_RENAMED.replace("s.id", "e.id")}, e.title), e."when" FROM stories s{_EARLIER}'
+    f' {HIDDEN}, {RENAMED}, e.id, coalesce({RENAMED.replace("s.id", "e.id")}, e.title), e."when" FROM stories s{_EARLIER}'
 )
 
 
@@ -36,7 +36,7 @@ def lines(
     ask: Ask, since: date | None, until: date | None, *, hidden: bool, most: int, skip: int, origins: int
 ) -> tuple[StoryLine, ...]:
     rows = ask(
-        f"{_LINE} WHERE (CAST(?1 AS TEXT) IS NULL OR s.last >= ?1) AND (CAST(?2 AS TEXT) IS NULL OR s.first <= ?2) AND (?3 = 1 OR NOT {_HIDDEN})"
+        f"{_LINE} WHERE (CAST(?1 AS TEXT) IS NULL OR s.last >= ?1) AND (CAST(?2 AS TEXT) IS NULL OR s.first <= ?2) AND (?3 = 1 OR NOT {HIDDEN})"
         " AND s.origins >= ?6 ORDER BY s.last DESC NULLS LAST, s.origins DESC, s.reports DESC, s.id LIMIT ?4 OFFSET ?5",
         (since and since.isoformat(), until and until.isoformat(), int(hidden), most, skip, origins),
     )
@@ -49,7 +49,7 @@ def line(ask: Ask, story: str) -> StoryLine | None:
 
 def stamp(ask: Ask, story: str) -> str | None:
     rows = ask(
-        "SELECT s.updated, (SELECT max(a.added) FROM tellings t JOIN articles a ON a.id = t.article WHERE t.story = s.id),"
+        "SELECT s.updated, (SELECT max(a.article) FROM tellings t JOIN articles a ON a.id = t.article WHERE t.story = s.id),"
         " (SELECT count(*) || '-' || coalesce(sum(undone), 0) FROM corrections), s.continues, e.id, e.updated"
         f" FROM stories s{_EARLIER} WHERE s.id = ?",
         (story,),

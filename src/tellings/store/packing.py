@@ -7,12 +7,13 @@ RFC 1950): the names of the fields, and for a reading the capture it was made fr
 from __future__ import annotations
 
 import zlib
-from typing import TypeVar, cast
+from collections.abc import Collection
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from tellings.model import Story
-from tellings.store.columnar import columns_of, from_columns, kind_of
+from tellings.store.columnar import Kind, columns_of, from_columns, kind_of, some_columns
 
 Noun = TypeVar("Noun")
 LEVEL = 9
@@ -66,16 +67,31 @@ def said(stated: bytes) -> bytes:
 
 def packed_story(story: Story) -> bytes:
     """As `packed`, in columns, which takes a third of the bytes: there is a story for nearly every article."""
-    return deflated(msgspec.msgpack.encode(columns_of(kind_of(Story, "A"), story)), WORDS)
+    return in_columns(story, kind_of(Story, "A"))
 
 
 def unpacked_story(data: bytes) -> Story:
     """Raises ValueError as `unpacked` does."""
     try:
-        shape, words, columns = _COLUMNS.decode(inflated(data, WORDS))
-        return cast("Story", from_columns(shape, words, columns, Story))
-    except (zlib.error, msgspec.MsgspecError) as failure:
+        return cast("Story", from_columns(*_columns(data), Story))
+    except ValueError as failure:
         raise ValueError(f"a kept story cannot be read: {failure}") from failure
+
+
+def in_columns(noun: object, kind: Kind) -> bytes:
+    return deflated(msgspec.msgpack.encode(columns_of(kind, noun)), WORDS)
+
+
+def fields_in_columns(data: bytes, noun: type[object], wanted: Collection[str]) -> dict[str, Any]:
+    """See `some_columns`. Raises ValueError for damaged bytes."""
+    return some_columns(*_columns(data), noun, wanted)
+
+
+def _columns(data: bytes) -> tuple[str, list[str], bytes]:
+    try:
+        return _COLUMNS.decode(inflated(data, WORDS))
+    except (zlib.error, msgspec.MsgspecError) as failure:
+        raise ValueError(str(failure)) from failure
 
 
 _COLUMNS = msgspec.msgpack.Decoder(tuple[str, list[str], bytes])

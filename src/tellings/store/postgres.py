@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import cast
@@ -81,13 +81,13 @@ class PostgresDatabase:
         except StoreError:
             self._threads = threading.local()
 
-    def write_at_once(self, commands: Sequence[tuple[str, Sequence[object]]]) -> None:
+    def write_at_once(self, commands: Sequence[tuple[str, Sequence[object]]], still: Callable[[], bool]) -> None:
         if self.read_only:
             return
         self.ask("BEGIN")
         try:
             lock = "SELECT pg_try_advisory_xact_lock(?, hashtext(current_schema()))"
-            if self.ask(lock, (WRITER,)) == [(True,)]:
+            if self.ask(lock, (WRITER,)) == [(True,)] and still():
                 for command, values in commands:
                     self.ask(command, values)
             self.ask("COMMIT")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +15,7 @@ from tellings.model.kept import (
     ArticleLine,
     Correction,
     CorrectionKind,
+    Found,
     Heard,
     Hit,
     Holdings,
@@ -106,13 +107,25 @@ class Store(Protocol):
     def stamp(self, story: str) -> str | None:
         """Words that change whenever the story, a reading of its tellings or a correction does; None where there is no such story."""
 
-    def keep_collation(self, collation: Collation, recipe: str) -> None:
-        """Keeps a story laid out, if nobody is writing and the desk can be written: it can always be laid out again."""
+    def keep_collation(self, collation: Collation, readings: Mapping[str, Reading], recipe: str, stamp: str) -> None:
+        """Keeps a story laid out, if nobody is writing and the desk can be written: it can always be laid out again.
 
-    def collation(self, story: str, recipe: str) -> Collation | None: ...
+        It was made of these `readings` when the story had this `stamp`; where it has another by now nothing is kept.
+        """
+
+    def collation(self, story: Story, readings: Mapping[str, Reading], recipe: str) -> Collation | None:
+        """This story laid out, where it is kept as it is. `readings`: those of its tellings, by article."""
+
+    def not_laid_out(self, recipe: str, after: str = "", most: int = 1000) -> tuple[str, ...]:
+        """Ids of stories that are not kept laid out by this recipe, in order, those behind `after`."""
 
     # questions
-    def search(self, query: Query, most: int) -> tuple[Hit, ...]: ...
+    def search(self, query: Query, most: int) -> tuple[Hit, ...]:
+        """Articles or marks. For points: `points`."""
+
+    def points(self, query: Query, most: int, recipe: str) -> Found:
+        """Points of the stories that are kept laid out by this recipe, and which others may have some."""
+
     def speakers(self, name: str, most: int) -> tuple[str, ...]:
         """Ids of the articles that quote or cite somebody whose name has these words, the latest first."""
 

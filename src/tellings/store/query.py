@@ -9,11 +9,11 @@ from typing import get_args
 
 from tellings.errors import QueryError
 from tellings.model import edtf
+from tellings.model.collation import Verdict
 from tellings.model.kept import HitKind, Query
 from tellings.model.marks import STATUSES
 
-FIELDS = ("speaker", "outlet", "after", "before", "status", "kind")
-_POINTS = ("point", "points")  # what stories are laid out in: made when a story is shown, kept in no index
+FIELDS = ("speaker", "outlet", "after", "before", "status", "kind", "verdict")
 _PIECE = re.compile(r'(?:(?P<field>[A-Za-z]+):)?(?:["“](?P<phrase>[^"“”]*)(?:["”]|$)|(?P<word>[^\s"“]+))')
 
 
@@ -37,8 +37,10 @@ def query(text: str) -> Query:
             asked = replace(asked, words=(*asked.words, piece.group()))
     if asked in (Query(), Query(kind=asked.kind)):
         raise QueryError("the search asks for nothing: give a word, a phrase in quotation marks, or a field")
-    if asked.kind == "article" and asked.status:
-        asked = replace(asked, kind="statement")
+    if asked.verdict and asked.kind not in ("article", "point"):
+        raise QueryError(f"only points have a verdict, no {asked.kind} has: leave kind:{asked.kind} or verdict: out")
+    if asked.kind == "article" and (asked.verdict or asked.status):
+        asked = replace(asked, kind="point" if asked.verdict else "statement")
     return asked
 
 
@@ -56,13 +58,13 @@ def _narrowed(asked: Query, field: str, value: str) -> Query:
     if field == "kind":
         kinds = [kind for kind in get_args(HitKind) if kind == value.lower()]
         if not kinds:
-            hint = (
-                "; the points of a story are on its page: take kind:statement to find what they rest on"
-                if value.lower() in _POINTS
-                else ""
-            )
-            raise QueryError(f"kind:{value} is none; known: {', '.join(get_args(HitKind))}{hint}")
+            raise QueryError(f"kind:{value} is none; known: {', '.join(get_args(HitKind))}")
         return replace(asked, kind=kinds[0])
+    if field == "verdict":
+        verdicts = [verdict for verdict in get_args(Verdict) if verdict == value.lower()]
+        if not verdicts:
+            raise QueryError(f"verdict:{value} is none; known: {', '.join(get_args(Verdict))}")
+        return replace(asked, verdict=verdicts[0])
     return replace(asked, speaker=value) if field == "speaker" else replace(asked, outlet=value)
 
 

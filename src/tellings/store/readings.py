@@ -5,13 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
-from typing import Any, get_type_hints
 
 import msgspec
 
 from tellings.model import Article, Reading
-from tellings.store.columnar import Kind, Reader, Writer, kind_of, parsed
+from tellings.store.columnar import columns_of, kind_of, some_columns
 from tellings.store.columns import blob
 from tellings.store.packing import WORDS, deflated, inflated, restored, said
 
@@ -41,12 +39,7 @@ class Beside:
 
 
 def packed_reading(reading: Reading, beside: Beside) -> bytes:
-    writer = Writer()
-    kinds = _kinds()
-    for name, kind in kinds.fields:
-        writer.write(kind, [getattr(reading, name)])
-    kept = (reading.article, str(kinds), [*writer.words], bytes(writer.data))
-    return deflated(msgspec.msgpack.encode(kept), beside.words)
+    return deflated(msgspec.msgpack.encode((reading.article, *columns_of(_KIND, reading))), beside.words)
 
 
 def unpacked_reading(data: bytes, beside: Beside, marks: Collection[str] = MARKS) -> Reading:
@@ -58,20 +51,10 @@ def unpacked_reading(data: bytes, beside: Beside, marks: Collection[str] = MARKS
 
 
 def _reading(data: bytes, marks: Collection[str]) -> Reading:
-    """Columns are read up to the last that is wanted; what is not wanted before it is passed over."""
-    types = _types()
     try:
         article, shape, words, columns = _DECODER.decode(data)
-        reader, made = Reader(memoryview(columns), (None, *words), article.id), dict[str, Any]()
-        fields_kept = parsed(shape).fields
-        last = max((at for at, (name, _) in enumerate(fields_kept) if name in marks and name in types), default=-1)
-        for name, kind in fields_kept[: last + 1]:
-            if name in marks and name in types:
-                made[name] = reader.read(kind, types[name], 1)[0]
-            else:
-                reader.pass_over(kind, 1)
-        return Reading(article, **made)
-    except (msgspec.MsgspecError, LookupError, TypeError) as failure:
+        return Reading(article, **some_columns(shape, words, columns, Reading, marks, article.id))
+    except (msgspec.MsgspecError, ValueError) as failure:
         raise ValueError(f"a kept reading cannot be read: {failure}") from failure
 
 
@@ -108,14 +91,4 @@ class _Printed(msgspec.Struct):
 
 _DECODER = msgspec.msgpack.Decoder(tuple[Article, str, list[str], bytes])
 _PRINTED = msgspec.msgpack.Decoder(tuple[_Printed, msgspec.Raw, msgspec.Raw, msgspec.Raw])
-
-
-@cache
-def _types() -> dict[str, Any]:
-    hints = get_type_hints(Reading)
-    return {name: hints[name] for name in MARKS}
-
-
-@cache
-def _kinds() -> Kind:
-    return Kind("{", None, "Reading", tuple((name, kind_of(annotation)) for name, annotation in _types().items()))
+_KIND = kind_of(Reading).without("article")

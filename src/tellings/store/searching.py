@@ -133,12 +133,18 @@ def _likely(
     return beginnings, tail, whole, prefixes
 
 
+def pieces_of(query: Query) -> list[Piece] | None:
+    """The words and phrases asked for; None where one is of signs alone, which are never found."""
+    pieces = [Piece(words, tuple(terms(words))) for words in (*query.words, *query.phrases)]
+    return pieces if all(piece.terms for piece in pieces) else None
+
+
 def search(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
     """Articles, the best first (of very many the best among the last taken in); those that no words were asked of, the latest
     first; marks, those last taken in first: one clause is no better an answer than another."""
-    pieces = [Piece(words, tuple(terms(words))) for words in (*query.words, *query.phrases)]
-    if any(not piece.terms for piece in pieces):
-        return ()  # signs alone are never found
+    pieces = pieces_of(query)
+    if pieces is None:
+        return ()
     if query.kind != "article":
         return tuple(islice(_marks(database, query, pieces), most))
     if pieces:
@@ -148,7 +154,7 @@ def search(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
 
 def _listed(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
     narrowed, values = _narrowed(query)
-    if wanted := _names(query):
+    if wanted := names(query):
         match = database.match(wanted)
         newest = (
             f"SELECT {match.key} FROM {match.source} WHERE {match.condition} ORDER BY {match.key} DESC LIMIT {FOUND}"
@@ -163,8 +169,8 @@ def _listed(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
 
 def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: int) -> tuple[Hit, ...]:
     looked_up = telling(term for piece in pieces for term in piece.terms)
-    wanted, titled = {*_names(query), *looked_up}, {*map(of_title, looked_up)}
-    ordered = _candidates(database, query, pieces, wanted, titled)
+    wanted, titled = {*names(query), *looked_up}, {*map(of_title, looked_up)}
+    ordered = candidates(database, query, pieces, wanted, titled)
     looked_for = [piece for piece in pieces if len(piece.terms) > 1 or not telling(piece.terms)]
     enough = most if looked_for else max(WEIGHED, 2 * most)  # a phrase found is as good as another, and dear
 
@@ -202,10 +208,10 @@ def _marks(database: Database, query: Query, pieces: Sequence[Piece]) -> Iterato
     asked_of = name_words(query.speaker) if query.speaker else frozenset[str]()
     status: Status | None = query.status
     looked_up = telling(term for piece in pieces for term in piece.terms)
-    wanted = {of_mark(term, query.kind, status) for term in looked_up} | _names(query)
+    wanted = {of_mark(term, query.kind, status) for term in looked_up} | names(query)
     if kind := of_kind(query.kind, status):
         wanted.add(kind)
-    for row in islice(_rows(database, _candidates(database, query, pieces, wanted, most=LOOKED_INTO)), LOOKED_INTO):
+    for row in islice(_rows(database, candidates(database, query, pieces, wanted, most=LOOKED_INTO)), LOOKED_INTO):
         reading = reading_of(row, (FIELDS[query.kind],))
         for mark in reversed([*marks(reading)]):
             if status and mark.status != status:
@@ -223,7 +229,7 @@ def _marks(database: Database, query: Query, pieces: Sequence[Piece]) -> Iterato
             yield Hit(query.kind, article.id, title, article.name, day(row[6]), words, mark.span, mark.who, mark.status)
 
 
-def _candidates(
+def candidates(
     database: Database,
     query: Query,
     pieces: Sequence[Piece],
@@ -274,7 +280,7 @@ def _rows(database: Database, numbers: Iterable[object]) -> Iterator[Row]:
         yield from (held[number] for number in some if number in held)
 
 
-def _names(query: Query) -> set[str]:
+def names(query: Query) -> set[str]:
     return {of_name(word) for word in named(query.speaker)} if query.speaker else set()
 
 

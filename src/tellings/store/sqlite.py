@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -64,20 +64,21 @@ class SqliteDatabase:
                 raise
             self.connection.execute("COMMIT")
 
-    def write_at_once(self, commands: Sequence[tuple[str, Sequence[object]]]) -> None:
+    def write_at_once(self, commands: Sequence[tuple[str, Sequence[object]]], still: Callable[[], bool]) -> None:
         if self.read_only:
             return
         connection = self.connection
         try:
             connection.execute("PRAGMA busy_timeout = 0")
             connection.execute("BEGIN IMMEDIATE")
-            for command, values in commands:
+            for command, values in commands if still() else ():
                 connection.execute(command, values)
             connection.execute("COMMIT")
         except sqlite3.OperationalError:
+            pass
+        finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-        finally:
             connection.execute(f"PRAGMA busy_timeout = {int(WAIT_S * 1000)}")
 
     def index(self, article: int, terms: Collection[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 
@@ -13,6 +13,7 @@ from tellings.model.kept import (
     ArticleLine,
     Correction,
     CorrectionKind,
+    Found,
     Heard,
     Hit,
     Holdings,
@@ -24,9 +25,10 @@ from tellings.model.kept import (
 )
 from tellings.model.page import Media
 from tellings.model.watching import Watch
-from tellings.store import agreed, columns, deliveries, lists, searching, upkeep, watches
+from tellings.store import agreed, columns, deliveries, lists, points, searching, upkeep, watches
 from tellings.store.columns import blob, integer, moment, moment_known
 from tellings.store.database import MANY, Database
+from tellings.store.laid_out import packed_collation, unpacked_collation
 from tellings.store.packing import packed, packed_story, restored, said, squeezed, unpacked, unpacked_story
 from tellings.store.pairs import PAIRED
 from tellings.store.protocol import Asked
@@ -126,8 +128,9 @@ class TableStore:
         self._write_many("INSERT INTO agreed (known, article, name) VALUES (?, ?, ?)", spoken_of)
 
     def _forget_reading(self, page: int) -> None:
-        """Takes out a reading with all it is found by."""
+        """Takes out a reading with all it is found by, and the stories that were laid out with it."""
         for number, id_, held_day in self._ask("SELECT article, id, day FROM articles WHERE page = ?", (page,)):
+            self._ask("DELETE FROM collations WHERE story IN (SELECT story FROM tellings WHERE article = ?)", (id_,))
             (reading,) = self.readings([str(id_)]).values()
             match = self.database.match({PAIRED})
             paired = self._ask(
@@ -243,23 +246,28 @@ class TableStore:
     def stamp(self, story: str) -> str | None:
         return lists.stamp(self._ask, story)
 
-    def keep_collation(self, collation: Collation, recipe: str) -> None:
-        id_ = collation.story.id
-        self.database.write_at_once(
-            [
-                ("DELETE FROM collations WHERE story = ?", (id_,)),
-                ("INSERT INTO collations VALUES (?, ?, ?)", (id_, recipe, packed(collation))),
-            ]
-        )
+    def keep_collation(self, collation: Collation, readings: Mapping[str, Reading], recipe: str, stamp: str) -> None:
+        points.keep(self.database, collation, packed_collation(collation, readings), recipe, stamp)
 
-    def collation(self, story: str, recipe: str) -> Collation | None:
-        rows = self._ask("SELECT laid_out FROM collations WHERE story = ? AND recipe = ?", (story, recipe))
-        return next((unpacked(blob(data), Collation) for (data,) in rows), None)
+    def collation(self, story: Story, readings: Mapping[str, Reading], recipe: str) -> Collation | None:
+        data = points.kept(self.database, story, recipe)
+        try:
+            return unpacked_collation(data, story, readings) if data is not None else None
+        except (
+            ValueError
+        ):  # damaged, or made of readings that were put in place of these just now: it can be made again
+            return None
+
+    def not_laid_out(self, recipe: str, after: str = "", most: int = 1000) -> tuple[str, ...]:
+        return points.not_laid_out(self._ask, recipe, after, most)
 
     # questions
 
     def search(self, query: Query, most: int) -> tuple[Hit, ...]:
         return searching.search(self.database, query, most)
+
+    def points(self, query: Query, most: int, recipe: str) -> Found:
+        return points.found(self.database, query, most, recipe)
 
     def speakers(self, name: str, most: int) -> tuple[str, ...]:
         return lists.latest(self.database, {of_name(word) for word in named(name)}, most)

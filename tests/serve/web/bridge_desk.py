@@ -65,6 +65,8 @@ def addresses(story: str) -> list[str]:
         "/search?q=bridge",
         f"/search?{urlencode({'q': EVIL})}",
         "/search?q=kind:quote+lives",
+        "/search?q=kind:point+cracks",
+        f"/search?{urlencode({'q': 'kind:point after:2031-04'})}",
         "/search?q=colour:red",
         "/problems",
         "/watches",

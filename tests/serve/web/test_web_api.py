@@ -19,6 +19,7 @@ from tellings.desk import KeptDesk
 from tellings.render import contract, lists, schema
 from tellings.serve.web import api, feeds
 from tellings.serve.web.limits import Buckets
+from tellings.store.query import query
 
 TOKEN = "a token long enough"
 BEARER = {"authorization": f"Bearer {TOKEN}"}
@@ -76,11 +77,25 @@ def test_every_answer_is_as_the_document_says(client: TestClient, bridge: str) -
     assert asked.keys() == {
         path for path, told in document["paths"].items() if "get" in told and path.startswith("/api")
     }
-    for path, query in asked.items():
-        answer = client.get(path.replace("{id}", bridge) + query)
+    for path, given_ in [*asked.items(), ("/api/search", "?q=bridge+kind:point")]:
+        answer = client.get(path.replace("{id}", bridge) + given_)
         assert answer.status_code == 200, path
         content = document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
         jsonschema.validate(answer.json(), {**content["schema"], "components": document["components"]})
+
+
+def test_points_are_found_with_their_story_and_what_each_telling_says(
+    serve: Serve, desk: KeptDesk, bridge: str
+) -> None:
+    asked = {"q": "kind:point bridge closed"}
+    fixed = serve(fixed=True).get("/api/search", params=asked).json()
+    assert fixed == {"hits": [], "waiting": [bridge]}  # nothing is laid out for a search that may keep nothing
+    told = serve().get("/api/search", params=asked).json()
+    assert told["waiting"] == []
+    point = told["hits"][0]["point"]
+    assert told["hits"][0]["story"]["id"] == bridge
+    assert {one["article"] for one in point["variants"]} == {"a2", "b"}
+    assert desk.search(query("kind:point bridge closed"))[0].point
 
 
 def test_every_address_of_the_api_is_in_the_document(client: TestClient) -> None:

@@ -152,6 +152,7 @@ def test_an_outlet_has_its_articles_and_what_it_has_from_whom(client: TestClient
 def test_a_search_finds_articles_and_marks_and_explains_itself(client: TestClient) -> None:
     assert "Frost takes the apricots" in words(client, "/search", q="apricots")
     assert "There is nothing left to pick" in words(client, "/search", q="speaker:Dolan kind:quote")
+    assert "The repairs may cost 4 million crowns" in words(client, "/search", q="kind:point crowns")
     assert "How to ask" in words(client, "/search")
     assert "Nothing on this desk" in words(client, "/search", q="zeppelin")
     answer = client.get("/search", params={"q": "colour:red"})

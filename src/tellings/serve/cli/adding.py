@@ -25,15 +25,17 @@ if TYPE_CHECKING:
     from tellings.model import Page, Problem
 
 Progress = Literal["bar", "json", "none"]
+TOLD_EVERY = 100  # stories laid out
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @desk_option
 @as_json_option
 @fetching.options
 @click.option("--follow", type=click.FloatRange(min=1), metavar="MINUTES", help="With --fetch: ask again and again, so many minutes apart, until Ctrl-C.")  # fmt: skip
 @click.option("--batch", type=click.IntRange(1, 1000), default=100, show_default=True, help="Pages kept and grouped together.")  # fmt: skip
+@click.option("--points", is_flag=True, help="Then lay out every story that is not: what `search kind:point` looks into. Without INPUT nothing else.")  # fmt: skip
 @click.option("--progress", type=click.Choice(["bar", "json", "none"]), help="On stderr: a bar (default on a terminal), or a line of JSON whenever a batch is kept.")  # fmt: skip
 def add(
     *,
@@ -45,6 +47,7 @@ def add(
     most: int | None,
     follow: float | None,
     batch: int,
+    points: bool,
     progress: Progress | None,
 ) -> None:
     """Take every page of INPUT into the desk and group it with what is there. What is held already is passed over.
@@ -52,6 +55,8 @@ def add(
     Ctrl-C ends it when the batch under way is kept; a second one at once, without it.
     """
     allowed = fetching.chosen(fetch=fetch, private=private, most=most)
+    if not inputs and (not points or follow):
+        raise click.UsageError("Missing argument 'INPUT...'.")
     if follow and not fetch:
         raise click.UsageError("--follow goes with --fetch.")
     if follow and "-" in inputs:
@@ -66,11 +71,12 @@ def add(
         asked = desk.following(get, inputs, remembered) if get else None
         while not stop.is_set():
             done = _round(desk, inputs, asked, allowed, stop, batch, shown)
-            if not follow and not stop.is_set() and done.new + done.known == 0:
+            if inputs and not follow and not stop.is_set() and done.new + done.known == 0:
                 raise InputError(
                     f"nothing usable in {', '.join(inputs)}: `tellings doctor --desk {named(path)}` lists what went wrong"
                 )
-            lines([_json(done) if as_json else _plain(done)], as_json=as_json)
+            laid_out = _laid_out(desk, stop, shown) if points else None
+            lines([_json(done, laid_out) if as_json else _plain(done, laid_out)], as_json=as_json)
             if not follow:
                 break
             stop.wait(follow * 60)
@@ -102,12 +108,27 @@ def _round(
     return total
 
 
-def _plain(done: Added) -> str:
-    return f"{done.new} new, {done.known} held already, {done.problems} problems; {len(done.stories)} stories changed"
+def _laid_out(desk: KeptDesk, stop: threading.Event, shown: Progress) -> int:
+    """Lays out what is not, as far as it is not stopped; how many stories."""
+    count = 0
+    for count, _ in enumerate(desk.lay_out(), 1):
+        if shown == "bar":
+            print(f"\rlaid out {count} stories …", end="\r\033[K", file=sys.stderr, flush=True)
+        if shown == "json" and count % TOLD_EVERY == 0:
+            print(json.dumps({"laid_out": count}), file=sys.stderr, flush=True)
+        if stop.is_set():
+            break
+    return count
 
 
-def _json(done: Added) -> dict[str, object]:
-    return {"new": done.new, "held": done.known, "problems": done.problems, "stories": sorted(done.stories)}
+def _plain(done: Added, laid_out: int | None) -> str:
+    told = f"{done.new} new, {done.known} held already, {done.problems} problems; {len(done.stories)} stories changed"
+    return told if laid_out is None else f"{told}, {laid_out} laid out"
+
+
+def _json(done: Added, laid_out: int | None) -> dict[str, object]:
+    told = {"new": done.new, "held": done.known, "problems": done.problems, "stories": sorted(done.stories)}
+    return told if laid_out is None else {**told, "laid_out": laid_out}
 
 
 def _until(pages: Iterable[Page | Problem], stop: threading.Event) -> Iterator[Page | Problem]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -55,6 +57,20 @@ def opened(path: Path | str, *, read_only: bool = True) -> KeptDesk:
     return KeptDesk.open(path, load(None), read_only=read_only, advisers=advisers.configured())
 
 
+def writable(path: Path | str) -> bool:
+    """Whether there is a desk that can be written. Of one on a server the server decides."""
+    return isinstance(path, str) or (path.exists() and os.access(path, os.W_OK))
+
+
+def laying_out(done: int, wanted: int) -> None:
+    """How far it is, on stderr."""
+    from tellings.serve.cli.gather import watched
+
+    if watched():
+        end = "\r\033[K" if done == wanted else ""
+        print(f"\rlaying out {done} of {wanted} stories …{end}", end="", file=sys.stderr, flush=True)
+
+
 def lines(pieces: Iterable[object], *, as_json: bool) -> None:
     """Every piece on a line of its own, as JSON or as it is for the terminal."""
     if as_json:
@@ -76,7 +92,7 @@ def show(*, story: str, path: Path | str, form: str | None, as_json: bool, outpu
     from tellings.serve.cli.deliver import deliver, form_of
 
     chosen = form_of(form, as_json=as_json, output=output, opened=False)
-    with opened(path) as desk:
+    with opened(path, read_only=not writable(path)) as desk:  # what is laid out is kept
         made = desk.show(story)
     deliver(made, output=output, form=chosen, opened=False)
 
@@ -104,19 +120,27 @@ def who(*, name: str, path: Path | str, as_json: bool, most: int) -> None:
 @as_json_option
 @most_option
 def search(*, query: tuple[str, ...], path: Path | str, as_json: bool, most: int) -> None:
-    """Find articles, or with kind: quotes, statements and figures.
+    """Find articles, or with kind: quotes, statements, figures, and the points of stories.
 
-    QUERY: words and "phrases" that must all stand there, and speaker: outlet: after: before: status: kind:quote|statement|figure.
+    QUERY: words and "phrases" that must all stand there, and speaker: outlet: after: before: status: verdict: kind:quote|statement|figure|point.
     """
+    from tellings.desk.kept import AT_ONCE
+    from tellings.model.kept import Found
     from tellings.render import lists
     from tellings.store.query import query as understood
 
     asked = understood(" ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query))
-    with opened(path) as desk:
-        found = desk.search(asked, most)
-    lines(map(lists.hit_json if as_json else lists.hit, found), as_json=as_json)
-    if not found:
+    keeps = asked.kind == "point" and writable(path)  # what is laid out for the search is there for the next
+    with opened(path, read_only=not keeps) as desk:
+        if asked.kind == "point":
+            found = desk.points(asked, most, AT_ONCE if keeps else 0, laying_out)
+        else:
+            found = Found(desk.search(asked, most))
+    lines(map(lists.hit_json if as_json else lists.hit, found.hits), as_json=as_json)
+    if not found.hits:
         out.say("nothing found")
+    if found.waiting:
+        out.say(lists.waiting(len(found.waiting)))
 
 
 @click.command()

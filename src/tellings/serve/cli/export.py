@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tellings.serve.cli import fetching, out
-from tellings.serve.cli.at_desk import as_json_option, desk_option, opened
+from tellings.serve.cli.at_desk import as_json_option, desk_option, opened, writable
 
 if TYPE_CHECKING:
     from tellings.desk.exporting import Holding
@@ -87,7 +86,7 @@ def _holding(inputs: tuple[str, ...], path: Path | str, allowed: fetching.Fetchi
         yield BriefHolding(brief_of(gather(inputs, fetching=allowed)))
         return
     # what is laid out on the way is kept, where the desk can be written: the next export finds it
-    with opened(path, read_only=not _writable(path)) as desk:
+    with opened(path, read_only=not writable(path)) as desk:
         yield DeskHolding(desk)
 
 
@@ -133,8 +132,3 @@ def _manifest(holding: Holding, files: list[Written], form: str, *, guarded: boo
             {**asdict(file), "columns": [asdict(column) for column in columns.get(file.holds, ())]} for file in files
         ],
     }
-
-
-def _writable(place: Path | str) -> bool:
-    """Of a desk on a server the server decides."""
-    return isinstance(place, str) or (place.exists() and os.access(place, os.W_OK))

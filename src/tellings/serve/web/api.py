@@ -118,8 +118,8 @@ def outlet(site: Site, request: Request) -> Response:
 
 def search(site: Site, request: Request) -> Response:
     given = request.query_params
-    hits = site.desk.search(query(asked.QUERY.of(given)), asked.MOST.of(given))
-    return JSONResponse({"hits": [lists.hit_json(hit) for hit in hits]})
+    found = site.found(query(asked.QUERY.of(given)), asked.MOST.of(given))
+    return JSONResponse({"hits": [lists.hit_json(hit) for hit in found.hits], "waiting": list(found.waiting)})
 
 
 def problems(site: Site, request: Request) -> Response:
@@ -219,7 +219,13 @@ OPERATIONS: tuple[Operation, ...] = (
         (asked.OUTLET, asked.MOST),
         True,
     ),
-    Operation("/api/search", search, "Articles or marks that a search finds.", "Hits", (asked.QUERY, asked.MOST)),
+    Operation(
+        "/api/search",
+        search,
+        "Articles, marks or points that a search finds; and the stories that may have more points, and are not laid out yet.",
+        "Hits",
+        (asked.QUERY, asked.MOST),
+    ),
     Operation("/api/problems", problems, "What could not be read, the latest first.", "Problems", (asked.MOST,)),
     Operation("/api/desk", desk, "How much the desk holds.", "Desk"),
     Operation("/api/corrections", corrections, "What its users corrected.", "Corrections"),

@@ -125,5 +125,5 @@ OUTLET = Words("name", "The outlet's name, as its articles have it.", exact=True
 WATCH = Words("name", "The name of a watch.", exact=True)
 QUERY = Words(
     "q",
-    'Words and "phrases" that must all stand there, and speaker:, outlet:, after:, before:, status:, kind:quote|statement|figure.',
+    'Words and "phrases" that must all stand there, and speaker:, outlet:, after:, before:, status:, verdict:, kind:quote|statement|figure|point.',
 )

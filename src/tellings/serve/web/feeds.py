@@ -62,7 +62,7 @@ def speaker(site: Site, request: Request) -> Response:
 
 def search(site: Site, request: Request) -> Response:
     words = asked.QUERY.of(request.query_params)
-    hits = site.desk.search(query(words), LATEST)
+    hits = site.found(query(words), LATEST).hits
     heads = site.desk.heads(hit.article for hit in hits)
     entries = [
         feed.Entry(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from tellings import __version__
+from tellings.model.collation import Certainty, PointKind, Verdict
 from tellings.model.kept import CorrectionKind, HitKind
 from tellings.model.marks import STATUSES, EntityKind
 from tellings.serve.web.asked import LONGEST, Json
@@ -40,6 +41,16 @@ _SPAN = _object(article=_TEXT, start=_COUNT, end=_COUNT, text=_TEXT)
 _HEAD = {"article": _TEXT, "outlet": _TEXT, "title": _TEXT, "day": _DAY, "added": _MOMENT}
 _EDGE = _object(
     name=_TEXT, held=_YES, kinds={"type": "object", "additionalProperties": _COUNT}, inferred=_COUNT, story=_TEXT
+)
+_POINT = _object(
+    id=_TEXT,
+    gist=_TEXT,
+    kind=_of(get_args(PointKind)),
+    certainty=_of(get_args(Certainty)),
+    verdict=_of(get_args(Verdict)),
+    why=_TEXT,
+    origins=_object(count=_COUNT, at_most=_YES, names=_list(_TEXT)),
+    variants=_list(_object(article=_TEXT, span=_ref("Span"), status=_of(STATUSES), holder=_MAYBE)),
 )
 SCHEMAS: dict[str, Json] = {
     "Error": _object(error=_TEXT),
@@ -118,8 +129,11 @@ SCHEMAS: dict[str, Json] = {
                 span={"anyOf": [_ref("Span"), {"type": "null"}]},
                 who=_MAYBE,
                 status={"enum": [*STATUSES, None]},
+                story={"anyOf": [_object(id=_TEXT, title=_TEXT), {"type": "null"}]},
+                point={"anyOf": [_POINT, {"type": "null"}]},
             )
-        )
+        ),
+        waiting=_list({**_TEXT, "description": "a story that may have more points, and is not laid out yet"}),
     ),
     "Problems": _object(problems=_list(_object(at=_MOMENT, stage=_TEXT, subject=_TEXT, reason=_TEXT))),
     "Desk": _object(

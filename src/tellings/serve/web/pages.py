@@ -16,7 +16,8 @@ from starlette.responses import RedirectResponse, Response
 
 from tellings.desk import watching
 from tellings.errors import QueryError, StoreError
-from tellings.model import Hit, Reading, Span, StoryLine
+from tellings.model import Reading, Span, StoryLine
+from tellings.model.kept import Found
 from tellings.render import lists, news, signs, view
 from tellings.render import reading as read
 from tellings.render.sigla import letter
@@ -32,7 +33,7 @@ NEAR = 200  # stories of about the same days, of which the likeliest are offered
 OFFERED = 40
 HITS = 100
 MOST_LINEAGE = 300  # articles of an outlet whose stories tell from whom it has its matter
-KIND = re.compile(r"\s*\bkind:\S+")
+KIND = re.compile(r"\s*\b(?:kind|verdict):\S+")
 
 
 def front(site: Site, request: Request) -> Response:
@@ -230,11 +231,11 @@ def outlet(site: Site, request: Request) -> Response:
 def search(site: Site, request: Request) -> Response:
     words = asked.Words("q", asked.QUERY.about, required=False).of(request.query_params)
     status, trouble, kind = 200, "", "article"
-    hits: tuple[Hit, ...] = ()
+    found = Found(())
     if words:
         try:
             understood = query(words)
-            kind, hits = understood.kind, site.desk.search(understood, HITS)
+            kind, found = understood.kind, site.found(understood, HITS)
         except QueryError as failure:
             status, trouble = 400, str(failure)
     bare = KIND.sub("", words).strip()
@@ -245,6 +246,7 @@ def search(site: Site, request: Request) -> Response:
             ("Quotes", "kind:quote"),
             ("Statements", "kind:statement"),
             ("Figures", "kind:figure"),
+            ("Points", "kind:point"),
         )
         if bare
     )
@@ -253,12 +255,17 @@ def search(site: Site, request: Request) -> Response:
         "search.html",
         status,
         words=words,
-        hits=tuple(replace(hit, words=" ".join(hit.words.split())) for hit in hits),
+        hits=tuple(replace(hit, words=" ".join(hit.words.split())) for hit in found.hits),
+        waiting=len(found.waiting),
         trouble=trouble,
         kinds=kinds,
         kind=kind,
         tag=signs.status,
-        full=len(hits) == HITS,
+        held=signs.held,
+        verdicts=signs.VERDICTS,
+        perhaps=signs.PERHAPS,
+        outlets={head.id: head.outlet for head in site.desk.heads(shown.point_tellers(found.hits)).values()},
+        full=len(found.hits) == HITS,
         feed=link("/feeds/search.atom", q=words) if words and not trouble else "",
         followed=following.is_followed(site, "query", words),
     )

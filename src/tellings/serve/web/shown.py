@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tellings.model import ArticleLine, Entity, Reading, Span, Story, StoryLine
+from tellings.model import ArticleLine, Entity, Hit, Reading, Span, Story, StoryLine
 from tellings.model.marks import STATUSES
 from tellings.render import lists, moments, signs
 from tellings.render.sigla import Piece, Pieces
@@ -138,6 +138,11 @@ def _said(found: Sequence[tuple[dict[str, object], Place]]) -> Said:
 def _status(value: object) -> Tag | None:
     """The tag of a status that is no plain attribution."""
     return next((signs.status(known) for known in STATUSES if known == value and known != "attributed"), None)
+
+
+def point_tellers(hits: Iterable[Hit]) -> Iterator[str]:
+    """The articles that make the points found."""
+    return (variant.span.article for hit in hits if hit.point for variant in hit.point.point.variants)
 
 
 def naming(

@@ -19,11 +19,14 @@ from starlette.responses import HTMLResponse, Response
 
 from tellings import __version__
 from tellings.desk import KeptDesk
+from tellings.model import Query
+from tellings.model.kept import Found
 from tellings.render import moments
 from tellings.serve.web.access import NONCE, Access
 from tellings.serve.web.answers import FORMS, Answers, Kept
 
 THREADS = 4  # that ask the desk: each has a connection with its own cache, and Python runs one at a time anyway
+LAID_OUT = 4  # stories for one search, of which a reader waits for the answer
 MOST_HELD = 128  # stories laid out as HTML, some 150 kB each
 STATIC = {  # name on the web: package, file, media type; the brief's style and script are those of its own page
     "brief.css": ("tellings.render", "templates/style.css", "text/css"),
@@ -75,6 +78,12 @@ class Site:
         """A page of ours, for every reader: `forms` in a template stands for the word that a reader's forms must bring, see `told`."""
         shown |= {"site": self, "forms": FORMS, "path": request.url.path}
         return HTMLResponse(templates().get_template(template).render(shown), status)
+
+    def found(self, query: Query, most: int) -> Found:
+        """What a search finds. For points some stories are laid out with every search, where they can be kept; the rest is named."""
+        if query.kind != "point":
+            return Found(self.desk.search(query, most))
+        return self.desk.points(query, most, 0 if self.fixed else LAID_OUT)
 
     def told(self, request: Request, answer: Response | Kept) -> Response:
         """The answer for this reader: with the word of their forms, and its cookie where a page has forms."""
