@@ -61,7 +61,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
 
 ENTITIES = Stage("entities", 2, link_entities.shared)
 VERSIONS = Stage("versions", 1, link_versions.versions)
-LINEAGE = Stage("lineage", 3, lineage.derivations)
+LINEAGE = Stage("lineage", 4, lineage.derivations)
 DIFF = Stage("diff", 2, diff.diff)
 STORIES = Stage("stories", 8, link_stories.stories)
 CONTINUED = Stage("continued", 1, link_continued.continued)

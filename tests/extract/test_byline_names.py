@@ -46,6 +46,7 @@ def test_lines_that_name_no_writer(line: str) -> None:
         ("Copyright © 2019 The Vale Post, LLC. All rights reserved.", "The Vale Post"),
         ("Our newsletter brings you more from The Vale Post. You can leave it any day.", "The Vale Post"),
         ("Support us", None),
+        ("Sign up for Daily Newsletters Manage Newsletters", None),
         ("The mayor told The Vale Post that he was glad.", None),
     ],
 )

@@ -60,6 +60,15 @@ def test_what_only_one_outlet_repeats_is_its_own_furniture() -> None:
     texts = [f"{text}\n\n{plea}" for text in (FERRY, BUDGET, ORCHARD)]
     assert reuses([reading(f"a{at}", text, outlet="Norvik Post") for at, text in enumerate(texts)]) == ()
     assert reuses([reading(f"a{at}", text, outlet=f"Post {at}") for at, text in enumerate(texts)]) != ()
+    outlets = ("Norvik Post", None, None)  # an unknown outlet may be another
+    assert reuses([reading(f"a{at}", text, outlet=outlets[at]) for at, text in enumerate(texts)]) != ()
+
+
+def test_one_outlets_report_kept_three_times_is_one_report() -> None:
+    report = f"{FERRY}\n\n{ORCHARD}"
+    texts = [report, report.replace("harbour", "port"), f"{report}\n\nThis report was corrected."]
+    found = reuses([reading(f"a{at}", text, outlet="Norvik Post") for at, text in enumerate(texts)])
+    assert [(reuse.a, reuse.b) for reuse in found] == [("a0", "a1"), ("a0", "a2"), ("a1", "a2")]
 
 
 def test_headlines_that_a_scrape_has_run_together_are_links_not_text() -> None:

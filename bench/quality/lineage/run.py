@@ -1,6 +1,6 @@
 """Text reuse: how well `link.reuse` and `link.lineage` find who shares text with whom, and of what kind.
 
-    python bench/quality/lineage/run.py [--data ../shared/data] [--eval ../shared/eval] [--n 100] [--seed 1]
+    python bench/quality/lineage/run.py [--data ../shared/data] [--eval ../shared/eval] [--n 100] [--seed 1] [--captures]
 
 Made cases (what outlets do to a wire report, answers known) and real pairs between outlets (silver: by exact matching,
 not read by people), both through `derivations` and the scorer `score_stories.py`.
@@ -20,7 +20,8 @@ from pathlib import Path
 
 from tellings import pipeline
 from tellings.link.lineage import derivations
-from tellings.model import Article, Derivation, Reading
+from tellings.model import Article, Derivation, Page, Reading
+from tellings.model.page import Stated
 
 STAGES = ("sentences", "quotes", "credits")  # of interpret
 
@@ -31,18 +32,18 @@ def rows(path: Path) -> list[dict[str, str]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def reading(row: dict[str, str], *, interpret: bool) -> Reading:
-    made = Reading(
-        Article(
-            id=row["id"],
-            uri=row["id"],
-            sha256="0" * 64,
-            text=row.get("full") or row["text"] or "",
-            title=row.get("title"),
-            outlet=row.get("source"),
-            published=row.get("date"),
-        )
-    )
+def article(row: dict[str, str], *, capture: bool) -> Article:
+    """The row's text as it is; or, as a user's capture, what extract makes of it."""
+    stated = Stated(id=row["id"], outlet=row.get("source"), published=row.get("date"), title=row.get("title"))
+    text = row.get("full") or row["text"] or ""
+    made = pipeline.EXTRACT.work(Page(row["id"], text.encode(), "text/plain", stated=stated)) if capture else None
+    if isinstance(made, Article):
+        return made
+    return Article(row["id"], row["id"], "0" * 64, text, stated.outlet, title=stated.title, published=stated.published)
+
+
+def reading(row: dict[str, str], *, interpret: bool, capture: bool) -> Reading:
+    made = Reading(article(row, capture=capture))
     for stage in pipeline.INTERPRET if interpret else ():
         if stage.name in STAGES:
             made = stage.work(made)
@@ -66,6 +67,7 @@ def main() -> None:
     options.add_argument("--n", type=int, default=100)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--plain", action="store_true", help="without the interpret stages (quotation marks scanned)")
+    options.add_argument("--captures", action="store_true", help="texts are read as captures, furniture cut")
     given = options.parse_args()
     stories = given.data / "stories"
     with tempfile.TemporaryDirectory() as folder:
@@ -73,12 +75,15 @@ def main() -> None:
             cases = Path(folder) / f"{name}.jsonl"
             maker = [sys.executable, given.eval / "make_reuse_cases.py", stories / f"{name}.jsonl.gz", cases]
             subprocess.run([*maker, "--seed", str(given.seed), "--n", str(given.n)], check=True)
-            readings = [reading(row, interpret=not given.plain) for row in rows(cases)]
+            readings = [reading(row, interpret=not given.plain, capture=given.captures) for row in rows(cases)]
             began = time.perf_counter()
             edges = derivations(readings)
             print(f"made from {name}: {len(readings)} articles, {time.perf_counter() - began:.1f} s")
             print(" ", score(given.eval / "score_stories.py", "edits", cases, edges))
-    readings = [reading(row, interpret=not given.plain) for row in rows(stories / "reuse_articles.jsonl.gz")]
+    readings = [
+        reading(row, interpret=not given.plain, capture=given.captures)
+        for row in rows(stories / "reuse_articles.jsonl.gz")
+    ]
     began = time.perf_counter()
     edges = derivations(readings)
     print(f"real pairs: {len(readings)} articles, {time.perf_counter() - began:.1f} s")

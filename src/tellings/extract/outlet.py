@@ -28,6 +28,9 @@ _NOT_NAMES = frozenset(
         "our work",
     }
 )
+_OFFER = re.compile(
+    r"\b(?:newsletters?|e-?mails?|alerts?|updates?)\b|^(?:daily|weekly|free|breaking news)$", re.I
+)  # what is offered
 _NO_NAME = re.compile(r"@|https?:|www\.|//", re.I)
 _SLOGAN = re.compile(r"\s+[|–—·:-]\s+|\s*\|\s*")
 _SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob".split())  # of "vale.co.uk"
@@ -42,7 +45,8 @@ def self_named(furniture: Iterable[str]) -> str | None:
         for line in piece.splitlines():
             for rule in _rules():
                 hit = rule.search(line[:400])
-                if hit and (name := _TAIL.sub("", hit["name"]).strip()).lower() not in _NOT_NAMES:
+                name = _TAIL.sub("", hit["name"]).strip() if hit else ""
+                if name and name.lower() not in _NOT_NAMES and not _OFFER.search(name):
                     found[name] += 1
     if not found:
         return None

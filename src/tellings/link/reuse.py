@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,7 +28,8 @@ KEY = 7  # words by which pairs are found: of strangers, far fewer share one tha
 SAMPLED = 4  # one key in so many: a run of 24 different words is missed once in 130 times, of 40 never
 CROWD = 24  # articles with one key, above which they are paired with its first few only: no square of a wire's clients
 HUB = 2
-HOUSE_STYLE = 3  # articles of one outlet, and of no other, with one key: its own furniture
+HOUSE_STYLE = 3  # articles of one outlet, and of no other, with one key: its own furniture …
+HOUSE_KEYS = 16  # … unless two of them have so many such keys (some seventy words): then it is one report, kept twice
 MOST_PLACES = 4  # places of one shingle in an article that a run may start from: bounds texts that repeat themselves
 BUCKETS = 64  # parts in which the index is sorted, one after the other
 KEPT = 256  # articles whose shingles are kept for the next comparison
@@ -166,15 +168,22 @@ def _candidates(articles: Sequence[Wording]) -> list[tuple[int, int]]:
             index[key % BUCKETS].append((key >> 8 & 0xFFFFFFFFFF) << 24 | number)
     outlets = [article.reading.article.outlet for article in articles]
     found: set[tuple[int, int]] = set()
+    at_home: Counter[tuple[int, int]] = Counter()
     while index:
         for holders in _shared(index.pop()):
-            if len(holders) >= HOUSE_STYLE and len({outlets[number] for number in holders} - {None}) == 1:
-                continue
-            if len(holders) <= CROWD:
-                found.update((j, i) for i, j in combinations(holders, 2))
+            houses = {outlets[number] for number in holders}
+            if len(holders) >= HOUSE_STYLE and len(houses) == 1 and None not in houses:
+                at_home.update(_paired(holders))
             else:
-                found.update((j, i) for at, i in enumerate(holders[:HUB]) for j in holders[at + 1 :])
-    return sorted(found)
+                found.update(_paired(holders))
+    return sorted(found.union(pair for pair, keys in at_home.items() if keys >= HOUSE_KEYS))
+
+
+def _paired(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(later, earlier) of the articles with one key: each with each, of a crowd each with the first few."""
+    if len(holders) <= CROWD:
+        return ((j, i) for i, j in combinations(holders, 2))
+    return ((j, i) for at, i in enumerate(holders[:HUB]) for j in holders[at + 1 :])
 
 
 def _shared(entries: array[int]) -> Iterator[list[int]]:
