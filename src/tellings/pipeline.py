@@ -75,7 +75,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     return (
         Stage("same quotes", 1, same_quotes.mark),
         Stage("points", 6, partial(points.mark, sure=settings.sure, possible=settings.possible)),
-        Stage("verdicts", 8, verdicts.mark),
+        Stage("verdicts", 9, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),
         Stage("timeline", 1, timeline.mark),

@@ -254,6 +254,29 @@ def test_a_negation_says_nothing_else(first: str, second: str) -> None:
     assert judged(reading("a", f"{first}."), reading("b", f"{second}.")).verdict != "conflict"
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "holder", "verdict"),
+    [
+        ("said", "admitted", "Ann Roe", "differs"),
+        ("admitted", "claimed", "Ann Roe", "differs"),
+        ("said", "added", "Ann Roe", "agree"),
+        ("said", "insisted", "Ann Roe", "agree"),
+        ("said", "admitted", "Tomas Reik", "compatible"),
+    ],
+)
+def test_one_voice_that_admits_here_and_says_there_differs(ours: str, theirs: str, holder: str, verdict: str) -> None:
+    told = []
+    for id, verb, name in (("a", ours, "Ann Roe"), ("b", theirs, holder)):
+        said = "the north bridge was unsafe for trucks"
+        one = reading(id, f"{name} {verb} on Monday that {said}.", statements=[(said, "attributed", name)])
+        told.append(replace(one, statements=(replace(one.statements[0], cue=span(one, verb)),)))
+    made = judged(*told)
+    assert made.verdict == verdict
+    if verdict == "differs":
+        assert made.why == f"“{ours}” against “{theirs}”"
+        assert [one.words(s) for one, v in zip(told, made.variants, strict=True) for s in v.marked] == [ours, theirs]
+
+
 def test_two_who_quote_one_remark_are_two_witnesses_of_one_utterance() -> None:
     said = "We had eleven minutes to leave the lower town"
     told = [

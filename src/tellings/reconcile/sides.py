@@ -20,7 +20,7 @@ from tellings.words import STOPWORDS, fold, kindred_of, kindred_stems, placed_to
 class Side:
     """A variant with what is compared of it. `stems`: its content stems, kindred words being one, numbers and the words that name
     its holder left out: two remarks of one speaker are not alike for that. `matter`: those written small; `claim`: how far the clause is somebody's claim, as `claims.claim` measures it;
-    `whose`: the place of the words that give it to its holder, where there is one."""
+    `whose`: the place of the words that give it to its holder, where there is one; `cue`: the word that attributes or tones it."""
 
     variant: Variant
     reading: Reading
@@ -32,6 +32,7 @@ class Side:
     strength: Strength
     claim: float
     whose: Span | None
+    cue: Span | None
 
     @property
     def text(self) -> str:
@@ -63,6 +64,7 @@ def side(variant: Variant, reading: Reading) -> Side:
         strength(variant.span, text, variant.status, cue, held=variant.holder is not None),
         claim(variant, reading),
         (said.mention or cue) if said and variant.holder else None,
+        cue,
     )
 
 

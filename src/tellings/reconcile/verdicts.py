@@ -24,6 +24,7 @@ from tellings.reconcile.sides import (
     side,
     two_voices,
 )
+from tellings.reconcile.stances import stance
 from tellings.reconcile.units import namesakes
 from tellings.words import fold
 
@@ -68,6 +69,8 @@ class Relation:
     marked: tuple[Span, ...] = ()
     idle: bool = False
     """Says nothing against it that two others agree."""
+    told: tuple[tuple[Span, Span], ...] = ()
+    """The words of saying that make the difference, each behind the clause that it stands beside."""
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
@@ -101,21 +104,26 @@ def _judged(point: Point, readings: Mapping[str, Reading]) -> Point:
         related = [relation for relation in related if not relation.idle]
     worst = max(related, key=lambda relation: _RANK.index(relation.verdict))
     marked = {span for relation in related if relation.verdict == worst.verdict for span in relation.marked}
-    variants = tuple(
-        replace(v, marked=tuple(sorted(span for span in marked if v.span.overlap(span)))) for v in point.variants
-    )
+    beside = dict(worst.told)
+    whole = [replace(v, span=_with(v.span, beside.get(v.span))) for v in point.variants]
+    variants = tuple(replace(v, marked=tuple(sorted(span for span in marked if v.span.overlap(span)))) for v in whole)
     return replace(point, verdict=worst.verdict, why=worst.why, variants=variants)
 
 
+def _with(clause: Span, word: Span | None) -> Span:
+    """The clause, and the word of saying beside it with what stands between."""
+    return Span(clause.article, min(clause.start, word.start), max(clause.end, word.end)) if word else clause
+
+
 def _relation(a: Side, b: Side, *, sure: bool) -> Relation:
-    """The first of these that speaks, between two clauses of one matter: clashing values, a denial, a negation, strength, two voices for one
-    claim, nesting values; then how much of one the other holds.
+    """The first of these that speaks, between two clauses of one matter: clashing values, a denial, a negation, strength, the stance of the
+    word of saying, two voices for one claim, nesting values; then how much of one the other holds.
 
     Clauses that share little are compatible whatever stands in them: two dates in two clauses of a point need not be
     the dates of one thing. Of a point that is not `sure` more is asked before anything parts it, or lets it agree.
     """
     said = next(filter(None, _speaking(a, b, sure=sure)), Relation("compatible", _DETAILS, idle=True))
-    if said.verdict in ("differs", "conflict"):
+    if said.verdict in ("differs", "conflict") and not said.told:
         said = replace(said, marked=_both(a, b, said.marked))
     whose = _whose(a.variant, b.variant)
     told = said.why.startswith(_WHOSE)
@@ -130,6 +138,7 @@ def _speaking(a: Side, b: Side, *, sure: bool) -> Iterator[Relation | None]:
     yield _denial(a, b) if alike >= _ONE_CLAIM or (sure and alike >= _ONE_SUBJECT and begun_alike(a, b)) else None
     yield _negation(a, b) if alike >= _ONE_CLAIM else None
     yield _strength(a, b, sure=sure) if alike >= _ONE_SUBJECT or not sure else None
+    yield _stance(a, b) if sure and alike >= _SAME_MATTER else None
     yield _voices(a, b, alike, sure=sure)
     yield from (value for value in values if value.verdict == "compatible" and alike >= _SAME_MATTER)
     yield _same(a, b) if alike >= (_AGREE if sure else _ONE_REMARK) else None
@@ -233,6 +242,23 @@ def _strength(a: Side, b: Side, *, sure: bool) -> Relation | None:
 def _opens(a: Side, b: Side) -> bool:
     """Whether a leaves open, by a printed word, what b has as a fact."""
     return a.variant.status in _OPEN and b.variant.status in _FACT and bool(a.strength.words)
+
+
+def _stance(a: Side, b: Side) -> Relation | None:
+    """What one mouth says, in the outlets' words: said here and admitted, or only claimed, there."""
+    if not (a.cue and b.cue and one_voice(a.variant, b.variant) and _beside(a, a.cue) and _beside(b, b.cue)):
+        return None
+    ours, theirs = a.reading.words(a.cue), b.reading.words(b.cue)
+    stances = stance(ours), stance(theirs)
+    if None in stances or stances[0] == stances[1]:
+        return None
+    told = ((a.variant.span, a.cue), (b.variant.span, b.cue))
+    return Relation("differs", f"“{ours}” against “{theirs}”", (a.cue, b.cue), told=told)
+
+
+def _beside(one: Side, word: Span) -> bool:
+    """Whether the word stands in the clause's sentence, not over a block of quotation."""
+    return one.reading.sentence_of(one.variant.span).holds(word)
 
 
 def _whose(a: Variant, b: Variant) -> str:
