@@ -143,3 +143,9 @@ def test_nothing_usable_is_a_failure(tellings: Run, tmp_path: Path) -> None:
     assert (code, out) == (1, "")
     assert "nothing usable" in err
     assert tellings("add", tmp_path / "missing.txt")[0] == 1
+
+
+def test_doctor_writes_the_sources_as_other_readers_take_them(filled: Run, tmp_path: Path) -> None:
+    code, _, _ = filled("doctor", "--opml", tmp_path / "sources.opml")
+    assert code == 0
+    assert "<opml" in (tmp_path / "sources.opml").read_text()

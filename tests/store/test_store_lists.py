@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from test_store import BRIDGE, FROST, NOW, bare, keep, read
@@ -26,7 +27,7 @@ def store(store: Store) -> Store:
     return made
 
 
-def lines(store: Store, **asked: int) -> list[str]:
+def lines(store: Store, **asked: Any) -> list[str]:
     return [line.id for line in store.lines(since=None, until=None, hidden=False, most=10, **asked)]
 
 
@@ -35,6 +36,12 @@ def test_stories_are_leafed_through(store: Store) -> None:
     assert lines(store, skip=2) == []
     assert lines(store, origins=1) == lines(store)
     assert lines(store, origins=2) == []
+
+
+def test_stories_that_grew_since_a_time(store: Store) -> None:
+    assert store.latest_came() == NOW
+    assert lines(store, came=NOW - timedelta(microseconds=1)) == lines(store)
+    assert lines(store, came=NOW) == []
 
 
 def test_a_line_by_its_id(store: Store) -> None:

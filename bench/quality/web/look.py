@@ -87,6 +87,7 @@ def addresses(base: str) -> dict[str, str]:
         "quotes": "/search?q=people kind:quote",
         "statements": "/search?q=status:denied",
         "wrong": "/search?q=colour:red",
+        "sources": "/sources",
         "problems": "/problems",
         "agreements": "/agreements",
         "agreement": f"/agreement?name={pacts[0]['name']}" if pacts else "/agreement?name=none",
@@ -156,7 +157,32 @@ def used(browser: Browser, base: str) -> list[str]:
     page.keyboard.press("Escape")
     page.locator("body").press("/")
     holds("/ goes to the search", true=page.evaluate("document.activeElement.id") == "find")
+    page.goto(base + "/")
+    holds("a story that was opened is read", true=(read := page.locator(".row.read").count()) > 0)
+    unread = page.locator(".unread b").inner_text()
+    page.keyboard.press("j")
+    page.keyboard.press("m")
+    holds("m makes it unread", true=page.locator(".row.read").count() == read - 1)
+    page.keyboard.press("m")
+    holds("and read again", true=page.locator(".unread b").inner_text() == unread)
+    page.get_by_role("button", name="Unread only").click()
+    holds("what is read can be left out", true=page.locator(".row.read").first.is_hidden())
+    page.get_by_role("button", name="Mark these as read").click()
+    holds("all can be marked as read", true="All of these" in page.locator(".unread b").inner_text())
+    page.evaluate("localStorage.setItem('read', '[]')")
+    page.evaluate(
+        "localStorage.setItem('visit', JSON.stringify({at: 1, before: '', latest: '2000-01-01T00:00:00+00:00'}))"
+    )
+    page.goto(base + "/")
+    holds("what came since the last visit is new", true=page.locator(".tag.fresh").count() > 0)
+    page.locator(".unread a").click()
+    holds("and listed alone", true="came=2000-01-01" in page.url and page.locator(".row").count() > 0)
+    page.keyboard.press("?")
+    holds("? tells the keys", true=page.locator("#keys").is_visible())
+    page.keyboard.press("Escape")
     page.goto(base + pages["story"])
+    page.keyboard.press("s")
+    holds("s goes to what follows", true="Follow" in page.evaluate("document.activeElement.textContent"))
     page.fill("#rename", "A name of ours")
     page.get_by_role("button", name="Rename").click()
     holds("a story can be renamed", true=page.locator("h1").inner_text() == "A name of ours")
@@ -166,6 +192,7 @@ def used(browser: Browser, base: str) -> list[str]:
     page.get_by_role("button", name="Tell it apart").click()
     holds("a telling can be told apart", true="is kept" in page.locator(".done").inner_text())
     page.locator(".done button").click()
+    page.get_by_text("was taken back").wait_for()
     holds("and joined again", true=page.locator(".siglum").count() == before)
     for name in ("agreement", "speaker", "search", "story"):
         page.goto(base + pages[name])

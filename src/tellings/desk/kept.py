@@ -34,6 +34,7 @@ from tellings.model.kept import (
     Correction,
     CorrectionKind,
     Found,
+    Gap,
     Health,
     Hit,
     Holdings,
@@ -164,10 +165,14 @@ class KeptDesk:
         most: int = 100,
         skip: int = 0,
         origins: int = 0,
+        came: datetime | None = None,
     ) -> tuple[StoryLine, ...]:
         """The stories with a telling in these days (both included) and at least so many origins: the latest first, then
-        those of most origins, then the most told; the first `skip` of them left out."""
-        return self._store.lines(since=since, until=until, hidden=hidden, most=most, skip=skip, origins=origins)
+        those of most origins, then the most told; the first `skip` of them left out. `came`: only those that a telling came
+        to since then."""
+        return self._store.lines(
+            since=since, until=until, hidden=hidden, most=most, skip=skip, origins=origins, came=came
+        )
 
     def line(self, story: str) -> StoryLine | None:
         """The line of a story by its id, by one that it had before, or by the beginning of it."""
@@ -299,10 +304,13 @@ class KeptDesk:
 
     def health(self) -> Health:
         """What the desk may have missed, and what it holds that was never read or could be read better."""
-        last = self._now().date() - ONE_DAY
         failing = tuple(source for source in self._store.sources() if source.failures)
-        silent = gaps(self._store.outlet_days(last - LOOKED_AT), last)
-        return Health(self.holdings(), failing, silent, self._store.unread(MOST_UNREAD))
+        return Health(self.holdings(), failing, self.gaps(), self._store.unread(MOST_UNREAD))
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Days on which outlets were silent that usually are not, the latest first."""
+        last = self._now().date() - ONE_DAY
+        return gaps(self._store.outlet_days(last - LOOKED_AT), last)
 
     # correcting
 

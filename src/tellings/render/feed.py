@@ -56,7 +56,12 @@ def identity(words: str) -> str:
 
 
 def _add(parent: ElementTree.Element, name: str, words: str) -> None:
-    ElementTree.SubElement(parent, name).text = _FORBIDDEN.sub("\ufffd", words)
+    ElementTree.SubElement(parent, name).text = allowed(words)
+
+
+def allowed(words: str) -> str:
+    """The words as XML may hold them."""
+    return _FORBIDDEN.sub("\ufffd", words)
 
 
 def _moment(at: datetime) -> str:

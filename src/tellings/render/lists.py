@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from tellings.model import Hit, Problem, Reading, StoryLine
-from tellings.model.kept import StoryPoint
+from tellings.model.kept import Gap, Source, StoryPoint
 from tellings.render import contract, moments, signs
 from tellings.words import fold, tokens
 
@@ -156,6 +156,20 @@ def wall_text(lines: Iterable[Json]) -> Iterator[str]:
 
 def trouble(at: datetime, problem: Problem) -> str:
     return f"{at:%Y-%m-%d %H:%M} {problem.stage}: {problem.subject}: {problem.reason}"
+
+
+def source_json(source: Source) -> Json:
+    return {
+        "address": source.address,
+        "tried": source.tried.isoformat(),
+        "came": source.came.isoformat(),
+        "failures": source.failures,
+        "trouble": source.trouble,
+    }
+
+
+def gap_json(gap: Gap) -> Json:
+    return {"outlet": gap.outlet, "first": gap.first.isoformat(), "last": gap.last.isoformat()}
 
 
 def _is(asked: frozenset[str], name: str | None) -> bool:

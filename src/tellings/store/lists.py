@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tellings.model import Earlier, Reading
 from tellings.model.collation import OriginCount
@@ -33,14 +33,30 @@ _LINE = (
 
 
 def lines(
-    ask: Ask, since: date | None, until: date | None, *, hidden: bool, most: int, skip: int, origins: int
+    ask: Ask,
+    since: date | None,
+    until: date | None,
+    *,
+    hidden: bool,
+    most: int,
+    skip: int,
+    origins: int,
+    came: datetime | None,
 ) -> tuple[StoryLine, ...]:
     rows = ask(
         f"{_LINE} WHERE (CAST(?1 AS TEXT) IS NULL OR s.last >= ?1) AND (CAST(?2 AS TEXT) IS NULL OR s.first <= ?2) AND (?3 = 1 OR NOT {HIDDEN})"
-        " AND s.origins >= ?6 ORDER BY s.last DESC NULLS LAST, s.origins DESC, s.reports DESC, s.id LIMIT ?4 OFFSET ?5",
-        (since and since.isoformat(), until and until.isoformat(), int(hidden), most, skip, origins),
+        " AND s.origins >= ?6 AND (CAST(?7 AS TEXT) IS NULL OR s.updated > ?7) ORDER BY s.last DESC NULLS LAST, s.origins DESC, s.reports DESC, s.id LIMIT ?4 OFFSET ?5",
+        (
+            *(since and since.isoformat(), until and until.isoformat(), int(hidden), most, skip, origins),
+            came and came.astimezone(UTC).isoformat(),
+        ),
     )
     return tuple(_line(row) for row in rows)
+
+
+def latest_came(ask: Ask) -> datetime | None:
+    rows = ask("SELECT added FROM articles ORDER BY article DESC LIMIT 1", ())
+    return moment_known(rows[0][0]) if rows else None
 
 
 def line(ask: Ask, story: str) -> StoryLine | None:

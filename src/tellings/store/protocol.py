@@ -96,10 +96,21 @@ class Store(Protocol):
         """Ids in order, those behind `after`: for walking through everything."""
 
     def lines(
-        self, *, since: date | None, until: date | None, hidden: bool, most: int, skip: int = 0, origins: int = 0
+        self,
+        *,
+        since: date | None,
+        until: date | None,
+        hidden: bool,
+        most: int,
+        skip: int = 0,
+        origins: int = 0,
+        came: datetime | None = None,
     ) -> tuple[StoryLine, ...]:
         """Stories with a telling in these days and at least so many origins, the latest first, then those of most origins,
-        then the most told; the first `skip` of them left out."""
+        then the most told; the first `skip` of them left out. `came`: only those that a telling came to since."""
+
+    def latest_came(self) -> datetime | None:
+        """When the last article came, in the time of `StoryLine.updated`; None where there is none."""
 
     def line(self, story: str) -> StoryLine | None:
         """The line of the story with exactly that id, hidden or not."""

@@ -236,9 +236,20 @@ class TableStore:
         return tuple(str(id_) for (id_,) in rows)
 
     def lines(
-        self, *, since: date | None, until: date | None, hidden: bool, most: int, skip: int = 0, origins: int = 0
+        self,
+        *,
+        since: date | None,
+        until: date | None,
+        hidden: bool,
+        most: int,
+        skip: int = 0,
+        origins: int = 0,
+        came: datetime | None = None,
     ) -> tuple[StoryLine, ...]:
-        return lists.lines(self._ask, since, until, hidden=hidden, most=most, skip=skip, origins=origins)
+        return lists.lines(self._ask, since, until, hidden=hidden, most=most, skip=skip, origins=origins, came=came)
+
+    def latest_came(self) -> datetime | None:
+        return lists.latest_came(self._ask)
 
     def line(self, story: str) -> StoryLine | None:
         return lists.line(self._ask, story)

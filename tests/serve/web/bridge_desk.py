@@ -68,6 +68,7 @@ def addresses(story: str) -> list[str]:
         "/search?q=kind:point+cracks",
         f"/search?{urlencode({'q': 'kind:point after:2031-04'})}",
         "/search?q=colour:red",
+        "/sources",
         "/problems",
         "/watches",
         "/corrections",

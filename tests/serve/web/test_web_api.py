@@ -67,6 +67,7 @@ def test_every_answer_is_as_the_document_says(client: TestClient, bridge: str) -
         "/api/outlets": "",
         "/api/outlet": "?name=Lenna+Courier",
         "/api/search": "?q=bridge+kind:statement",
+        "/api/sources": "",
         "/api/problems": "",
         "/api/desk": "",
         "/api/corrections": "",

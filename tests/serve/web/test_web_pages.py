@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bridge_desk import EVIL, ODD, PAGES, addresses, page
@@ -206,7 +206,7 @@ def test_nothing_of_an_article_becomes_markup(client: TestClient, bridge: str, d
         tree = html.fromstring(answer.text)
         scripts = [script.get("src", "") for script in tree.iter("script")]
         assert scripts
-        assert all(re.fullmatch(r"/static/(brief|desk)\.js\?v=\w+", script) for script in scripts), address
+        assert all(re.fullmatch(r"/static/(brief|desk|read)\.js\?v=\w+", script) for script in scripts), address
         assert not [name for node in tree.iter() for name in node.keys() if name.startswith("on")], address  # noqa: SIM118
         assert not tree.xpath("//img[@src='x']"), address
         assert not tree.xpath("//*[starts-with(@href, 'javascript:')]"), address
@@ -250,3 +250,34 @@ def test_no_template_of_the_desk_hides_one_of_the_brief() -> None:
     assert not names[0] & names[1]
     for name in names[0]:
         templates().get_template(name)
+
+
+def test_what_came_since_a_time_is_what_grew_since(client: TestClient, desk: KeptDesk) -> None:
+    updated = max(line.updated for line in desk.stories())
+    before, after = (updated + timedelta(seconds=by) for by in (-1, 1))
+
+    def told(moment: datetime) -> tuple[int, str]:
+        came = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return len(client.get("/api/stories", params={"came": came}).json()["stories"]), client.get(
+            f"/?came={came}"
+        ).text
+
+    count, page = told(before)
+    assert count == len(desk.stories())
+    assert "since <time" in page
+    count, page = told(after)
+    assert count == 0
+    assert "No story has grown since then." in page
+    for wrong in (
+        "yesterday",
+        "2031-05-04",
+        "2031-05-04T09:30:00",
+        "0001-01-01T00:00:00+14:00",
+        "2031-05-04T99:00:00Z",
+    ):
+        assert client.get("/", params={"came": wrong}).status_code == 400, wrong
+
+
+def test_a_page_offers_what_comes_after_it(client: TestClient) -> None:
+    (link,) = html.fromstring(client.get("/").text).xpath("//a[contains(text(), 'from here on')]/@href")
+    assert "No story has grown since then." in client.get(link).text

@@ -20,13 +20,17 @@ SHOWN = 20  # of a list, on a terminal
 @click.option("--deep", is_flag=True, help="Read everything that is held, too, and compare every capture with its digest.")  # fmt: skip
 @click.option("--rework", is_flag=True, help="Read again what an older version of Tellings read.")
 @click.option("--backup", type=click.Path(dir_okay=False, path_type=Path), help="Write a copy of the whole desk here. Restoring is copying it back.")  # fmt: skip
-def doctor(*, path: Path | str, as_json: bool, deep: bool, rework: bool, backup: Path | None) -> None:
+@click.option("--opml", type=click.Path(dir_okay=False, path_type=Path), help="Write the sources here, as feed readers take them.")  # fmt: skip
+def doctor(
+    *, path: Path | str, as_json: bool, deep: bool, rework: bool, backup: Path | None, opml: Path | None
+) -> None:
     """Check the desk: its file, its sources, and what it may have missed. Exit code 1 when something is damaged.
 
     A copy can be made while others read and add. A copy is a desk: put it in the place of a lost one.
     """
     from tellings.errors import StoreError
     from tellings.render import lists
+    from tellings.render.opml import opml as subscriptions
 
     with opened(path, read_only=not rework) as desk:
         wrong = desk.store.damage(deep=deep)
@@ -35,6 +39,8 @@ def doctor(*, path: Path | str, as_json: bool, deep: bool, rework: bool, backup:
         health, troubles = desk.health(), desk.problems()
         if backup is not None and not wrong:
             desk.store.backup(str(backup))
+        if opml is not None:
+            opml.write_bytes(subscriptions(f"Sources of {named(path)}", (one.address for one in desk.store.sources())))
     if as_json:
         problems = [{"at": at.isoformat(), **asdict(problem)} for at, problem in troubles]
         lines([{**_json(health), "damage": list(wrong), "problems": problems}], as_json=True)
@@ -47,21 +53,12 @@ def doctor(*, path: Path | str, as_json: bool, deep: bool, rework: bool, backup:
 
 
 def _json(health: Health) -> dict[str, object]:
+    from tellings.render import lists
+
     return {
         "holdings": asdict(health.holdings),
-        "sources": [
-            {
-                "address": source.address,
-                "tried": source.tried.isoformat(),
-                "came": source.came.isoformat(),
-                "failures": source.failures,
-                "trouble": source.trouble,
-            }
-            for source in health.failing
-        ],
-        "gaps": [
-            {"outlet": gap.outlet, "first": gap.first.isoformat(), "last": gap.last.isoformat()} for gap in health.gaps
-        ],
+        "sources": [lists.source_json(source) for source in health.failing],
+        "gaps": [lists.gap_json(gap) for gap in health.gaps],
         "unread": [{"uri": uri, "reason": reason} for uri, reason in health.unread],
     }
 

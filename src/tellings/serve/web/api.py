@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from tellings.model import ArticleLine
 from tellings.model.kept import Correction
 from tellings.render import contract, lists
-from tellings.serve.web import asked, changes, feeds, following, openapi, shown
+from tellings.serve.web import asked, changes, feeds, following, health, openapi, shown
 from tellings.serve.web.operations import Operation, Order
 from tellings.serve.web.site import Site
 from tellings.store.query import query
@@ -29,6 +29,7 @@ def stories(site: Site, request: Request) -> Response:
         most=asked.MOST.of(given),
         skip=asked.SKIP.of(given),
         origins=asked.ORIGINS.of(given),
+        came=asked.CAME.of(given),
     )
     return JSONResponse({"stories": [lists.story_json(line) for line in lines]})
 
@@ -122,11 +123,6 @@ def search(site: Site, request: Request) -> Response:
     return JSONResponse({"hits": [lists.hit_json(hit) for hit in found.hits], "waiting": list(found.waiting)})
 
 
-def problems(site: Site, request: Request) -> Response:
-    found = site.desk.problems(asked.MOST.of(request.query_params))
-    return JSONResponse({"problems": [{"at": at.isoformat(), **asdict(problem)} for at, problem in found]})
-
-
 def desk(site: Site, request: Request) -> Response:
     return JSONResponse({"name": site.name, "holdings": asdict(site.desk.holdings())})
 
@@ -196,7 +192,7 @@ OPERATIONS: tuple[Operation, ...] = (
         stories,
         "Stories, the latest first, then those of most origins.",
         "Stories",
-        (asked.SINCE, asked.UNTIL, asked.ORIGINS, asked.HIDDEN, asked.SKIP, asked.MOST),
+        (asked.SINCE, asked.UNTIL, asked.CAME, asked.ORIGINS, asked.HIDDEN, asked.SKIP, asked.MOST),
     ),
     Operation("/api/stories/{id}", story, "The brief of one story, as `tellings show --json`.", "Brief", missing=True),
     Operation("/api/article", article, "An article with its reading.", "Article", (asked.ARTICLE,), missing=True),
@@ -226,10 +222,10 @@ OPERATIONS: tuple[Operation, ...] = (
         "Hits",
         (asked.QUERY, asked.MOST),
     ),
-    Operation("/api/problems", problems, "What could not be read, the latest first.", "Problems", (asked.MOST,)),
     Operation("/api/desk", desk, "How much the desk holds.", "Desk"),
     Operation("/api/corrections", corrections, "What its users corrected.", "Corrections"),
     *following.OPERATIONS,
+    *health.OPERATIONS,
 )
 CHANGES: tuple[Order, ...] = (
     Order(

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tellings.errors import QueryError, StoreError
-from tellings.serve.web import api, changes, feeds, following, pages
+from tellings.serve.web import api, changes, feeds, following, health, pages
 from tellings.serve.web.access import NONCE
 from tellings.serve.web.answers import Kept
 from tellings.serve.web.guard import LARGEST_BODY, Guard, guesses, readers
@@ -38,7 +38,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/outlets", pages.outlets),
     ("/outlet", pages.outlet),
     ("/search", pages.search),
-    ("/problems", pages.problems),
+    ("/sources", health.sources),
+    ("/problems", health.problems),
     ("/corrections", pages.corrections),
     ("/agreements", following.agreement_list),
     ("/agreement", following.agreement),

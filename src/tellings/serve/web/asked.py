@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import NoReturn
 
 from starlette.exceptions import HTTPException
 
@@ -62,6 +63,32 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A time with its zone; in UTC."""
+
+    name: str
+    about: str
+    required: bool = False
+
+    def of(self, given: Mapping[str, str]) -> datetime | None:
+        words = given.get(self.name, "").strip()
+        if not words:
+            return None
+        try:
+            found = datetime.fromisoformat(words) if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T", words) else None
+            return found.astimezone(UTC) if found and found.tzinfo else self._refused(words)
+        except (ValueError, OverflowError):  # of the ends of the calendar
+            return self._refused(words)
+
+    def _refused(self, words: str) -> NoReturn:
+        raise wrong(f"{self.name}={words[:40]} is no time: write 2031-05-04T09:30:00Z")
+
+    @property
+    def schema(self) -> Json:
+        return {"type": "string", "format": "date-time"}
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     name: str
     about: str
@@ -100,7 +127,7 @@ class Flag:
         return {"type": "boolean", "default": False}
 
 
-Parameter = Words | Day | Number | Flag
+Parameter = Words | Day | Moment | Number | Flag
 
 
 def checked(name: str, words: str) -> str:
@@ -114,6 +141,7 @@ def checked(name: str, words: str) -> str:
 
 SINCE = Day("since", "Stories with a telling on this day or later.")
 UNTIL = Day("until", "Stories with a telling on this day or earlier.")
+CAME = Moment("came", "Stories that a telling came to since this time.")
 ORIGINS = Number("origins", "At least so many independent origins.", 0, 0, 1000)
 HIDDEN = Flag("hidden", "Hidden stories too.")
 SKIP = Number("skip", "Leave out so many of the first.", 0, 0, 1_000_000)

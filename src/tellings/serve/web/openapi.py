@@ -136,6 +136,10 @@ SCHEMAS: dict[str, Json] = {
         waiting=_list({**_TEXT, "description": "a story that may have more points, and is not laid out yet"}),
     ),
     "Problems": _object(problems=_list(_object(at=_MOMENT, stage=_TEXT, subject=_TEXT, reason=_TEXT))),
+    "Sources": _object(
+        sources=_list(_object(address=_TEXT, tried=_MOMENT, came=_MOMENT, failures=_COUNT, trouble=_MAYBE)),
+        gaps=_list(_object(outlet=_TEXT, first=_DAY, last=_DAY)),
+    ),
     "Desk": _object(
         name=_TEXT,
         holdings=_object(

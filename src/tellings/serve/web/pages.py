@@ -40,8 +40,16 @@ def front(site: Site, request: Request) -> Response:
     given = request.query_params
     since, until = asked.SINCE.of(given), asked.UNTIL.of(given)
     origins, hidden, skip = asked.ORIGINS.of(given), asked.HIDDEN.of(given), asked.SKIP.of(given)
-    lines = site.desk.stories(since, until, hidden=hidden, most=FRONT + 1, skip=skip, origins=origins)
-    kept = {"since": since, "until": until, "origins": origins, "hidden": int(hidden)}
+    came = asked.CAME.of(given)
+    lines = site.desk.stories(since, until, hidden=hidden, most=FRONT + 1, skip=skip, origins=origins, came=came)
+    latest = site.desk.store.latest_came()  # not now: what is being taken in has begun already
+    kept = {
+        "since": since,
+        "until": until,
+        "came": came and came.isoformat(),
+        "origins": origins,
+        "hidden": int(hidden),
+    }
     return site.page(
         request,
         "front.html",
@@ -52,7 +60,9 @@ def front(site: Site, request: Request) -> Response:
         earlier=link("/", **kept, skip=skip + FRONT) if len(lines) > FRONT else "",
         later=link("/", **kept, skip=max(0, skip - FRONT)) if skip else "",
         feed=link("/feeds/stories.atom", origins=origins),
-        empty=not lines and not skip and not (since or until or origins),
+        came=came,
+        latest=latest.isoformat() if latest else "",
+        empty=not lines and not skip and not (since or until or origins or came),
     )
 
 
@@ -269,10 +279,6 @@ def search(site: Site, request: Request) -> Response:
         feed=link("/feeds/search.atom", q=words) if words and not trouble else "",
         followed=following.is_followed(site, "query", words),
     )
-
-
-def problems(site: Site, request: Request) -> Response:
-    return site.page(request, "problems.html", problems=site.desk.problems(200), holdings=site.desk.holdings())
 
 
 def corrections(site: Site, request: Request) -> Response:

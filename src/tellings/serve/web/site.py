@@ -33,6 +33,7 @@ STATIC = {  # name on the web: package, file, media type; the brief's style and 
     "brief.js": ("tellings.render", "templates/page.js", "text/javascript"),
     "desk.css": ("tellings.serve.web", "static/desk.css", "text/css"),
     "desk.js": ("tellings.serve.web", "static/desk.js", "text/javascript"),
+    "read.js": ("tellings.serve.web", "static/read.js", "text/javascript"),
     "icon.svg": ("tellings.serve.web", "static/icon.svg", "image/svg+xml"),
 }
 
