@@ -15,11 +15,7 @@ _WORD = r"\d+(?:[.,]\d+)*|\w+(?:['’]\w+)*"
 _MIXED_WORD = rf"\d+(?:[.,]\d+)*|[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’][^\W{_UNSPACED}]+)*"
 _US, _UK = r"United States\b|U\.S\.(?:A\.)?|USA?\b", r"United Kingdom\b|U\.K\.|UK\b"
 _PREFIXES = "[Mm]id [Aa]nti [Pp]re [Pp]ost [Nn]on [Cc]o [Rr]e [Mm]ulti [Ee]x".split()
-_FRESH = r"\b(?<!\w['’])"  # a word begins here, not a part of one after an apostrophe
-_SPECIAL = rf"(?P<us>{_FRESH}(?:{_US}))|(?P<uk>{_FRESH}(?:{_UK}))|(?P<joined>{_FRESH}(?:(?:{'|'.join(_PREFIXES)})-)+(?!{_US}|{_UK})"
-_TOKEN = re.compile(rf"{_SPECIAL}\w+(?:['’]\w+)*)|{_WORD}")
-_MIXED_TOKEN = re.compile(rf"{_SPECIAL}[^\W{_UNSPACED}]+(?:['’][^\W{_UNSPACED}]+)*)|{_MIXED_WORD}")
-# The same for words without their places: what is special is mended before, found by a letter or sign that few words have.
+# Prefixes and the two countries are mended before, found by a letter or sign that few words have.
 _PRINTED, _MIXED_PRINTED = re.compile(_WORD), re.compile(_MIXED_WORD)
 _STATE = re.compile(r"U(?<!\wU)(?<!\w['’]U)(?:(nited States\b|\.S\.(?:A\.)?|SA?\b)|nited Kingdom\b|\.K\.|K\b)")
 _THE_US, _THE_UK = "\ua66eus", "\ua66euk"  # stand for the two until they are looked up: no text has these words
@@ -93,19 +89,7 @@ def places(text: str) -> list[tuple[int, int]]:
 
 def placed_tokens(text: str) -> list[tuple[str, int, int]]:
     """As `tokens`, each with its `[start, end)` in `text`."""
-    pattern = _MIXED_TOKEN if _HAN_OR_KANA.search(text) else _TOKEN
-    return [(_plain(found), found.start(), found.end()) for found in pattern.finditer(text)]
-
-
-def _plain(found: re.Match[str]) -> str:
-    if found.lastgroup == "us":
-        return "u.s."
-    if found.lastgroup == "uk":
-        return "u.k."
-    word = found.group().translate(_PLAIN).lower()
-    if found.lastgroup == "joined":
-        word = word.replace("-", "")
-    return word[:-2] if word.endswith("'s") else word
+    return [(word, start, end) for word, (start, end) in zip(tokens(text), places(text), strict=True)]
 
 
 @lru_cache(maxsize=20_000)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from tellings.likeness import Vector, cosine, term_weights
 from tellings.link.reuse import Reuse
@@ -84,4 +85,8 @@ def _unlikeness(words: Wordings) -> Callable[[str, str], bool]:
             made[article] = weights.weigh(Counter(words.stems(words[article].codes)))
         return made[article]
 
-    return lambda a, b: cosine(vector(a), vector(b)) < UNALIKE
+    @cache  # of many reports of one event each is asked about beside every other, again for every pair
+    def unlike(a: str, b: str) -> bool:
+        return cosine(vector(a), vector(b)) < UNALIKE
+
+    return unlike

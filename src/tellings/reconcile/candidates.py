@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from heapq import nlargest
-from math import fsum
+from collections.abc import Sequence
 
 from tellings import likeness
 from tellings.reconcile.measures import Measured
@@ -27,6 +25,7 @@ def candidates(made: Sequence[Measured]) -> list[tuple[int, int, float]]:
         for term, weight in unit.ties.items():
             index[term].append((number, weight))
     common = {term for term, found in index.items() if len(found) > _COMMON}
+    articles = [unit.unit.article for unit in made]
     kept: dict[tuple[int, int], float] = {}
     for number, unit in enumerate(made):
         likes: dict[int, float] = defaultdict(float)
@@ -34,16 +33,12 @@ def candidates(made: Sequence[Measured]) -> list[tuple[int, int, float]]:
             if term not in common:
                 for other, theirs in index[term]:
                     likes[other] += weight * theirs
-        near = [(like, -other) for other, like in likes.items() if made[other].unit.article != unit.unit.article]
+        near = [(like, -other) for other, like in likes.items() if articles[other] != articles[number]]
         if shared := unit.ties.keys() & common:
-            near = [
-                (like + _dot(shared, unit.ties, made[-other].ties), other) for like, other in nlargest(_LOOKED_UP, near)
-            ]
-        for like, negative in nlargest(_NEAREST, near):
+            ties = {term: unit.ties[term] for term in shared}
+            looked_up = sorted(near, reverse=True)[:_LOOKED_UP]
+            near = [(like + likeness.dot(ties, made[-other].ties), other) for like, other in looked_up]
+        for like, negative in sorted(near, reverse=True)[:_NEAREST]:
             if like >= _LEAST:
                 kept[min(number, -negative), max(number, -negative)] = like
     return [(a, b, like) for (a, b), like in sorted(kept.items())]
-
-
-def _dot(terms: Iterable[str], ours: likeness.Vector, theirs: likeness.Vector) -> float:
-    return fsum([ours[term] * theirs[term] for term in terms if term in theirs])

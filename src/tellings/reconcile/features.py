@@ -7,14 +7,14 @@ was tried); pooled embeddings, trees in place of the regression and a second sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import fsum, log, log1p
+from math import log, log1p
 
 from tellings import likeness
 from tellings.model import Span
 from tellings.reconcile.candidates import candidates
-from tellings.reconcile.measures import RUNS, Clause, Measured, Term, Told
+from tellings.reconcile.measures import RUNS, Clause, Measured, Told
 
 NAMES = (
     "ties", "rare ties", "related ties", "stems", "clause letters", "surroundings", "in the lead", "in the other's middle", "longest run",
@@ -52,8 +52,8 @@ def _pair(first: int, second: int, ties: float, told: Told) -> Pair:
     x, y, kin, letters = compared[0]
     values = (
         ties,
-        log1p(_dot(a.rare, b.rare)),
-        log1p(_dot(a.related, b.related)),
+        log1p(likeness.dot(a.rare, b.rare)),
+        log1p(likeness.dot(a.related, b.related)),
         likeness.cosine(a.stems, b.stems),
         letters,
         likeness.cosine(a.around, b.around),
@@ -88,10 +88,6 @@ def _compared(a: Measured, b: Measured) -> list[tuple[Clause, Clause, float, flo
     least = min(most / 2, _MAY_BE_TWINS)
     compared = [(p, q, like, likeness.cosine(p.grams, q.grams) if like >= least else 0.0) for p, q, like in likes]
     return sorted(compared, key=lambda four: -four[2] - four[3])
-
-
-def _dot(a: Mapping[Term, float], b: Mapping[Term, float]) -> float:
-    return fsum([a[term] * b[term] for term in a.keys() & b.keys()])
 
 
 def _run(a: Measured, b: Measured) -> int:

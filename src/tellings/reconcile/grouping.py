@@ -93,16 +93,18 @@ def _linked(
             (sum_a, best_a), (sum_b, best_b) = ours.get(other, _NONE), theirs.get(other, _NONE)
             joint, best = sum_a + sum_b, max(best_a, best_b)
             links[fresh][other] = links[other][fresh] = joint, best
-            if best >= least and (mean := joint / _across(sizes[fresh], sizes[other])) >= least_mean:
+            if best < least:
+                continue
+            across = _across(sizes[fresh], sizes[other], len(members[fresh]), len(members[other]))
+            if (mean := joint / across) >= least_mean:
                 heappush(heap, (-mean, min(fresh, other), max(fresh, other)))
         fresh += 1
     return list(members.values())
 
 
-def _across(a: Counter[str], b: Counter[str]) -> int:
-    """Number of node pairs of different articles between two clusters, as far as they count: a clause of the smaller one need not
-    be near to more than `_ENOUGH` of the other. Of many tellings only the nearest pairs are looked at."""
+def _across(a: Counter[str], b: Counter[str], ours: int, theirs: int) -> int:
+    """Number of node pairs of different articles between two clusters of `ours` and `theirs` nodes, as far as they count: a clause of the
+    smaller one need not be near to more than `_ENOUGH` of the other. Of many tellings only the nearest pairs are looked at."""
     few, many = (a, b) if len(a) <= len(b) else (b, a)
     within = sum([count * many[article] for article, count in few.items() if article in many])
-    ours, theirs = sum(a.values()), sum(b.values())
     return max(1, min(ours * theirs - within, _ENOUGH * min(ours, theirs)))

@@ -93,15 +93,20 @@ def _one_voice(a: str, b: str, texts: Sequence[str]) -> bool:
     words_a, words_b = _words(a), _words(b)
     if not words_a or not words_b or words_a <= words_b or words_b <= words_a:
         return True
-    return any(_speaks_for(x, y, text) for x, y in ((a, b), (b, a)) for text in texts)
+    return _speaks_for(a, b, texts) or _speaks_for(b, a, texts)
 
 
-def _speaks_for(person: str, body: str, text: str) -> bool:
-    """Whether a folded text names the person with the body just before ("kremlin spokesman dmitry peskov")."""
+def _speaks_for(person: str, body: str, texts: Sequence[str]) -> bool:
+    """Whether one of some folded texts names the person with the body just before ("kremlin spokesman dmitry peskov")."""
     last, bare = fold(person).split()[-1], _bare(body)
-    if not bare or last not in text or bare not in text:
+    both = [text for text in texts if last in text and bare in text] if bare else []
+    if not both:
         return False
-    return re.search(rf"\b{re.escape(bare)}(?:'s)?(?: [\w.]+){{1,4}} {re.escape(last)}\b", text) is not None
+    last, bare = re.escape(last), re.escape(bare)
+    named = re.compile(
+        rf"{bare}(?<=\b{bare})(?:'s)?(?: [\w.]+){{1,4}} {last}\b"
+    )  # found by its first words, not by their edge
+    return any(named.search(text) for text in both)
 
 
 def _is_name(holder: str) -> bool:

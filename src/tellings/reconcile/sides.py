@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from tellings.model import Figure, Moment, Reading, Span, Variant
@@ -155,7 +156,7 @@ def _by_name(held: Side) -> bool:
     return any(holder & name_words(entity.name) for entity in held.reading.entities)
 
 
-def _tells_of(own: Side, holder: set[str]) -> bool:
+def _tells_of(own: Side, holder: frozenset[str]) -> bool:
     """Whether the sentence around an outlet's own clause names a holder, or quotes them in it."""
     reading, span = own.reading, own.variant.span
     quoted = (name_words(q.speaker or "") for q in reading.quotes if q.span.overlap(span))
@@ -166,5 +167,6 @@ def _tells_of(own: Side, holder: set[str]) -> bool:
 _PRONOUNS = frozenset("he i it she that these they this those we who".split())
 
 
-def name_words(name: str) -> set[str]:
-    return set(fold(name).split()) - STOPWORDS
+@lru_cache(maxsize=4_096)
+def name_words(name: str) -> frozenset[str]:
+    return frozenset(fold(name).split()) - STOPWORDS

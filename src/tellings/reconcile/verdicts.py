@@ -176,6 +176,8 @@ def _voices(a: Side, b: Side, alike: float, *, sure: bool) -> Relation | None:
 
 def _values(a: Side, b: Side) -> list[Relation]:
     """The figures and the dates of both, compared; figures of two times are not."""
+    if not (a.figures and b.figures) and not (a.moments and b.moments):
+        return []  # most clauses have neither
     made = []
     dates = moments.compared(a.moments, b.moments)
     supposed = {a.variant.status, b.variant.status} & _SUPPOSED or any(_UNREAL.search(side.text) for side in (a, b))
