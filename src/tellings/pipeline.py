@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from tellings import __version__
 from tellings.config import Settings
 from tellings.extract import articles
-from tellings.interpret import introductions, sentences
+from tellings.interpret import introductions, offices, sentences
 from tellings.interpret.agreements import agreements
 from tellings.interpret.credits import credits
 from tellings.interpret.figures import figures
@@ -24,10 +24,11 @@ from tellings.interpret.statements import statements
 from tellings.link import continued as link_continued
 from tellings.link import entities as link_entities
 from tellings.link import lineage
+from tellings.link import offices as link_offices
 from tellings.link import stories as link_stories
 from tellings.link import versions as link_versions
 from tellings.link.wording import wordings
-from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story
+from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story, Tenure
 from tellings.model.diff import Diff
 from tellings.reconcile import agreements as reconcile_agreements
 from tellings.reconcile import diff, judge, origins, points, same_quotes, timeline, verdicts
@@ -51,6 +52,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
     Stage("names", 4, names.mark),
     Stage("introductions", 1, introductions.mark),
+    Stage("offices", 1, offices.mark),
     Stage("quotes", 7, quotes.mark),
     Stage("credits", 1, credits.mark),
     Stage("statements", 11, statements.mark),
@@ -59,7 +61,8 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("agreements", 2, agreements.mark),
 )
 
-ENTITIES = Stage("entities", 2, link_entities.shared)
+ENTITIES = Stage("entities", 3, link_entities.shared)
+TENURES = Stage("tenures", 1, link_offices.tenures)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 4, lineage.derivations)
 DIFF = Stage("diff", 2, diff.diff)
@@ -110,6 +113,12 @@ def continuing(told: Sequence[Story], readings: Sequence[Reading]) -> tuple[Stor
     return CONTINUED.work(told, {reading.article.id: reading for reading in readings})
 
 
+def who_is_who(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Tenure, ...]]:
+    """The readings with one id for one person or body in all of them, and who holds which office by what they say."""
+    linked = ENTITIES.work(readings)
+    return linked, TENURES.work(linked)
+
+
 def collate(story: Story, readings: Mapping[str, Reading], settings: Settings, asked: Judge | None = None) -> Collation:
     """A story laid out. `readings` holds at least those of its tellings, by article id; `asked` judges what is only possible."""
     stages = reconcile_stages(settings, asked)
@@ -137,6 +146,7 @@ def recipe(settings: Settings, asked: Judge | None = None) -> Recipe:
         EXTRACT,
         *INTERPRET,
         ENTITIES,
+        TENURES,
         VERSIONS,
         LINEAGE,
         STORIES,

@@ -65,6 +65,7 @@ def test_who_said_what_and_by_whom_it_came(filled: Run) -> None:
     assert {line["who"] for line in said} == {"Lena Harsani"}
     assert {"quote", "statement"} >= {line["kind"] for line in said}
     assert all(line["span"]["text"] for line in said)
+    assert {(held["who"], held["office"]) for line in said for held in line["offices"]} == {("Lena Harsani", "mayor")}
     assert "“" in filled("who", "harsani")[1]
     assert filled("who", "Nobody Atall")[0] == 1
 

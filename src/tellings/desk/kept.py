@@ -27,7 +27,7 @@ from tellings.desk.rarely import rarely_collected
 from tellings.desk.remembering import Remembered
 from tellings.desk.taking import Added, regroup, rework, take, tellers
 from tellings.errors import StoreError
-from tellings.model import Article, Brief, Page, Problem, Reading, Recipe, Story
+from tellings.model import Article, Brief, Page, Problem, Reading, Recipe, Story, Tenure
 from tellings.model.diff import Diff
 from tellings.model.kept import (
     ArticleLine,
@@ -203,8 +203,14 @@ class KeptDesk:
         if line is not None:  # the user's name for it, and what it continues as that is called today
             collation = replace(collation, story=replace(found, title=line.title, continues=line.continues))
         ordered = tuple(readings[id_] for id_ in tellers([found]))
-        named = attempt("link", found.id, lambda: pipeline.ENTITIES.work(ordered))
-        return Brief(ordered if isinstance(named, Problem) else named, (collation,), (), self.whole_recipe)
+        linked, tenures = self.who_is_who(ordered)
+        return Brief(linked, (collation,), (), self.whole_recipe, tenures)
+
+    @staticmethod
+    def who_is_who(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], tuple[Tenure, ...]]:
+        """The readings with one id for one person or body in all of them, and who holds which office; where that fails, as they are."""
+        made = attempt("link", "who is who", lambda: pipeline.who_is_who(readings))
+        return (readings, ()) if isinstance(made, Problem) else made
 
     @property
     def _laying(self) -> Laying:

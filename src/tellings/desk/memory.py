@@ -10,7 +10,7 @@ from tellings import pipeline
 from tellings.config import Settings
 from tellings.desk.advisers import NOBODY, Advisers
 from tellings.desk.attempt import attempt
-from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story
+from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story, Tenure
 
 DEFAULTS = Settings()
 
@@ -80,12 +80,9 @@ class Desk:
             self._laid_out(story) if points else pipeline.bare(story, self._readings)
             for story in self._stories(readings)
         )
-        return Brief(
-            self._with_shared_ids(readings),
-            collations,
-            (*self.problems, *earlier.values()),
-            pipeline.recipe(self._settings, self._advisers.judge),
-        )
+        linked, tenures = self._who_is_who(readings)
+        problems, recipe = (*self.problems, *earlier.values()), pipeline.recipe(self._settings, self._advisers.judge)
+        return Brief(linked, collations, problems, recipe, tenures)
 
     def versions(self) -> tuple[tuple[Reading, Reading], ...]:
         """Of every article that was captured several times the last two captures, the earlier first."""
@@ -93,12 +90,12 @@ class Desk:
         before = {version.later: version.earlier for version in made}  # of the earlier ones of one article the last
         return tuple((self._readings[earlier], self._readings[later]) for later, earlier in before.items())
 
-    def _with_shared_ids(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-        """The readings with one id for one person or body in all of them; where linking fails, with their own."""
-        made = attempt("link", "all readings", lambda: pipeline.ENTITIES.work(readings))
+    def _who_is_who(self, readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], tuple[Tenure, ...]]:
+        """The readings with one id for one person or body in all of them, and who holds which office; where linking fails, as they are."""
+        made = attempt("link", "all readings", lambda: pipeline.who_is_who(readings))
         if isinstance(made, Problem):
             self._keep_problem(made)
-            return tuple(readings)
+            return readings, ()
         return made
 
     def _stories(self, readings: Sequence[Reading]) -> tuple[Story, ...]:

@@ -2,7 +2,8 @@
 
 Within an article the fullest name made the id, so equal full names agree already. What is left: "Varro" in an article that never
 says Ines Varro, "HLU" where only another article writes "Halden Lines Union (HLU)". Such a short name takes the id of the one
-bearer that the other articles know it for; where they know two, it stays on its own.
+bearer that the other articles know it for; where they know two, of the one who then held the office that goes with it
+("President Varro"), else it stays on its own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tellings.link.offices import Namesakes, named, regnal
 from tellings.link.seats import governments
 from tellings.model import Entity, Reading
 from tellings.words import fold
@@ -21,7 +23,7 @@ _KINDS = ("person", "organisation")  # places of one name may be many, and settl
 def shared(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings in the same order, with ids that are one for one person or organisation in all of them.
 
-    What stands for a government ("the Kremlin", "Moscow said") is that government (`seats.py`). Ids stay unique within a reading: where an article has a short name beside the full one, the two stay two.
+    What stands for a government ("the Kremlin", "Moscow said") is that government (`seats.py`); "the president" is whom the reports of those days name (`offices.py`). Ids stay unique within a reading: where an article has a short name beside the full one, the two stay two.
     """
     readings = [governments(reading) for reading in readings]
     bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -29,7 +31,8 @@ def shared(readings: Sequence[Reading]) -> tuple[Reading, ...]:
         for entity in reading.entities:
             for form in _short_forms(entity, reading):
                 bearers[entity.kind, form].add(entity.id)
-    return tuple(_settled(reading, bearers) for reading in readings)
+    namesakes = Namesakes.of(readings)
+    return named([_settled(reading, bearers, namesakes) for reading in readings])
 
 
 def _short_forms(entity: Entity, reading: Reading) -> Iterable[str]:
@@ -44,14 +47,18 @@ def _short_forms(entity: Entity, reading: Reading) -> Iterable[str]:
     return forms - {name}
 
 
-def _settled(reading: Reading, bearers: dict[tuple[str, str], set[str]]) -> Reading:
-    taken = {entity.id for entity in reading.entities}
+def _settled(reading: Reading, bearers: dict[tuple[str, str], set[str]], namesakes: Namesakes) -> Reading:
+    taken, settled = {entity.id for entity in reading.entities}, dict[str | None, str]()
     made = []
     for entity in reading.entities:
         known = bearers.get((entity.kind, fold(entity.name)), set()) - {entity.id}
-        own = " " in entity.name and entity.kind == "person"
+        if len(known) > 1:
+            known &= {namesakes.bearer(entity, reading) or ""}
+        own = entity.kind == "person" and (" " in entity.name or regnal(entity, reading))
         if len(known) == 1 and not own and not known & taken:
-            entity = replace(entity, id=next(iter(known)))
+            settled[entity.id] = next(iter(known))
+            entity = replace(entity, id=settled[entity.id])
             taken.add(entity.id)
         made.append(entity)
-    return replace(reading, entities=tuple(made))
+    offices = tuple(replace(one, holder=settled.get(one.holder, one.holder)) for one in reading.offices)
+    return replace(reading, entities=tuple(made), offices=offices)

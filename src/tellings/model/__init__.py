@@ -6,12 +6,24 @@ from tellings.model.brief import Brief, Recipe
 from tellings.model.collation import Collation, Counts, Entry, OriginCount, Point, Variant
 from tellings.model.kept import ArticleLine, Correction, Hit, Holdings, OutletLine, Query, StoryLine, Voice
 from tellings.model.lineage import Derivation, Origin
-from tellings.model.marks import Attribution, Carrier, Credit, Entity, Figure, Moment, Quote, Spell, Statement
+from tellings.model.marks import (
+    Attribution,
+    Carrier,
+    Credit,
+    Entity,
+    Figure,
+    Moment,
+    Office,
+    Quote,
+    Spell,
+    Statement,
+)
 from tellings.model.page import Page, Stated
 from tellings.model.problem import Problem
 from tellings.model.reading import Reading
 from tellings.model.span import Span
 from tellings.model.story import Earlier, Story, Telling
+from tellings.model.tenure import Tenure
 
 __all__ = [
     "Agreement",
@@ -36,6 +48,7 @@ __all__ = [
     "Holdings",
     "Matter",
     "Moment",
+    "Office",
     "Origin",
     "OriginCount",
     "OutletLine",
@@ -53,6 +66,7 @@ __all__ = [
     "Story",
     "StoryLine",
     "Telling",
+    "Tenure",
     "Variant",
     "Voice",
 ]

@@ -9,6 +9,7 @@ from tellings.model.collation import Collation
 from tellings.model.problem import Problem
 from tellings.model.reading import Reading
 from tellings.model.span import Span
+from tellings.model.tenure import Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,14 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Readings and the stories they tell, laid out; every span in it re-reads from one of the articles."""
+    """Readings and the stories they tell, laid out; every span in it re-reads from one of the articles. `tenures`: who holds an
+    office, by the readings."""
 
     readings: tuple[Reading, ...]
     collations: tuple[Collation, ...]
     problems: tuple[Problem, ...]
     recipe: Recipe
+    tenures: tuple[Tenure, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -30,6 +30,20 @@ EntityKind = Literal["person", "organisation", "place", "other"]
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """Words that name an office: "President Varro", "Varro, the president of Ostra", or alone, "the president".
+
+    `office`: its settled name ("prime minister"); `of`: the settled name of the place or body, where the words say it; `holder`: the id
+    of the entity that these words give the office to, None where they stand alone. Former and coming holders have none of this.
+    """
+
+    span: Span
+    office: str
+    of: str | None = None
+    holder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody or something that an article names. `name` is the fullest form in it; `mentions` are in text order.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tellings.model.agreement import AgreementFact
 from tellings.model.article import Article
-from tellings.model.marks import Attribution, Credit, Entity, Figure, Moment, Quote, Spell, Statement
+from tellings.model.marks import Attribution, Credit, Entity, Figure, Moment, Office, Quote, Spell, Statement
 from tellings.model.span import Span
 
 
@@ -17,6 +17,7 @@ class Reading:
     article: Article
     sentences: tuple[Span, ...] = ()
     entities: tuple[Entity, ...] = ()
+    offices: tuple[Office, ...] = ()
     quotes: tuple[Quote, ...] = ()
     credits: tuple[Credit, ...] = ()
     statements: tuple[Statement, ...] = ()

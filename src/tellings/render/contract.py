@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import asdict
+from itertools import groupby
 
 from tellings.model import (
     Agreement,
@@ -22,6 +23,7 @@ from tellings.model import (
     Figure,
     Matter,
     Moment,
+    Office,
     OriginCount,
     Point,
     Quote,
@@ -30,6 +32,7 @@ from tellings.model import (
     Spell,
     Statement,
     Telling,
+    Tenure,
     Variant,
 )
 
@@ -39,9 +42,10 @@ Json = dict[str, object]
 
 
 class _Words:
-    """Writes spans with the exact words they hold, looked up by article."""
+    """Writes spans with the exact words they hold, looked up by article; knows the tenures of each holder."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self, readings: Iterable[Reading], tenures: Iterable[Tenure] = ()) -> None:
+        self.tenures = {holder: [*held] for holder, held in groupby(tenures, key=lambda tenure: tenure.holder)}
         self.texts = {reading.article.id: reading.article.text for reading in readings}
 
     def span(self, span: Span) -> Json:
@@ -65,7 +69,7 @@ class _Words:
 
 def brief(brief: Brief) -> Json:
     """The whole brief, of plain dicts, lists, strings, numbers and None; what is not known is None, never left out."""
-    words = _Words(brief.readings)
+    words = _Words(brief.readings, brief.tenures)
     return {
         "schema": SCHEMA,
         "articles": [_article(reading.article) for reading in brief.readings],
@@ -132,6 +136,7 @@ def _reading(reading: Reading, words: _Words) -> Json:
         "moments": [_moment(moment, words) for moment in reading.moments],
         "spells": [_spell(spell, words) for spell in reading.spells],
         "entities": [_entity(entity, words) for entity in reading.entities],
+        "offices": [_office(office, words) for office in reading.offices],
         "credits": [_credit(credit, words) for credit in reading.credits],
         "agreements": [_agreement_fact(fact, words) for fact in reading.agreements],
         "events": [],
@@ -207,7 +212,21 @@ def _entity(entity: Entity, words: _Words) -> Json:
         "kind": entity.kind,
         "mentions": words.spans(entity.mentions),
         "introduced": words.maybe(entity.introduced),
+        "offices": [
+            {
+                "office": tenure.office,
+                "of": tenure.of,
+                "from": tenure.first,
+                "to": tenure.last,
+                "evidence": words.spans(tenure.evidence),
+            }
+            for tenure in words.tenures.get(entity.id, ())
+        ],
     }
+
+
+def _office(office: Office, words: _Words) -> Json:
+    return {"span": words.span(office.span), "office": office.office, "of": office.of, "holder": office.holder}
 
 
 def _credit(credit: Credit, words: _Words) -> Json:

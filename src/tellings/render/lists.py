@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from tellings.model import Hit, Problem, Reading, StoryLine
+from tellings.model import Hit, Problem, Reading, StoryLine, Tenure
 from tellings.model.kept import Gap, Source, StoryPoint
 from tellings.render import contract, moments, signs
 from tellings.words import fold, tokens
@@ -103,6 +103,7 @@ def _point_json(found: StoryPoint) -> Json:
 
 
 WALLED = ("quotes", "statements")  # the marks of a reading that `wall` looks at
+OFFICIAL = ("entities", "offices", *WALLED)  # … and that `offices` needs beside it
 
 
 def wall(name: str, readings: Iterable[Reading]) -> Iterator[Json]:
@@ -137,6 +138,31 @@ def wall(name: str, readings: Iterable[Reading]) -> Iterator[Json]:
                     "span": {**asdict(statement.span), "text": reading.words(statement.span)},
                     "damaged": False,
                 }
+
+
+def offices(name: str, readings: Iterable[Reading], tenures: Iterable[Tenure]) -> Iterator[Json]:
+    """The offices that linked readings give to somebody, with the words of the first report that says so and of the last; `from` and
+    `to` are their publication."""
+    asked, told = frozenset(fold(word) for word in tokens(name)), {reading.article.id: reading for reading in readings}
+    people = {one.id: one.name for reading in told.values() for one in reading.entities if _is(asked, one.name)}
+    for tenure in (tenure for tenure in tenures if tenure.holder in people):
+        yield {
+            "who": people[tenure.holder],
+            "office": tenure.office,
+            "of": tenure.of,
+            "from": tenure.first,
+            "to": tenure.last,
+            "evidence": [{**asdict(span), "text": told[span.article].words(span)} for span in tenure.evidence],
+        }
+
+
+def office_text(line: Json) -> str:
+    """An office for a terminal: whose, since and until when reports say so, and the words of the first that does."""
+    place = f" of {line['of']}" if line["of"] else ""
+    days = " to ".join(dict.fromkeys(str(line[end]) for end in ("from", "to") if line[end]))
+    dated = f"reports of {days}" if days else "reports without a date"
+    words = [span["text"] for span in line["evidence"]] if isinstance(line["evidence"], list) else []
+    return f"{line['who']}: {line['office']}{place}, by {dated}: {', '.join(map(QUOTED.format, words))}"
 
 
 def wall_text(lines: Iterable[Json]) -> Iterator[str]:

@@ -103,15 +103,19 @@ def show(*, story: str, path: Path | str, form: str | None, as_json: bool, outpu
 @as_json_option
 @click.option("--most", type=click.IntRange(1), default=200, show_default=True, help="From at most so many reports.")
 def who(*, name: str, path: Path | str, as_json: bool, most: int) -> None:
-    """The quote wall of NAME: their words and what is put down to them, with the chain that it came by."""
+    """The quote wall of NAME: their offices, their words and what is put down to them, with the chain that it came by."""
     from tellings.errors import InputError
     from tellings.render import lists
 
     with opened(path) as desk:
-        wall = list(lists.wall(name, desk.who(name, most, lists.WALLED)))
+        readings = desk.who(name, most, lists.OFFICIAL)
+        wall, held = list(lists.wall(name, readings)), list(lists.offices(name, *desk.who_is_who(readings)))
     if not wall:
         raise InputError(f"nobody called {name!r} speaks on this desk")
-    lines(wall if as_json else lists.wall_text(wall), as_json=as_json)
+    if as_json:
+        lines([{**line, "offices": held} for line in wall], as_json=True)
+    else:
+        lines([*map(lists.office_text, held), *lists.wall_text(wall)], as_json=False)
 
 
 @click.command()
