@@ -196,6 +196,8 @@ def _past(words: Sequence[Token], at: int) -> bool:
 
 def _subordinates(words: Sequence[Token], at: int, far: Sequence[bool]) -> bool:
     token, following = words[at], words[at + 1]
+    if token.low == "as" and at > 1 and words[at - 2].low in ("as", "so"):
+        return False  # "as sad as it was"
     if token.low == "as":
         subject = following.capital or following.low in word_class("subject", "det")
         return subject and words[at - 1].low not in ("such", "well", "known", "soon", "long", "as", "much", "many")

@@ -165,7 +165,7 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
     if "present" in tenses and before is not None and "past" in verb_forms().get(before.low, _NONE):
         return False  # "released records that": its object
     if "present" in tenses:
-        return token.low in word_class("verb_only") or _present_is_finite(before, after)
+        return token.low in word_class("verb_only") or _present_is_finite(before, after) or _names_its_source(words, at)
     return _base_is_finite(token.low, before, after, words[at - 2] if at > 1 else None)
 
 
@@ -206,6 +206,18 @@ def _present_is_finite(before: Token | None, after: Token | None) -> bool:
         return False
     opens_object = word_class("det", "subject", plus="that to how why")
     return after.low in opens_object or (before.capital and after.capital)
+
+
+def _names_its_source(words: Sequence[Token], at: int) -> bool:
+    """Whether a verb of speech stands at the end behind a name that a mark sets apart: ", the Lund Gazette reports"."""
+    if words[at].low not in lexicon.words("speech") or (at + 1 < len(words) and words[at + 1].is_word):
+        return False
+    first = at
+    while first > 0 and words[first - 1].capital:
+        first -= 1
+    named = first < at
+    first -= first > 0 and words[first - 1].low == "the"
+    return named and first > 0 and not words[first - 1].is_word
 
 
 def _base_is_finite(word: str, before: Token | None, after: Token | None, opener: Token | None) -> bool:
