@@ -166,7 +166,7 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
         return False  # "released records that": its object
     if "present" in tenses:
         return token.low in word_class("verb_only") or _present_is_finite(before, after) or _names_its_source(words, at)
-    return _base_is_finite(token.low, before, after, words[at - 2] if at > 1 else None)
+    return _base_is_finite(token.low, before, after, words[at - 2] if at > 1 else None) or _many_say(words, at, before)
 
 
 def _starts(words: Sequence[Token], at: int) -> bool:
@@ -190,8 +190,8 @@ def _past_is_finite(before: Token | None, after: Token | None, may_be_participle
         before.low.endswith("ing") or (before.text[0].isdigit() and (after is None or not after.is_word))
     ):
         return False  # "encouraging qualified staff", "20 wounded"
-    if before is None or before.low in word_class("conj"):
-        # ", held in the north" and "and shot dead" may be participles; with an object they are not: "and shot the man"
+    if before is None or before.low in word_class("conj", plus="those"):
+        # "those asked say", ", held in the north" and "and shot dead" may be participles; with an object they are not: "and shot the man"
         return after is not None and after.low in _objects()
     return before.low == "that" or before.low not in word_class("sub")
 
@@ -242,6 +242,44 @@ def _base_is_finite(word: str, before: Token | None, after: Token | None, opener
     if after is None or not after.is_word or after.capital:
         return True
     return after.low in _objects() or after.low in word_class("prep", plus="to as")
+
+
+def _many_say(words: Sequence[Token], at: int, before: Token | None) -> bool:
+    """Whether a plain form of speech that is no noun has a subject before it, whatever it says: "officials say heavy rain …", "47% say",
+    "those asked say". Not where somebody is made, helped or heard to say it, nor behind its own auxiliary ("did the clerks say")."""
+    low = words[at].low
+    if low in _NOUNS_TOO or low not in word_class("verb_only") or low not in lexicon.words("speech"):
+        return False
+    if before is None:
+        return at > 0 and (words[at - 1].text == "%" or words[at - 1].low in _SOME)
+    if before.low in _no_subjects():
+        return False
+    for token in reversed(words[max(0, at - _SUBJECT) : at]):
+        if not token.is_word and token.text != "%":
+            break
+        if token.low in word_class("modal", "do") or token.low in _causing():
+            return False
+    return True
+
+
+_SOME = frozenset("most all both several few others half those".split())
+_NOUNS_TOO = frozenset(["show", "suspect"])
+_SUBJECT = 7  # words in which an auxiliary before the subject stands
+
+
+@cache
+def _no_subjects() -> frozenset[str]:
+    """Words right before a plain form that are no subject of it."""
+    closed = word_class("conj", "det", "prep", "sub", "negation") - _SOME
+    return closed.union("to than him her them me us it itself himself how what as".split())
+
+
+@cache
+def _causing() -> frozenset[str]:
+    """Forms of the verbs after which somebody does a thing in the plain form: "let the clerk say"."""
+    return frozenset().union(*(inflected(lemma) for lemma in "let make help hear see watch have".split())) - word_class(
+        "have"
+    )
 
 
 _CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "we", "i", "that", "there"])

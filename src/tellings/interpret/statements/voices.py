@@ -67,6 +67,8 @@ def speaking(people: Cast, words: Sequence[Token]) -> Speaks:
 
 def _speaks(people: Cast, words: Sequence[Token], first: int, last: int, lemma: str) -> bool:
     head = next((at for at in range(first + 1, last) if words[at].low in _BEHIND), last) - 1
+    if head == first + 1 and words[first].low == "those" and _participle(words[head]):
+        head = first  # "those asked say"
     token = words[head]
     if token.low in _NOBODY or token.low.endswith("'s") or token.text in ("'", "’"):
         return False
@@ -108,3 +110,7 @@ def _no_noun(token: Token) -> bool:
     return any(token.low in word_class(name) for name in closed) or bool(
         verb_forms().get(token.low, frozenset()) & {"past", "past participle", "participle"}
     )
+
+
+def _participle(token: Token) -> bool:
+    return "past participle" in verb_forms().get(token.low, frozenset()) or token.low.endswith("ed")
