@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.words import content_stems, fold, kindred_stems, placed_tokens, stem, tokens
+from tellings.words import content_stems, fold, kindred_stems, midline, placed_tokens, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,17 @@ def test_kindred_words_meet() -> None:
 
 def test_fold_makes_names_comparable() -> None:
     assert fold("  Zoë  O’Brien ") == "zoe o'brien"
+
+
+@pytest.mark.parametrize(
+    ("printed", "inside"),
+    [
+        ("The statement", "the statement"),
+        ("A dock workers' union", "a dock workers' union"),
+        ("The Harl Post", "The Harl Post"),
+        ("Ann Roe", "Ann Roe"),
+        ("A", "A"),
+    ],
+)
+def test_a_name_that_began_a_sentence_stands_small_inside_a_line(printed: str, inside: str) -> None:
+    assert midline(printed) == inside

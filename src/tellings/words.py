@@ -214,3 +214,10 @@ def leans(clause: str) -> bool:
     """Whether a clause goes on from words before it ("until the water fell", "citing a fever"): it begins small, and not with a subject."""
     first = clause.lstrip("\"'“‘([ ")[:1]
     return first.islower() and next(iter(tokens(clause[:60])), "") not in _SUBJECTS
+
+
+def midline(name: str) -> str:
+    """A name as it stands inside a line: "A dock workers' union" began a sentence where it was printed, and so did "The statement"."""
+    first, _, rest = name.partition(" ")
+    began = rest and (first in ("A", "An", "His", "Her", "Its", "Their") or (first == "The" and rest[0].islower()))
+    return name[0].lower() + name[1:] if began else name

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from building import collation, reading, span
 from tellings.model import Entity, Point, Reading, Variant
 from tellings.model.collation import Certainty
+from tellings.model.marks import STATUSES, Status
 from tellings.reconcile import verdicts
 
 
@@ -148,7 +151,7 @@ def test_a_claim_on_somebodys_word_differs_from_the_same_in_the_outlets_own() ->
     made = judged(a, reading("b", f"{CLAIM}."))
     assert (made.verdict, made.why) == (
         "differs",
-        "the word of Tomas Reik in one, the outlet's own in the other",
+        "on the word of Tomas Reik in one, the outlet's own in the other",
     )
 
 
@@ -177,7 +180,7 @@ def test_two_named_holders_part_a_sure_point_whatever_it_tells_of() -> None:
     a = held("a", "The van was stopped at the north gate of the harbour", "Tomas Reik")
     b = held("b", "The driver of the van was led away", "Ann Roe")
     made = judged(a, b)
-    assert (made.verdict, made.why) == ("differs", "the word of Tomas Reik in one, of Ann Roe in the other")
+    assert (made.verdict, made.why) == ("differs", "on the word of Tomas Reik in one, of Ann Roe in the other")
     assert [r.words(s) for r, v in zip((a, b), made.variants, strict=True) for s in v.marked] == ["van", "van"]
     assert judged(a, b, "possible").verdict == "compatible"
 
@@ -438,3 +441,25 @@ def test_who_denies_knowing_of_a_thing_does_not_deny_the_thing() -> None:
     assert judged(denied, paid).verdict == "compatible"
     knew = reading("b", "She knew of the payment to the engineers of the dam.")
     assert judged(denied, knew).verdict == "conflict"
+
+
+_MATTERS = st.lists(
+    st.sampled_from(
+        "the old bridge likely fell may will not have been closed on Monday 14 people seemed potential".split()
+    ),
+    min_size=1,
+    max_size=12,
+).map(" ".join)
+_STATUS = st.sampled_from(STATUSES)
+_HOLDER = st.sampled_from([None, "Ann Roe", "Tomas Reik", "The council"])
+
+
+@given(_MATTERS, _MATTERS, _STATUS, _STATUS, _HOLDER, _HOLDER, st.sampled_from(("sure", "possible")))
+def test_no_difference_is_shown_without_words_marked_in_both(
+    ours: str, theirs: str, status: Status, other: Status, holder: str | None, another: str | None, certainty: Certainty
+) -> None:
+    a = reading("a", f"{ours}.", statements=[(ours, status, holder)])
+    b = reading("b", f"{theirs}.", statements=[(theirs, other, another)])
+    made = judged(a, b, certainty)
+    if made.verdict in ("differs", "conflict"):
+        assert all(variant.marked for variant in made.variants), made.why

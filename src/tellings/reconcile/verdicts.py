@@ -26,7 +26,7 @@ from tellings.reconcile.sides import (
 )
 from tellings.reconcile.stances import stance
 from tellings.reconcile.units import namesakes
-from tellings.words import fold
+from tellings.words import fold, midline
 
 # Parts of the shorter clause's content stems that the longer one has:
 _ONE_SUBJECT = 0.35  # in a sure point, for their strength and the outlet's own word to be compared with another's
@@ -47,7 +47,7 @@ _FACT: frozenset[Status] = frozenset(
 )  # … tense and condition newsrooms handle too freely for that
 _SETTLED: frozenset[Status] = frozenset(("asserted", "attributed", "denied"))
 _DETAILS = "each gives details that the other does not"
-_WHOSE = "the word of"
+_WHOSE = "on the word of"
 _UNREAL = re.compile(
     r"\b(?:would|could|might) have\b", re.IGNORECASE
 )  # a value of what did not happen clashes with none
@@ -166,12 +166,16 @@ def _voices(a: Side, b: Side, alike: float, *, sure: bool) -> Relation | None:
     if a.variant.holder and b.variant.holder:
         if not sure or alike >= _AGREE or not a.stems & b.stems:
             return None
-        return Relation("differs", f"{_WHOSE} {a.variant.holder} in one, of {b.variant.holder} in the other", marked)
+        return Relation(
+            "differs",
+            f"{_WHOSE} {midline(a.variant.holder)} in one, of {midline(b.variant.holder)} in the other",
+            marked,
+        )
     least, most = sorted((a.claim, b.claim))
     if alike < (_ONE_SUBJECT if sure else _AGREE) or least < _HARDLY_CLAIMED or (least + most) / 2 < _CLAIMED:
         return None
-    holder = a.variant.holder or b.variant.holder
-    return Relation("differs", f"{_WHOSE} {holder} in one, the outlet's own in the other", marked)
+    holder = a.variant.holder or b.variant.holder or ""
+    return Relation("differs", f"{_WHOSE} {midline(holder)} in one, the outlet's own in the other", marked)
 
 
 def _values(a: Side, b: Side) -> list[Relation]:
@@ -266,7 +270,7 @@ def _beside(one: Side, word: Span) -> bool:
 def _whose(a: Variant, b: Variant) -> str:
     """Whose word it is, where that is not one: it parts no clauses, but says why neither confirms the other."""
     if a.holder and b.holder and not name_words(a.holder) & name_words(b.holder):
-        return f"on the word of {a.holder} and of {b.holder}"
+        return f"{_WHOSE} {midline(a.holder)} and of {midline(b.holder)}"
     if bool(a.holder) != bool(b.holder):
-        return f"one on the word of {a.holder or b.holder}"
+        return f"one {_WHOSE} {midline(a.holder or b.holder or '')}"
     return ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tellings.model.collation import Verdict
 from tellings.model.marks import Status
+from tellings.words import midline
 
 SAID = "●"
 UNSAID = "–"
@@ -71,7 +72,7 @@ def by(value: Status, holder: str | None) -> str:
     """Whose word it is, as it follows the status: "by Norvik Lines", "citing others"; "" for the outlet's own."""
     if value == "attributed" and not holder:
         return "citing others"
-    return _STATUS[value][2].format(_inside(holder)) if holder else ""
+    return _STATUS[value][2].format(midline(holder)) if holder else ""
 
 
 def joined(words: str, whose: str) -> str:
@@ -83,11 +84,6 @@ def held(value: Status, holder: str | None) -> Tag:
     """A status with its holder as one tag."""
     tag = status(value)
     return Tag(tag.mark, joined(tag.words, by(value, holder)), value)
-
-
-def _inside(name: str) -> str:
-    """A name as it stands inside a line: "A dock workers' union" began a sentence where it was printed."""
-    return name[0].lower() + name[1:] if name.startswith(("A ", "An ", "His ", "Her ", "Its ", "Their ")) else name
 
 
 def lead(value: Status, holder: str | None = None) -> Tag | None:
