@@ -39,9 +39,13 @@ class Weights:
         """Counted terms as a unit-length vector: (1 + ln count) · idf. A count may be a fraction from 1 up: a title's
         word may count for more than one. Counts below 1 count as 1."""
         idf, unseen = self.idf, self.unseen
-        raw = {term: (1 + log(count) if count > 1 else 1.0) * idf.get(term, unseen) for term, count in counts.items()}
-        length = sqrt(sum(weight * weight for weight in raw.values()))
-        return {term: weight / length for term, weight in raw.items()} if length else {}
+        return unit(
+            {term: (1 + log(count) if count > 1 else 1.0) * idf.get(term, unseen) for term, count in counts.items()}
+        )
+
+    def of(self, terms: Iterable[str]) -> list[float]:
+        """The idf of each of these terms."""
+        return [self.idf.get(term, self.unseen) for term in terms]
 
 
 def weights(
@@ -64,13 +68,23 @@ def term_weights(
     background: str | Sequence[str] | None = "en",
 ) -> Weights:
     """As `weights`, for texts that are cut into terms already, of one language or several."""
-    languages = (background,) if isinstance(background, str) else tuple(background or ())
-    total, counted = _backgrounds(languages)
     seen: Counter[str] = Counter()
     number = 0
     for text in texts:
         seen.update(set(text))
         number += 1
+    return counted_weights(seen, number, terms, background)
+
+
+def counted_weights(
+    seen: Mapping[str, int],
+    number: int,
+    terms: Callable[[str], list[str]] = content_stems,
+    background: str | Sequence[str] | None = "en",
+) -> Weights:
+    """As `term_weights`, where it is known in how many of `number` texts each term stands."""
+    languages = (background,) if isinstance(background, str) else tuple(background or ())
+    total, counted = _backgrounds(languages)
     everything = number + total
     idf = {term: log((1 + everything) / (0.5 + count)) for term, count in counted.items() if term not in seen}
     for term, count in seen.items():
@@ -84,7 +98,13 @@ def dot(a: Mapping[Term, float], b: Mapping[Term, float]) -> float:
     return fsum(map(mul, few.values(), map(many.get, few, repeat(0.0))))
 
 
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+def unit(vector: Mapping[Term, float]) -> dict[Term, float]:
+    """The same direction at unit length; empty for one of no length."""
+    length = sqrt(sum(map(mul, vector.values(), vector.values())))
+    return {term: weight / length for term, weight in vector.items()} if length else {}
+
+
+def cosine(a: Mapping[Term, float], b: Mapping[Term, float]) -> float:
     """Cosine of two unit-length vectors, 0..1; 0.0 where one is empty."""
     return min(1.0, dot(a, b))
 

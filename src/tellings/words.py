@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
+from typing import TypeVar
 
 # Han and kana are written without blanks: there every character is a word.
 _UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -25,6 +27,9 @@ _PREFIX_SIGN = re.compile(
     + rf")(?=\w)(?![{_UNSPACED}]|{_US}|{_UK})"
 )
 MOST_KNOWN = 200_000  # words as printed that are remembered
+LONGEST_KNOWN = 40  # characters of what is: longer stretches without a blank are addresses, or Chinese
+_MARKS = ".,:;!?()[]\"“”‘’'«»—–…"  # around a word they say nothing of it
+_JOINT = "\0"  # stands for a blank that does not part
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 # Function words: they tell grammar, not matter. Closed classes of English only.
@@ -55,20 +60,65 @@ class _Known(dict[str, str]):
 _KNOWN = _Known({_THE_US: "u.s.", _THE_UK: "u.k."})
 
 
+Made = TypeVar("Made")
+
+
+class ByChunk(dict[str, Made]):
+    """What is made of what stands between two blanks, remembered: in the news nearly all of it has come before.
+
+    `make` gets one of `chunks` and makes of its tokens what it makes; marks around a plain word make no difference.
+    """
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[str], Made]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, chunk: str) -> Made:
+        core = chunk.strip(_MARKS)
+        made = self[core] if core != chunk and _plain_word(core) else self.make(chunk)
+        if len(chunk) <= LONGEST_KNOWN:
+            if len(self) >= MOST_KNOWN:
+                self.clear()
+            self[chunk] = made
+        return made
+
+    def of(self, text: str) -> Iterator[Made]:
+        """What is made of each chunk of a text, in order."""
+        return map(self.__getitem__, chunks(text))
+
+
+def chunks(text: str) -> list[str]:
+    """What stands between the blanks of a text. No token runs over a blank but the names of two countries: these stay in one chunk."""
+    if "United " in text:
+        text = text.replace("United States", f"United{_JOINT}States").replace(
+            "United Kingdom", f"United{_JOINT}Kingdom"
+        )
+    return text.split()
+
+
+def _plain_word(chunk: str) -> bool:
+    """Whether this is one word, and no country."""
+    return chunk.isascii() and chunk.isalpha() and "U" not in chunk
+
+
+def cut(chunk: str) -> tuple[str, ...]:
+    """As `tokens`, of one of `chunks`, which is not remembered."""
+    if _plain_word(chunk):
+        return (_KNOWN[chunk],)
+    return tuple(map(_KNOWN.__getitem__, _printed(chunk.replace(_JOINT, " "))))
+
+
 def tokens(text: str) -> list[str]:
     """Words and numbers in text order, lower-cased, typographic marks made plain. Possessive 's is cut off; a prefix is joined
     ("mid-term" is "midterm"); the United States and the United Kingdom are "u.s." and "u.k." however they are written.
-    In Han and kana every character is a token."""
-    return [*map(_KNOWN.__getitem__, printed_words(text))]
+    In Han and kana every character is a token. A text may be one of `chunks`."""
+    return [*chain.from_iterable(_TOKENS.of(text))]
 
 
-def token(printed: str) -> str:
-    """The token of one of `printed_words`."""
-    return _KNOWN[printed]
-
-
-def printed_words(text: str) -> list[str]:
-    """As `tokens`, the words still as printed but for prefixes and the two countries: four times as fast as one by one."""
+def _printed(text: str) -> list[str]:
+    """As `tokens`, the words still as printed but for prefixes and the two countries."""
     if "-" in text:
         text = _PREFIX_SIGN.sub("", text)
     if "U" in text:
@@ -77,7 +127,7 @@ def printed_words(text: str) -> list[str]:
 
 
 def places(text: str) -> list[tuple[int, int]]:
-    """The `[start, end)` of each of `tokens` in `text`; fast, as `printed_words`, by mending with what is as long."""
+    """The `[start, end)` of each of `tokens` in `text`; fast, by mending with what is as long."""
     mended = _PREFIX_SIGN.sub("x", text) if "-" in text else text
     if "U" in text:
         mended = _STATE.sub(lambda found: f"{_THE_US[0] * (len(found[0]) - 1)} ", mended)
@@ -142,12 +192,16 @@ _ENDINGS = (
 
 def content_stems(text: str) -> list[str]:
     """The stems of a text's words in order, function words left out."""
-    return stems_of(tokens(text))
+    return [*chain.from_iterable(_STEMS.of(text))]
 
 
 def stems_of(words: Iterable[str]) -> list[str]:
     """As `content_stems`, of tokens."""
     return [stem(word) for word in words if word not in STOPWORDS]
+
+
+_TOKENS = ByChunk(cut)
+_STEMS = ByChunk(lambda chunk: tuple(stems_of(cut(chunk))))
 
 
 def kindred_stems(text: str) -> list[str]:

@@ -7,17 +7,21 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.link.near import COMMON, UNKNOWN, Days, Numbers, near
+from tellings.link.near import COMMON, UNKNOWN, Days, near, packed
 
-NUMBERS = Numbers()
-FERRY = NUMBERS.packed({"ferry": 0.8, "reef": 0.6})
-REEF = NUMBERS.packed({"reef": 0.8, "ferry": 0.6})
-VOTE = NUMBERS.packed({"vote": 0.8, "ferry": 0.6})
+ferry, reef, vote = range(1, 4)
+FERRY = packed({ferry: 0.8, reef: 0.6})
+REEF = packed({reef: 0.8, ferry: 0.6})
+VOTE = packed({vote: 0.8, ferry: 0.6})
 
 
 def day(number: int) -> Days:
     first = date(2031, 5, 1) + timedelta(number)
     return first, first
+
+
+def test_a_vector_has_its_weightiest_terms_first_and_those_that_weigh_the_same_by_number() -> None:
+    assert packed({5: 0.2, 9: 0.6, 2: 0.6}).terms.tolist() == [2, 9, 5]
 
 
 def test_two_terms_in_common_are_needed() -> None:

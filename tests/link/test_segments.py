@@ -50,12 +50,12 @@ def test_a_headline_between_two_stories_goes_with_its_own() -> None:
 def test_one_paragraph_of_a_story_before_another_story_is_seen_beside_its_other_tellings() -> None:
     opening = " ".join(FERRY_OTHERWISE.split("\n\n")[:2])
     words = wordings([reading("a", f"{opening}\n\n{ORCHARD}"), reading("b", FERRY)])
-    whole, weights = matter(words["a"], words), term_weights(())
-    told = {*words.stems(words["b"].codes)}
-    main, apart = parts(whole, weights, told)
-    assert [span.of(whole.reading.article.text) for span in main.spans] == [opening]
+    whole = matter(words["a"], words)
+    told = {*words.content(words["b"].words)}
+    main, apart = parts(whole, term_weights(()).of(words.stems), told)
+    assert [span.of(whole.text) for span in whole.wording.spans(main.paragraphs)] == [opening]
     assert apart.apart
-    assert apart.subject[0] == "apricot"
+    assert words.stems[apart.subject[0]] == "apricot"
 
 
 def test_an_aside_of_one_paragraph_stays() -> None:

@@ -5,20 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.link.near import Numbers, Packed
+from tellings.link.near import packed
 from tellings.link.together import FEATURES, Subject, features, together
 
-NUMBERS = Numbers()
-
-
-def packed(**vector: float) -> Packed:
-    return NUMBERS.packed(vector)
-
-
-FERRY = Subject(packed(ferry=0.8, reef=0.6), packed(ferry=1.0), 900)
-REEF = Subject(packed(ferry=0.6, reef=0.8), packed(ferry=0.6, reef=0.8), 800)
-VOTE = Subject(packed(vote=0.8, ferry=0.6), packed(vote=1.0), 700)
-RARITY = [6.0] * len(NUMBERS)
+ferry, reef, vote = range(3)
+FERRY = Subject(packed({ferry: 0.8, reef: 0.6}), packed({ferry: 1.0}), 900)
+REEF = Subject(packed({ferry: 0.6, reef: 0.8}), packed({ferry: 0.6, reef: 0.8}), 800)
+VOTE = Subject(packed({vote: 0.8, ferry: 0.6}), packed({vote: 1.0}), 700)
+RARITY = [6.0] * 3
 
 
 def test_a_pair_that_is_the_best_of_both_is_likelier_than_one_far_below_it() -> None:
@@ -43,7 +37,7 @@ def test_every_pair_has_every_feature() -> None:
 
 
 def test_stretches_without_words_are_compared_without_harm() -> None:
-    empty = Subject(packed(), packed(), 0)
+    empty = Subject(packed({}), packed({}), 0)
     assert all(0 <= value <= 1 for value in together({(0, 1): 0.03}, (empty, empty), RARITY).values())
 
 

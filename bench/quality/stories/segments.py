@@ -42,8 +42,9 @@ def cuts(title: str, paragraphs: list[str], told: set[str] | None) -> list[int]:
     """The numbers of paragraphs before each cut."""
     at, found = 0, []
     words = wordings([reading("a", title, "\n\n".join(paragraphs))])
-    for segment in parts(matter(words["a"], words), WEIGHTS, told)[:-1]:
-        at += len(segment.passages)
+    others = None if told is None else {number for number, stem in enumerate(words.stems) if stem in told}
+    for segment in parts(matter(words["a"], words), WEIGHTS.of(words.stems), others)[:-1]:
+        at += len(segment.paragraphs)
         found.append(at)
     return found
 

@@ -22,12 +22,10 @@ from run import Row, compressed, reading, rows
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from tellings.likeness import term_weights
 from tellings.link.clusters import groups
 from tellings.link.near import Pairs, near
-from tellings.link.stories import TOGETHER, Packer, whole_units
+from tellings.link.stories import TOGETHER, Stock, whole_units
 from tellings.link.together import FEATURES, features
-from tellings.link.topics import matter
 from tellings.link.wording import wordings
 
 WEIGHTS = Path(__file__).parents[3] / "src/tellings/link/weights/together.json"
@@ -37,10 +35,10 @@ SMALL_DESKS = {2: 60, 4: 40, 10: 20, 40: 8, 150: 3}  # stories: desks of so many
 def pairs_of(table: Sequence[Row]) -> dict[tuple[int, int], tuple[float, ...]]:
     words = wordings(reading(row) for row in table)
     held = [words[row["id"]] for row in table]
-    packer = Packer(term_weights({*one.headline, *words.stems(one.codes)} for one in held))
-    units = whole_units([matter(one, words) for one in held], packer)
+    stock = Stock.of(held, words)
+    units = whole_units(held, stock)
     likeness = near([unit.subject.topic for unit in units], [unit.days for unit in units])
-    return dict(features(likeness, [unit.subject for unit in units], packer.rarity()))
+    return dict(features(likeness, [unit.subject for unit in units], stock.rarity))
 
 
 def small_desk(by_story: dict[str, list[Row]], stories: int, rng: random.Random) -> list[Row]:

@@ -53,7 +53,8 @@ def case(title: str, paragraphs: list[str], cut: int, told: Set[str] | None) -> 
     article = Article(id="a", uri="a", sha256="0" * 64, text="\n".join(paragraphs), title=title)
     words = wordings([Reading(article)])
     whole = matter(words["a"], words)
-    found = list(boundaries(whole.passages, whole, BACKGROUND, told, all=True))
+    others = None if told is None else {number for number, stem in enumerate(words.stems) if stem in told}
+    found = list(boundaries(whole.passages, whole, BACKGROUND.of(words.stems), others, all=True))
     width = len(FEATURES if told is None else BESIDE)
     return np.array([one.values for one in found]).reshape(-1, width), [one.before for one in found], cut
 

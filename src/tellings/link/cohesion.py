@@ -16,10 +16,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import exp, lgamma, log, sqrt
 
-from tellings.likeness import Weights
 from tellings.link.topics import Matter, Passage
 
 FEATURES = (
@@ -61,7 +60,7 @@ def odds(boundary: Boundary, *, beside: bool) -> float:
 
 
 def best(
-    passages: Sequence[Passage], whole: Matter, weights: Weights, told: Set[str] | None = None
+    passages: Sequence[Passage], whole: Matter, rarity: Sequence[float], told: Set[int] | None = None
 ) -> tuple[float, int]:
     """Log-odds of the likeliest boundary of a stretch, and the passages before it; (-inf, 0) where a side would be too short.
 
@@ -69,7 +68,7 @@ def best(
     """
     beside = told is not None
     found = (
-        (odds(boundary, beside=beside), -boundary.before) for boundary in boundaries(passages, whole, weights, told)
+        (odds(boundary, beside=beside), -boundary.before) for boundary in boundaries(passages, whole, rarity, told)
     )
     value, before = max(found, default=(float("-inf"), 0))
     return value, -before
@@ -78,13 +77,13 @@ def best(
 def boundaries(
     passages: Sequence[Passage],
     whole: Matter,
-    weights: Weights,
-    told: Set[str] | None = None,
+    rarity: Sequence[float],
+    told: Set[int] | None = None,
     *,
     all: bool = False,
 ) -> Iterator[Boundary]:
     """The boundaries of a stretch that are worth weighing (`all`: every one that leaves `LEAST_SIDE` on either side)."""
-    sides = _sides(passages, weights)
+    sides = _sides(passages, rarity)
     if not sides:
         return
     top = max(side[1] for side in sides)
@@ -101,11 +100,11 @@ def boundaries(
         if told is not None:
             if known < -LOOK_CLOSER - MOST_TOLD and not all:
                 continue
-            uneven = uneven or _told(passages, weights, told)
+            uneven = uneven or _told(passages, rarity, told)
             others = uneven[at]
             known += sum(map(float.__mul__, model[len(FEATURES) :], others))
         if known >= -LOOK_CLOSER or all:
-            opening = _opening(passages, at, whole.reading.article.text, weights)
+            opening = _opening(passages, at, whole.text, rarity)
             yield Boundary(at, (*values, log(words / 500), *opening, *others))
 
 
@@ -114,34 +113,28 @@ _Side = tuple[int, float, float, float, int]
 less to itself has to itself, part that stands on both, and the characters of the shorter side."""
 
 
-def _sides(passages: Sequence[Passage], weights: Weights) -> list[_Side]:
+def _sides(passages: Sequence[Passage], rarity: Sequence[float]) -> list[_Side]:
     """Only words that stand in several passages count: what the others add to either side they take away again."""
-    idf, unseen = weights.idf, weights.unseen
-    seen: dict[str, int] = {}
-    places: dict[str, list[int]] = {}  # of every occurrence, where there are several
+    counts = Counter(chain.from_iterable(passage.stems for passage in passages))
+    places: dict[int, list[int]] = {term: [] for term, count in counts.items() if count > 1}  # of every occurrence
     for at, passage in enumerate(passages):
-        for term in passage.stems:
-            if term in places:
-                places[term].append(at)
-            elif term in seen:
-                places[term] = [seen[term], at]
-            else:
-                seen[term] = at
+        for term in filter(places.__contains__, passage.stems):
+            places[term].append(at)
     ended, opened, moved = ([0.0] * (len(passages) + 1) for _ in range(3))
     mass = 0.0
     for term, found in places.items():
         first, last = found[0], found[-1]
         if first == last:
             continue
-        rarity = idf.get(term, unseen)
-        worth = len(set(found)) * rarity * rarity
+        idf = rarity[term]
+        worth = len(set(found)) * idf * idf
         opened[first + 1] += worth  # from here on it crosses …
         ended[last + 1] += worth  # … and from here on it is the left side's own
         mass += worth
-        prior, left = PRIOR * exp(-rarity) / STEMS_OF_A_TEXT, len(found) - 1
+        prior, left = PRIOR * exp(-idf) / STEMS_OF_A_TEXT, len(found) - 1
         for before, at in enumerate(found):
             moved[at + 1] += log((prior + before) / (prior + left - before))
-    lengths = [passage.span.end - passage.span.start for passage in passages]
+    lengths = [passage.end - passage.start for passage in passages]
     words, so_far = sum(len(passage.stems) for passage in passages), 0
     before, after = 0, sum(lengths)
     together = lgamma(PRIOR) + lgamma(PRIOR + words)
@@ -160,40 +153,38 @@ def _sides(passages: Sequence[Passage], weights: Weights) -> list[_Side]:
     return sides
 
 
-def _opening(passages: Sequence[Passage], at: int, text: str, weights: Weights) -> tuple[float, ...]:
+def _opening(passages: Sequence[Passage], at: int, text: str, rarity: Sequence[float]) -> tuple[float, ...]:
     """How what follows a boundary begins, and how much it has in common with what stands just before."""
-    idf, unseen = weights.idf, weights.unseen
 
-    def worth(terms: Iterable[str]) -> float:
-        return sum(sorted(idf.get(term, unseen) for term in terms))
+    def worth(terms: Iterable[int]) -> float:
+        return sum(sorted(map(rarity.__getitem__, terms)))
 
     near, coming = (
         {term for passage in some for term in passage.stems}
         for some in (passages[max(0, at - 2) : at], passages[at : at + 2])
     )
     alike = worth(near & coming) / (1e-9 + sqrt(worth(near) * worth(coming)))
-    span = passages[at].span
-    words = text[span.start : span.start + 80] if span.end - span.start > 80 else text[span.start : span.end]
-    heading = 0.0
-    if span.end - span.start < 120 and text[span.end - 1] not in _CLOSED and len(set(passages[at].stems)) > 2:
-        lead = {term for passage in passages[at + 1 : at + 3] for term in passage.stems}
-        heading = worth(lead & set(passages[at].stems)) / (1e-9 + worth(set(passages[at].stems)))
+    passage = passages[at]
+    characters, heading = passage.end - passage.start, 0.0
+    words = text[passage.start : passage.start + min(80, characters)]
+    if characters < 120 and text[passage.end - 1] not in _CLOSED and len(own := set(passage.stems)) > 2:
+        lead = {term for after in passages[at + 1 : at + 3] for term in after.stems}
+        heading = worth(lead & own) / (1e-9 + worth(own))
     return (
         alike,
         float(_first_word(words) in _continuing()),
         float(words[:1] in _OPENING_MARKS),
         float(_DATELINE.match(words) is not None),
-        float(span.end - span.start < 60),
+        float(characters < 60),
         heading,
     )
 
 
-def _told(passages: Sequence[Passage], weights: Weights, told: Set[str]) -> dict[int, tuple[float, ...]]:
+def _told(passages: Sequence[Passage], rarity: Sequence[float], told: Set[int]) -> dict[int, tuple[float, ...]]:
     """For each boundary how differently the other tellings cover its two sides, how much they cover of the less covered, and
     how much of what that side repeats is in neither of the others."""
-    idf, unseen = weights.idf, weights.unseen
     counts = Counter(term for passage in passages for term in passage.stems)
-    worth = {term: idf.get(term, unseen) ** 2 for term in counts}
+    worth = {term: rarity[term] ** 2 for term in counts}
     masses = [sum(worth[term] for term in sorted(set(passage.stems))) for passage in passages]
     covered = [sum(worth[term] for term in sorted(told & set(passage.stems))) for passage in passages]
     mass, held = sum(masses), sum(covered)

@@ -16,8 +16,6 @@ from itertools import chain, repeat
 from math import exp
 from operator import mul
 
-from tellings.likeness import Vector
-
 KEYS = 30  # weightiest terms by which a stretch is found
 COMMON = 400  # holders of a term within the days, above which it finds only the NEIGHBOURS that came out last
 NEIGHBOURS = 20
@@ -50,23 +48,10 @@ class Packed:
         return min(1.0, in_common)
 
 
-class Numbers(dict[str, int]):
-    """Terms to numbers, by the order in which they are first asked for, and back (`terms`)."""
-
-    __slots__ = ("terms",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.terms: list[str] = []
-
-    def __missing__(self, term: str) -> int:
-        self[term] = number = len(self.terms)
-        self.terms.append(term)
-        return number
-
-    def packed(self, vector: Vector) -> Packed:
-        terms = sorted(sorted(vector), key=vector.__getitem__, reverse=True)  # ties by the term
-        return Packed(array("I", [self[term] for term in terms]), array("f", [vector[term] for term in terms]))
+def packed(vector: Mapping[int, float]) -> Packed:
+    """A vector, terms that weigh the same by their number."""
+    terms = sorted(sorted(vector), key=vector.__getitem__, reverse=True)
+    return Packed(array("I", terms), array("f", map(vector.__getitem__, terms)))
 
 
 def near(vectors: Sequence[Packed], days: Sequence[Days] = (), fresh: Collection[int] | None = None) -> Pairs:

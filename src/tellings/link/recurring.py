@@ -10,8 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from tellings.likeness import Vector, cosine, term_weights
+from tellings.likeness import cosine, term_weights, unit
 from tellings.link.reuse import Reuse
+from tellings.link.topics import Topic, weighed
 from tellings.link.wording import Wordings
 from tellings.model import Span
 
@@ -77,12 +78,12 @@ def _families(found: Sequence[Reuse]) -> Callable[[str], str]:
 
 def _unlikeness(words: Wordings) -> Callable[[str, str], bool]:
     """Whether two articles are on different matters. Vectors are made when first asked for: few pairs are in doubt."""
-    weights = term_weights(())
-    made: dict[str, Vector] = {}
+    rarity = term_weights(()).of(words.stems)
+    made: dict[str, Topic] = {}
 
-    def vector(article: str) -> Vector:
+    def vector(article: str) -> Topic:
         if article not in made:
-            made[article] = weights.weigh(Counter(words.stems(words[article].codes)))
+            made[article] = unit(weighed(Counter(words.content(words[article].words)), rarity))
         return made[article]
 
     @cache  # of many reports of one event each is asked about beside every other, again for every pair

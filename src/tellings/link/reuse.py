@@ -12,15 +12,15 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, compress, groupby, pairwise
-from operator import attrgetter
+from zlib import crc32
 
 from tellings.link.wording import Wording, Wordings
 from tellings.model import Reading, Span
-from tellings.words import places, printed_words
+from tellings.words import places
 
 SHINGLE = 5  # words; shorter ones meet by chance, longer ones break at every edit
 LEAST_SHARED = 10  # shingles (a run of fourteen words) below which a pair is not looked at
@@ -32,7 +32,7 @@ HOUSE_STYLE = 3  # articles of one outlet, and of no other, with one key: its ow
 HOUSE_KEYS = 16  # … unless two of them have so many such keys (some seventy words): then it is one report, kept twice
 MOST_PLACES = 4  # places of one shingle in an article that a run may start from: bounds texts that repeat themselves
 BUCKETS = 64  # parts in which the index is sorted, one after the other
-KEPT = 256  # articles whose shingles are kept for the next comparison
+KEPT = 1024  # articles whose shingles are kept for the next comparison
 
 # Quotations as they stand when nobody has marked them. A straight mark opens after a blank or bracket and closes before one:
 # without that, one lost mark would turn an article inside out. Every branch begins with its mark, which is found fast; what stood
@@ -98,13 +98,13 @@ class _Shingled:
 class _Placed:
     """Where an article's words stand, which are quoted (1, else 0), and how many distinct shingles hold no quoted word anywhere.
 
-    Only paragraphs that are asked for are cut again for their places: of a copy the first and the last."""
+    `count` tells how many words a text has. Only paragraphs that are asked for are cut again for their places: of a copy the first and the last."""
 
-    def __init__(self, wording: Wording, shingled: _Shingled) -> None:
+    def __init__(self, wording: Wording, shingled: _Shingled, count: Callable[[str], int]) -> None:
         self.text = wording.reading.article.text
-        self._paragraphs, self._ends = wording.paragraphs, wording.ends
+        self._wording, self._count = wording, count
         self._known: dict[int, list[tuple[int, int]]] = {}
-        flags = bytearray(len(wording.codes))
+        flags = bytearray(len(wording.words))
         for start, end in _quotations(wording.reading):
             first, last = self._word(start), self._word(end)
             if first < last:
@@ -115,27 +115,27 @@ class _Placed:
 
     def place(self, word: int) -> tuple[int, int]:
         """`[start, end)` of a word by its number."""
-        at = bisect_right(self._ends, word)
-        first, last = self._places(at)[word - (self._ends[at - 1] if at else 0)]
-        start = self._paragraphs[at].start
+        ends = self._wording.ends
+        at = bisect_right(ends, word)
+        first, last = self._places(at)[word - (ends[at - 1] if at else 0)]
+        start = self._wording.starts[at]
         return start + first, start + last
 
     def _word(self, place: int) -> int:
         """The number of the first word that begins at a place or after it."""
-        at = bisect_right(self._paragraphs, place, key=attrgetter("start")) - 1
+        starts, ends = self._wording.starts, self._wording.ends
+        at = bisect_right(starts, place) - 1
         if at < 0:
             return 0
-        if place >= self._paragraphs[at].end:
-            return self._ends[at]
+        if place >= self._wording.stops[at]:
+            return ends[at]
         # Quotations begin and end between words: counting those before is faster than placing them.
-        before = printed_words(self.text[self._paragraphs[at].start : place])
-        return (self._ends[at - 1] if at else 0) + len(before)
+        return (ends[at - 1] if at else 0) + self._count(self.text[starts[at] : place])
 
     def _places(self, at: int) -> list[tuple[int, int]]:
         """Where the words of a paragraph stand in it."""
         if at not in self._known:
-            start, end = self._paragraphs[at].start, self._paragraphs[at].end
-            self._known[at] = places(self.text[start:end])
+            self._known[at] = places(self.text[self._wording.starts[at] : self._wording.stops[at]])
         return self._known[at]
 
 
@@ -143,9 +143,9 @@ def reuses(words: Wordings) -> tuple[Reuse, ...]:
     """The pairs that share at least a long sentence's words, by ids; in each the article with the smaller id is `a`."""
     articles = sorted(words.values(), key=_appearance)
     shingled = lru_cache(KEPT)(lambda number: _shingled(articles[number]))
-    placed = lru_cache(KEPT)(lambda number: _Placed(articles[number], shingled(number)))
+    placed = lru_cache(KEPT)(lambda number: _Placed(articles[number], shingled(number), words.count))
     found = []
-    for pair in _candidates(articles):  # by the later one: what many were copied from stays at hand
+    for pair in _candidates(articles, words.words):  # by the later one: what many were copied from stays at hand
         a, b = sorted(pair, key=lambda number: articles[number].reading.article.id)
         common = shingled(a).distinct & shingled(b).distinct
         if len(common) >= LEAST_SHARED:
@@ -160,11 +160,13 @@ def _appearance(article: Wording) -> tuple[str, str]:
     return article.reading.article.published or "9", article.reading.article.id
 
 
-def _candidates(articles: Sequence[Wording]) -> list[tuple[int, int]]:
-    """(later, earlier) number of every pair that has a sampled key in common, in rising order."""
+def _candidates(articles: Sequence[Wording], words: Sequence[str]) -> list[tuple[int, int]]:
+    """(later, earlier) number of every pair that has a sampled key in common, in rising order. `words`: all words by number."""
+    # By what the word is and not by its number, so that the sample does not depend on what else is linked.
+    sampled = [crc32(word.encode("utf-8", "surrogatepass")) % SAMPLED == 0 for word in words]
     index = [array("Q") for _ in range(BUCKETS)]
     for number, article in enumerate(articles):
-        for key in _keys(article.codes.tolist()):
+        for key in _keys(tuple(article.words), sampled):
             index[key % BUCKETS].append((key >> 8 & 0xFFFFFFFFFF) << 24 | number)
     outlets = [article.reading.article.outlet for article in articles]
     found: set[tuple[int, int]] = set()
@@ -195,21 +197,21 @@ def _shared(entries: array[int]) -> Iterator[list[int]]:
         yield [entry & 0xFFFFFF for entry in (first, second, *(later for _, later in more))]
 
 
-def _keys(words: Sequence[int]) -> set[int]:
+def _keys(words: tuple[int, ...], sampled: Sequence[bool]) -> set[int]:
     """The hashes of the runs that begin with a word of the sample."""
-    starts = compress(range(len(words) - KEY + 1), [word % SAMPLED == 0 for word in words])
-    return {hash((*words[at : at + KEY],)) for at in starts}
+    starts = compress(range(len(words) - KEY + 1), map(sampled.__getitem__, words))
+    return {hash(words[at : at + KEY]) for at in starts}
 
 
-def _hashes(codes: array[int]) -> Iterator[int]:
-    """One number for every shingle. The hash of a tuple of numbers is the same in every process."""
-    words = codes.tolist()
+def _hashes(numbers: array[int]) -> Iterator[int]:
+    """One number for every shingle."""
+    words = numbers.tolist()
     return map(hash, zip(*(words[at:] for at in range(SHINGLE)), strict=False))
 
 
 def _shingled(article: Wording) -> _Shingled:
-    shingles = tuple(_hashes(article.codes))
-    return _Shingled(article.reading.article.id, article.codes.tobytes(), shingles, frozenset(shingles))
+    shingles = tuple(_hashes(article.words))
+    return _Shingled(article.reading.article.id, article.words.tobytes(), shingles, frozenset(shingles))
 
 
 def _any(flags: bytes) -> bytes:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from tellings.likeness import Weights, term_weights
+from tellings.likeness import Weights, counted_weights
 from tellings.link import headlines, moments
 from tellings.link.across.upstream import common_upstream
 from tellings.link.alike import Alike, alike, alike_again
 from tellings.link.clusters import groups
 from tellings.link.datelines import days_of
 from tellings.link.edges import of_story
-from tellings.link.near import Numbers, Pairs
+from tellings.link.near import Pairs, packed
 from tellings.link.origins import origins
 from tellings.link.places import setting
 from tellings.link.segments import MAYBE, NO_SEAM, Seam, Segment, parts, seam
 from tellings.link.together import Subject
 from tellings.link.tongues import foreign, spoken, tongue
-from tellings.link.topics import Matter, at_hand, lead, matter, topic
+from tellings.link.topics import Matter, matter, topic
 from tellings.link.twins import families, mirrored
 from tellings.link.uncollected import uncollected
 from tellings.link.units import Unit, reasons
 from tellings.link.vetoes import kept_apart
-from tellings.link.wording import Wordings, wordings
+from tellings.link.wording import Wording, Wordings, wordings
 from tellings.model import Derivation, Reading, Span, Story, Telling
 
 # Mean probability from which tellings are one story, and segments another: a plateau, not a peak (bench/quality/stories/RESULTS.md).
@@ -46,68 +46,78 @@ def stories(
     words = words if words is not None else wordings(readings)
     family = families([wording.reading for wording in words.values()], lineage)
     first = [words[article] for article, stands_for in family.items() if article == stands_for]
-    matters = [matter(wording, words) for wording in first]
-    weighed = term_weights(map(Matter.stems, matters), background=spoken(whole.reading.article for whole in matters))
-    packer = Packer(weighed)
-    units = [unit for whole in matters for unit in _cut(whole, packer)]
-    found = alike(units, packer.rarity())
+    stock = Stock.of(first, words)
+    units = [unit for wording in first for unit in _cut(wording, stock)]
+    found = alike(units, stock.rarity)
     grouped = groups([[number] for number in range(len(units))], found.probability, TOGETHER)
-    units, grouped, found = _parted(units, grouped, found, packer)
-    twins = [matter(words[article], words) for article, stands_for in family.items() if article != stands_for]
-    units, grouped = _with_twins(units, grouped, twins, family, weighed)
+    units, grouped, found = _parted(units, grouped, found, stock)
+    twins = [words[article] for article, stands_for in family.items() if article != stands_for]
+    units, grouped = _with_twins(units, grouped, twins, family, stock)
     pairs = found.probability
     beside, into = _neighbours(pairs), _by_target([*lineage, *common_upstream(units, grouped, pairs)])
     barred = kept_apart(found.vetoed, units, TOGETHER)
-    told = [_story([(number, units[number]) for number in group], beside, into, barred, packer) for group in grouped]
+    told = [_story([(number, units[number]) for number in group], beside, into, barred, stock) for group in grouped]
     return tuple(sorted(told, key=lambda story: (-len(story.tellings), story.when or "9", story.id)))
 
 
 @dataclass(frozen=True, slots=True)
-class Packer:
-    """What the articles' terms are worth, and their numbers."""
+class Stock:
+    """The words of the articles at hand, and what they are worth: `rarity` is the idf of every stem by its number."""
 
+    words: Wordings
     weights: Weights
-    numbers: Numbers = field(default_factory=Numbers)
+    rarity: Sequence[float]
 
-    def rarity(self) -> list[float]:
-        """The idf of every term that has a number."""
-        return [self.weights.idf.get(term, self.weights.unseen) for term in self.numbers.terms]
+    @classmethod
+    def of(cls, counted: Sequence[Wording], words: Wordings) -> Stock:
+        """What stems are worth by how many of these articles, and of what was counted before in their languages, hold them."""
+        seen: Counter[int] = Counter()
+        for wording in counted:
+            seen.update(words.said(wording, range(len(wording.ends)), headline=True))
+        by_stem = {words.stems[number]: count for number, count in seen.items()}
+        spoken_here = spoken(wording.reading.article for wording in counted)
+        weights = counted_weights(by_stem, len(counted), background=spoken_here)
+        return cls(words, weights, weights.of(words.stems))
 
 
-def whole_units(matters: Sequence[Matter], packer: Packer) -> list[Unit]:
+def whole_units(counted: Sequence[Wording], stock: Stock) -> list[Unit]:
     """Every article as one unit, uncut: what the pair model is trained on."""
-    return [unit for whole in matters for unit in _units(whole, (Segment(whole.passages),), NO_SEAM, packer)]
+    return [
+        unit
+        for wording in counted
+        for unit in _units(matter(wording, stock.words), (Segment(tuple(range(len(wording.ends)))),), NO_SEAM, stock)
+    ]
 
 
-def _cut(whole: Matter, packer: Packer) -> list[Unit]:
-    weights = at_hand(whole, packer.weights)
-    where = seam(whole, weights)
-    return _units(whole, parts(whole, weights, None, where), where, replace(packer, weights=weights))
+def _cut(wording: Wording, stock: Stock) -> list[Unit]:
+    whole = matter(wording, stock.words)
+    where = seam(whole, stock.rarity)
+    return _units(whole, parts(whole, stock.rarity, None, where), where, stock)
 
 
-def _units(whole: Matter, segments: Sequence[Segment], where: Seam, packer: Packer) -> list[Unit]:
+def _units(whole: Matter, segments: Sequence[Segment], where: Seam, stock: Stock) -> list[Unit]:
     """The headline belongs to the segment that shares most with it, the first where they tie."""
-    head = 0
+    head, wording = 0, whole.wording
     if len(segments) > 1:
-        plain = [topic(whole, segment.passages, packer.weights, headline=False) for segment in segments]
-        scores = [sum(vector.get(term, 0.0) for term in whole.headline) for vector in plain]
+        plain = [topic(whole, segment.paragraphs, stock.rarity, headline=False) for segment in segments]
+        headline = stock.words.content(wording.headline)
+        scores = [sum(about.get(term, 0.0) for term in headline) for about, _ in plain]
         head = scores.index(max(scores))
-    pack, made = packer.numbers.packed, []
+    made, days = [], days_of(wording.reading.article)
     for number, segment in enumerate(segments):
-        about = pack(topic(whole, segment.passages, packer.weights, headline=number == head))
-        opening = pack(lead(segment.passages, packer.weights))
-        days = days_of(whole.reading.article)
-        unit = Unit(whole, segment, Subject(about, opening, _characters(segment)), number == head, days, where)
+        about, opening = topic(whole, segment.paragraphs, stock.rarity, headline=number == head)
+        subject = Subject(packed(about), packed(opening), _characters(wording, segment))
+        unit = Unit(wording, segment, subject, number == head, days, where)
         made.append(replace(unit, setting=setting(unit.words())) if tongue(unit.article) in ("", "en") else unit)
     return made
 
 
-def _characters(segment: Segment) -> int:
-    return sum(span.end - span.start for span in segment.spans)
+def _characters(wording: Wording, segment: Segment) -> int:
+    return sum(span.end - span.start for span in wording.spans(segment.paragraphs))
 
 
 def _parted(
-    units: Sequence[Unit], grouped: Sequence[Sequence[int]], found: Alike, packer: Packer
+    units: Sequence[Unit], grouped: Sequence[Sequence[int]], found: Alike, stock: Stock
 ) -> tuple[list[Unit], list[list[int]], Alike]:
     """Looks again at every article beside the other tellings of its story: a stretch that none of them touches and that
     has its own subject becomes a story, alone or with others that tell it; the rest stays where it was."""
@@ -117,11 +127,12 @@ def _parted(
         for number in group if len({units[number].article.id for number in group}) > 1 else ():
             sides = _sides(units, group, number, found.probability)
             for others in sides:
-                told = {stem for other in others for stem in units[other].stems()}
-                cut = parts(units[number].matter, packer.weights, told, units[number].seam)
+                told = set[int]().union(*(units[other].stems(stock.words) for other in others))
+                whole, where = matter(units[number].wording, stock.words), units[number].seam
+                cut = parts(whole, stock.rarity, told, where)
                 if len(cut) < 2:
                     continue
-                for unit in _units(units[number].matter, cut, units[number].seam, packer):
+                for unit in _units(whole, cut, where, stock):
                     at = len(made) if unit.segment.apart else number
                     made[at : at + 1] = [unit]
                     fresh.add(at)
@@ -135,14 +146,14 @@ def _parted(
         start += [[number] for number in loose]
     if not fresh:
         return made, [list(group) for group in grouped], found
-    again = alike_again(made, packer.rarity(), found, fresh, apart)
+    again = alike_again(made, stock.rarity, found, fresh, apart)
     return made, groups(start, again.probability, TOGETHER), again
 
 
 def _sides(units: Sequence[Unit], group: Sequence[int], number: int, pairs: Pairs) -> list[list[int]]:
     """The other tellings of a group, parted where only this article holds them together; [] if it cannot be cut anyway."""
     unit = units[number]
-    if unit.seam[0] < MAYBE or unit.segment.passages != unit.matter.passages:
+    if unit.seam[0] < MAYBE or len(unit.segment.paragraphs) < len(unit.wording.ends):
         return []
     article = unit.article  # what another language tells cannot be compared by its words
     told = (other for other in group if units[other].article.id != article.id)
@@ -158,9 +169,9 @@ def _sides(units: Sequence[Unit], group: Sequence[int], number: int, pairs: Pair
 def _with_twins(
     units: Sequence[Unit],
     grouped: Sequence[Sequence[int]],
-    twins: Sequence[Matter],
+    twins: Sequence[Wording],
     family: Mapping[str, str],
-    weighed: Weights,
+    stock: Stock,
 ) -> tuple[list[Unit], list[list[int]]]:
     """Puts every copy where the article is that stands for it, in as many parts."""
     made, told = list(units), [list(group) for group in grouped]
@@ -172,11 +183,13 @@ def _with_twins(
         numbers[unit.article.id].append(number)
     for twin in twins:
         cut = numbers[family[twin.reading.article.id]]
-        segments = mirrored(twin, [units[number].segment for number in cut], weighed)
+        said = [stock.words.said(units[number].wording, units[number].segment.paragraphs) for number in cut]
+        whole = matter(twin, stock.words)
+        segments = mirrored(whole, [units[number].segment for number in cut], said, stock.rarity)
         for number, segment in zip(cut, segments, strict=True):
-            if segment.passages or len(cut) == 1:
+            if segment.paragraphs or len(cut) == 1:
                 home[number].append(len(made))
-                made.append(replace(units[number], matter=twin, segment=segment, copy_of=units[number].article))
+                made.append(replace(units[number], wording=twin, segment=segment, copy_of=units[number].article))
     return made, told
 
 
@@ -199,29 +212,29 @@ def _story(
     near: Mapping[int, Mapping[int, float]],
     into: Mapping[str, Sequence[Derivation]],
     barred: Mapping[int, str],
-    packer: Packer,
+    stock: Stock,
 ) -> Story:
     told: dict[str, list[Unit]] = {}
     for _, unit in numbered:
         told.setdefault(unit.article.id, []).append(unit)
     spans = {article: _spans(parts_told) for article, parts_told in told.items()}
-    readings = _by_publication([parts_told[0].matter.reading for parts_told in told.values()])
+    readings = _by_publication([parts_told[0].wording.reading for parts_told in told.values()])
     edges = of_story(into, spans, readings)
     voices = origins(readings, edges, spans)
     origin = {article: voice.id for voice in voices for article in voice.articles}
-    whys = reasons(dict(numbered), near, packer.numbers.terms, barred)
+    whys = reasons(dict(numbered), near, stock.words, barred)
     tellings = tuple(
         Telling(article.id, spans[article.id], origin[article.id], whys[article.id])
         for article in (reading.article for reading in readings)
     )
     laid = [(reading, spans[reading.article.id]) for reading in readings]
     headed = [any(unit.headed for unit in told[reading.article.id]) for reading in readings]
-    named = headlines.title(laid, headed, packer.weights) or readings[0].article.name
+    named = headlines.title(laid, headed, stock.weights) or readings[0].article.name
     return Story(_id(tellings), named, moments.when(laid), tellings, edges, voices)
 
 
 def _spans(units: Sequence[Unit]) -> tuple[Span, ...]:
-    return tuple(sorted(span for unit in units for span in unit.segment.spans))
+    return tuple(sorted(span for unit in units for span in unit.spans))
 
 
 def _by_publication(readings: Sequence[Reading]) -> list[Reading]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, pairwise
-from math import log, sqrt
-from operator import attrgetter, itemgetter
+from math import log
+from operator import itemgetter, mul
 
-from tellings.likeness import Vector, Weights
+from tellings.likeness import unit
 from tellings.link.wording import Wording, Wordings
-from tellings.model import Reading, Span
-from tellings.words import content_stems, stem, tokens
+from tellings.words import content_stems
 
 HEADLINE = 2  # a headline's word counts as two of the text's; 3 did no better on the stream and BASIL
 LEAD = 60  # words of a stretch that count twice: news says first what is new
@@ -25,105 +23,107 @@ TERMS = 100  # of a stretch that are compared, the weightiest (60: half a point 
 MOST_OFTEN = 1000  # times from which a word in one text counts no more
 OFTEN = (0.0, *(1 + log(count) for count in range(1, MOST_OFTEN + 1)))
 
-_STEMS = attrgetter("stems")
 _ENDS = ".!?:“”\"‘’'«»„—–-•|"  # after these a capital may be a sentence's or a line's
+
+
+Topic = Mapping[int, float]
+"""Numbers of stems to weights, of unit length or empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, or a part of a very long one, and the stems of its content words, in order. `goes_on`: it is in the
-    same paragraph as the passage before."""
+    """A paragraph, or a part of a very long one: `[start, end)` in its text, and the stems of its content words, in order."""
 
-    span: Span
-    stems: tuple[str, ...]
-    goes_on: bool = False
+    start: int
+    end: int
+    stems: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """An article cut into paragraphs, with the stems of its headline: what the stories are made from, cut once."""
+    """An article cut into paragraphs: what its segments are made from."""
 
-    reading: Reading
-    headline: tuple[str, ...]
+    wording: Wording
+    words: Wordings
     passages: tuple[Passage, ...]
 
-    def stems(self) -> set[str]:
-        """The stems of everything that the article says."""
-        return set(self.headline).union(*map(_STEMS, self.passages))
+    @property
+    def text(self) -> str:
+        return self.wording.reading.article.text
+
+    def part(self, paragraphs: Sequence[int]) -> list[Passage]:
+        """The passages of these paragraphs."""
+        return [self.passages[at] for at in paragraphs]
+
+    def stems(self, paragraphs: Sequence[int]) -> set[int]:
+        """All stems in these paragraphs."""
+        return set().union(*(self.passages[at].stems for at in paragraphs))
 
 
 def matter(wording: Wording, words: Wordings) -> Matter:
     """An article's matter; no passages for a text without words."""
-    text = wording.reading.article.text
-    stems = [*map(words.known.__getitem__, wording.codes)]
-    passages, ended, start = [], 0, 0
-    for span, end in zip(wording.paragraphs, wording.ends, strict=True):
-        goes_on = ended > 0 and "\n" not in text[ended : span.start]
-        passages.append(Passage(span, tuple(filter(None, stems[start:end])), goes_on))
-        ended, start = span.end, end
-    return Matter(wording.reading, wording.headline, tuple(passages))
+    stems = [*map(words.stem_of.__getitem__, wording.words)]
+    passages, first = [], 0
+    for start, end, last in zip(wording.starts, wording.stops, wording.ends, strict=True):
+        passages.append(Passage(start, end, tuple(filter(None, stems[first:last]))))
+        first = last
+    return Matter(wording, words, tuple(passages))
 
 
-def at_hand(whole: Matter, weights: Weights) -> Weights:
-    """The weights of an article's own terms, in a table small enough to stay in a processor's cache: they are asked for again and again."""
-    idf, unseen = weights.idf, weights.unseen
-    return Weights({term: idf.get(term, unseen) for term in whole.stems()}, unseen, weights.terms)
+def topic(whole: Matter, paragraphs: Sequence[int], rarity: Sequence[float], *, headline: bool) -> tuple[Topic, Topic]:
+    """What these paragraphs are about, by the `TERMS` weightiest, the headline counted in where it is theirs; and what their lead is.
 
-
-def topic(whole: Matter, passages: Sequence[Passage], weights: Weights, *, headline: bool) -> Vector:
-    """What these passages are about, of unit length: the `TERMS` weightiest, the headline counted in where it is theirs."""
-    stems = [*chain.from_iterable(map(_STEMS, passages))]
+    `rarity`: the idf of every stem by its number.
+    """
+    stems = [*chain.from_iterable(passage.stems for passage in whole.part(paragraphs))]
     counts = Counter(stems)
     counts.update(stems[:LEAD])
     if headline:
-        counts.update(whole.headline * HEADLINE)
-    if max(counts.values(), default=0) > MOST_OFTEN:
-        counts = Counter({term: min(count, MOST_OFTEN) for term, count in counts.items()})
-    named = names(whole, passages)
-    idf, unseen = weights.idf, weights.unseen
-    scores = {term: OFTEN[count] * idf.get(term, unseen) for term, count in counts.items()}
-    for term in named & scores.keys():
+        counts.update(whole.words.content(whole.wording.headline) * HEADLINE)
+    scores = weighed(counts, rarity)
+    for term in names(whole.wording, paragraphs, whole.words) & scores.keys():
         scores[term] *= NAMED
     if len(scores) > TERMS:
         scores = dict(sorted(scores.items(), key=itemgetter(1), reverse=True)[:TERMS])  # ties: the first in the text
-    length = sqrt(sum(weight * weight for weight in scores.values()))
-    return {term: weight / length for term, weight in scores.items()} if length else {}
+    return unit(scores), unit(weighed(Counter(stems[:FIRST]), rarity))
 
 
-def lead(passages: Sequence[Passage], weights: Weights) -> Vector:
-    """What the first words of these passages are about, of unit length."""
-    stems: list[str] = []
-    for passage in passages:
-        stems += passage.stems
-        if len(stems) >= FIRST:
-            break
-    return weights.weigh(Counter(stems[:FIRST]))
+def weighed(counts: Mapping[int, int], rarity: Sequence[float]) -> dict[int, float]:
+    """Counted stems, each (1 + ln count) · idf."""
+    if max(counts.values(), default=0) > MOST_OFTEN:
+        counts = {term: min(count, MOST_OFTEN) for term, count in counts.items()}
+    often = map(OFTEN.__getitem__, counts.values())
+    return dict(zip(counts, map(mul, often, map(rarity.__getitem__, counts)), strict=True))
 
 
-def names(whole: Matter, passages: Sequence[Passage]) -> frozenset[str]:
-    """Stems of the names in these passages: the reading's entities, and what is capitalised inside a sentence."""
-    if not passages:
-        return frozenset()
-    start, end = passages[0].span.start, passages[-1].span.end
-    printed = whole.reading.article.text[start:end].split()
+def names(wording: Wording, paragraphs: Sequence[int], words: Wordings) -> set[int]:
+    """Stems of the names in these paragraphs: the reading's entities, and what is capitalised inside a sentence."""
+    if not paragraphs:
+        return set()
+    start, end = wording.starts[paragraphs[0]], wording.stops[paragraphs[-1]]
+    printed = wording.reading.article.text[start:end].split()
     found = {word for before, word in pairwise(printed) if word[0].isupper() and before[-1] not in _ENDS}
-    for entity in whole.reading.entities:
+    for entity in wording.reading.entities:
         if any(start <= mention.start < end for mention in entity.mentions):
             found.add(entity.name)
-    return frozenset(chain.from_iterable(map(_stems_of_name, found)))
+    return set().union(*map(words.named.__getitem__, found))
 
 
-@lru_cache(maxsize=20_000)  # most names come again
-def _stems_of_name(name: str) -> tuple[str, ...]:
-    return tuple(map(stem, tokens(name)))
+def printed(wording: Wording, paragraphs: Sequence[int], words: Wordings, numbers: Sequence[int]) -> list[str]:
+    """Stems as a reader knows them: of each the first word of these paragraphs, or of the headline, that has it."""
+    text, title = wording.reading.article.text, wording.reading.article.title or ""
+    places: dict[int, str] = {}
+    for at in paragraphs:
+        if len(places) == len(numbers):
+            break
+        for number in words.said(wording, (at,)).intersection(numbers):
+            places.setdefault(number, text[wording.starts[at] : wording.stops[at]])
+    return [_as_printed(words.stems[number], (places.get(number, ""), title)) for number in numbers]
 
 
-def printed(whole: Matter, passages: Sequence[Passage], term: str) -> str:
-    """A stem as a reader knows it: the first word of these passages, or of the headline, that has it."""
-    text, title = whole.reading.article.text, whole.reading.article.title or ""
-    places = [(passage.span.start, passage.span.end) for passage in passages if term in passage.stems]
-    words = (word for start, end in places[:1] for word in _beginning_with(term, text[start:end]))
-    for word in (*words, *_beginning_with(term, title)):
+def _as_printed(term: str, texts: Sequence[str]) -> str:
+    """The first word of these texts that has a stem; the stem itself where none has."""
+    for word in chain.from_iterable(_beginning_with(term, text) for text in texts):
         if content_stems(word) == [term]:
             return word.removesuffix("'s").removesuffix("’s")
     return term

@@ -4,12 +4,11 @@ cost no more than the wire, and no story grows by weight of copies."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from tellings.likeness import Weights
 from tellings.link.segments import Segment
-from tellings.link.topics import Matter, Passage
+from tellings.link.topics import Matter
 from tellings.model import Derivation, Reading
 
 ONE_TEXT = 0.9  # part of the copy's words that the source has, and of its length: a paragraph more can be another story
@@ -39,18 +38,17 @@ def families(readings: Sequence[Reading], lineage: Sequence[Derivation]) -> dict
     return {article: root(article) for article in rank}
 
 
-def mirrored(twin: Matter, cut: Sequence[Segment], weights: Weights) -> tuple[Segment, ...]:
-    """A twin cut like the article that it is a copy of: each passage goes to the segment that has most of its words.
+def mirrored(
+    twin: Matter, cut: Sequence[Segment], said: Sequence[Set[int]], rarity: Sequence[float]
+) -> tuple[Segment, ...]:
+    """A twin cut like the article that it is a copy of: each paragraph goes to the segment that has most of its words.
 
-    One segment for each in `cut`, some perhaps without passages.
+    One segment for each in `cut`, some perhaps without paragraphs. `said`: the stems of these.
     """
     if len(cut) == 1:
-        return (replace(cut[0], passages=twin.passages),)
-    held = [{term for passage in segment.passages for term in passage.stems} for segment in cut]
-    sorted_out: defaultdict[int, list[Passage]] = defaultdict(list)
-    for passage in twin.passages:
-        known = [
-            sum(weights.idf.get(term, weights.unseen) for term in passage.stems if term in stems) for stems in held
-        ]
-        sorted_out[known.index(max(known))].append(passage)
-    return tuple(replace(segment, passages=tuple(sorted_out[at])) for at, segment in enumerate(cut))
+        return (replace(cut[0], paragraphs=tuple(range(len(twin.passages)))),)
+    sorted_out: defaultdict[int, list[int]] = defaultdict(list)
+    for number, passage in enumerate(twin.passages):
+        known = [sum(rarity[term] for term in passage.stems if term in stems) for stems in said]
+        sorted_out[known.index(max(known))].append(number)
+    return tuple(replace(segment, paragraphs=tuple(sorted_out[at])) for at, segment in enumerate(cut))

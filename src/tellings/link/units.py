@@ -13,8 +13,9 @@ from tellings.link.places import NOWHERE, Setting
 from tellings.link.segments import Seam, Segment
 from tellings.link.together import Subject
 from tellings.link.tongues import foreign, tongue
-from tellings.link.topics import Matter, printed
-from tellings.model import Article
+from tellings.link.topics import printed
+from tellings.link.wording import Wording, Wordings
+from tellings.model import Article, Span
 
 NEVER_CERTAIN = 0.99
 SHOWN = 5  # words that a reason names
@@ -25,7 +26,7 @@ class Unit:
     """A segment of an article with what it is about: what is grouped. `days`: when its article can have come out; `setting`: where
     its events are."""
 
-    matter: Matter
+    wording: Wording
     segment: Segment
     subject: Subject
     headed: bool  # whether the article's headline is this segment's
@@ -36,12 +37,17 @@ class Unit:
 
     @property
     def article(self) -> Article:
-        return self.matter.reading.article
+        return self.wording.reading.article
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the segment stands in its article, in text order."""
+        return self.wording.spans(self.segment.paragraphs)
 
     def words(self) -> str:
         """What this segment says, as printed, its headline first."""
         article = self.article
-        told = [article.text[span.start : span.end] for span in self.segment.spans]
+        told = [article.text[span.start : span.end] for span in self.spans]
         return "\n".join([article.title, *told] if self.headed and article.title else told)
 
     @property
@@ -49,16 +55,15 @@ class Unit:
         """The article's headline, where it is this segment's."""
         return self.article.title if self.headed else None
 
-    def stems(self) -> set[str]:
-        """The stems of everything that this segment says."""
-        own = set(self.matter.headline if self.headed else ())
-        return own.union(*(passage.stems for passage in self.segment.passages))
+    def stems(self, words: Wordings) -> set[int]:
+        """The stems of everything that this segment says, by number."""
+        return words.said(self.wording, self.segment.paragraphs, headline=self.headed)
 
 
 def reasons(
     units: Mapping[int, Unit],
     near: Mapping[int, Mapping[int, float]],
-    terms: Sequence[str],
+    words: Wordings,
     barred: Mapping[int, str],
 ) -> dict[str, str]:
     """For each article of a story the reason for its membership: the words it shares with the telling it is most like, and by
@@ -73,12 +78,12 @@ def reasons(
     copied = {unit.copy_of.id: unit for unit in units.values() if unit.copy_of}
     kept = {units[number].article.id: barred[number] for number in sorted(units.keys() & barred.keys(), reverse=True)}
     return {
-        article: "; ".join(filter(None, (_why(*reason, copied.get(article), terms), kept.get(article))))
+        article: "; ".join(filter(None, (_why(*reason, copied.get(article), words), kept.get(article))))
         for article, reason in best.items()
     }
 
 
-def _why(likeness: float, unit: Unit, other: Unit | None, copy: Unit | None, terms: Sequence[str]) -> str:
+def _why(likeness: float, unit: Unit, other: Unit | None, copy: Unit | None, words: Wordings) -> str:
     if unit.copy_of:
         return f"the same text as {unit.copy_of.name}"
     if other and foreign(unit.article, other.article):
@@ -87,18 +92,19 @@ def _why(likeness: float, unit: Unit, other: Unit | None, copy: Unit | None, ter
             f"shares {', '.join(_anchored(unit, other))} with {told} (probability {min(likeness, NEVER_CERTAIN):.2f})"
         )
     if other:
-        shared = ", ".join(
-            f"“{printed(unit.matter, unit.segment.passages, term)}”" for term in _common(unit, other, terms)
-        )
+        shared = _quoted(unit, _common(unit, other, words.stems), words)
         return f"shares {shared} with {other.article.name} (probability {min(likeness, NEVER_CERTAIN):.2f})"
     if copy:
         return f"the same text as {copy.article.name}"
     if unit.segment.subject:
-        about = ", ".join(
-            f"“{printed(unit.matter, unit.segment.passages, term)}”" for term in unit.segment.subject[:SHOWN]
-        )
+        about = _quoted(unit, unit.segment.subject[:SHOWN], words)
         return f"a part of its article with a subject of its own: {about}"
     return "no other article tells this"
+
+
+def _quoted(unit: Unit, terms: Sequence[int], words: Wordings) -> str:
+    """Stems as this unit prints them."""
+    return ", ".join(f"“{word}”" for word in printed(unit.wording, unit.segment.paragraphs, words, terms))
 
 
 def _anchored(unit: Unit, other: Unit) -> list[str]:
@@ -108,10 +114,10 @@ def _anchored(unit: Unit, other: Unit) -> list[str]:
     return [f"“{one}”" if one == two else f"“{one}” (“{two}”)" for one, two in pairs]
 
 
-def _common(unit: Unit, other: Unit, terms: Sequence[str]) -> list[str]:
-    """The terms that make two alike, the weightiest first, whole words before others."""
+def _common(unit: Unit, other: Unit, stems: Sequence[str]) -> list[int]:
+    """The numbers of the stems that make two alike, the weightiest first, whole words before others."""
     theirs = other.subject.topic.unpacked()
     own = zip(unit.subject.topic.terms, unit.subject.topic.weights, strict=True)
-    joint = sorted((-weight * theirs[term], terms[term]) for term, weight in own if term in theirs)
-    words = [term for _, term in joint[: 3 * SHOWN]]
-    return [term for term in words if term.isalpha() and len(term) > 2][:SHOWN] or words[:SHOWN]
+    joint = sorted((-weight * theirs[term], term) for term, weight in own if term in theirs)
+    terms = [term for _, term in joint[: 3 * SHOWN]]
+    return [term for term in terms if stems[term].isalpha() and len(stems[term]) > 2][:SHOWN] or terms[:SHOWN]

@@ -1,48 +1,80 @@
 """The words of the articles as numbers: cut once, and used by lineage, segments and stories alike.
 
-A word's number is the CRC of its token, the same in every run and in every company, so that what is sampled by number (shingles)
-does not depend on what else is linked. Four bytes a word: an archive's words stay in memory beside its texts.
+Words are numbered as they come, their stems in alphabetical order: what is sorted by number is sorted by stem, in whatever order the
+articles came. Four bytes a word: an archive's words stay in memory beside its texts, and whatever is made of them (paragraphs' stems,
+counts, shingles) is made when it is asked for, and goes again.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 from tellings.link.uncollected import uncollected
 from tellings.model import Reading, Span
-from tellings.words import STOPWORDS, printed_words, stem, token
+from tellings.words import STOPWORDS, ByChunk, cut, stem, tokens
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LONG = 1500  # characters from which a paragraph is a scrape's, several run into one: its lines or sentences are taken
 _PIECE = (
     60  # characters of such a paragraph that are taken together at least: a sentence, and what is too short to be one
 )
+MOST_BLANK = 3  # characters between two pieces of one paragraph
+MOST_KNOWN = 200_000  # names as printed that are remembered
 _CLOSED = ".!?…”\"’'»。！？」"
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])|[。！？][」』”]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """An article's words in text order. `ends`: for each of its paragraphs the number of words up to its end."""
+    """An article's words in text order, and those of its headline. Of its paragraphs `starts` and `stops` are the places in its text,
+    `ends` the number of words up to the end."""
 
     reading: Reading
-    codes: array[int]
-    paragraphs: tuple[Span, ...]
-    ends: tuple[int, ...]
-    headline: tuple[str, ...]
+    words: array[int]
+    starts: array[int]
+    stops: array[int]
+    ends: array[int]
+    headline: array[int]
+
+    def part(self, paragraphs: Sequence[int]) -> array[int]:
+        """The words of these paragraphs, in rising order."""
+        if len(paragraphs) == len(self.ends):
+            return self.words
+        ends = self.ends
+        pieces = (self.words[ends[at - 1] if at else 0 : ends[at]].tobytes() for at in paragraphs)
+        return array("I", b"".join(pieces))
+
+    def spans(self, paragraphs: Sequence[int]) -> tuple[Span, ...]:
+        """Where these paragraphs stand, in rising order; the pieces of a long one that follow one another are one again."""
+        text, found = self.reading.article.text, list[tuple[int, int]]()
+        for at in paragraphs:
+            start, stop = self.starts[at], self.stops[at]
+            before = found[-1][1] if found else -1
+            if 0 <= start - before <= MOST_BLANK and found and "\n" not in text[before:start]:
+                found[-1] = found[-1][0], stop
+            else:
+                found.append((start, stop))
+        return tuple(Span(self.reading.article.id, start, stop) for start, stop in found)
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings(Mapping[str, Wording]):
-    """The wordings of some readings by article id, in the order of the ids, and what each number is a form of."""
+    """The wordings of some readings by article id, in the order of the ids, and what their numbers mean."""
 
     held: Mapping[str, Wording]
-    known: Mapping[int, str]
-    """The stem of a word by its number; "" for a function word."""
+    words: Sequence[str]
+    """Every word by its number, as `tokens` gives it."""
+    stems: Sequence[str]
+    """Every stem by its number, in alphabetical order. The first is "", which function words have."""
+    stem_of: Sequence[int]
+    """The number of a word's stem by that of the word."""
+    chunks: ByChunk[bytes]
+    """What stands between two blanks to the numbers of its words, four bytes each."""
+    named: Mapping[str, tuple[int, ...]]
+    """The numbers of the stems of a name as printed; () for one that no article has."""
 
     def __getitem__(self, article: str) -> Wording:
         return self.held[article]
@@ -53,25 +85,52 @@ class Wordings(Mapping[str, Wording]):
     def __len__(self) -> int:
         return len(self.held)
 
-    def stems(self, codes: Iterable[int]) -> list[str]:
-        """The stems of some words, function words left out."""
-        return [*filter(None, map(self.known.__getitem__, codes))]
+    def count(self, text: str) -> int:
+        """How many words a text has."""
+        return sum(map(len, self.chunks.of(text))) // 4
+
+    def content(self, words: Iterable[int]) -> list[int]:
+        """The numbers of the stems of some words in order, function words left out."""
+        return [*filter(None, map(self.stem_of.__getitem__, words))]
+
+    def said(self, wording: Wording, paragraphs: Sequence[int], *, headline: bool = False) -> set[int]:
+        """The numbers of all stems in these paragraphs, and in the headline."""
+        found = set(map(self.stem_of.__getitem__, wording.part(paragraphs)))
+        if headline:
+            found.update(map(self.stem_of.__getitem__, wording.headline))
+        found.discard(0)
+        return found
 
 
-class _Numbers(dict[str, int]):
-    """Words as printed to their numbers."""
+class _Numbers(ByChunk[bytes]):
+    """The numbers of words, by the order in which they are first asked for."""
 
-    __slots__ = ("stems",)
+    __slots__ = ("words",)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.stems: dict[int, str] = {}
+        super().__init__(self._numbered)
+        self.words: dict[str, int] = {}
 
-    def __missing__(self, printed: str) -> int:
-        word = token(printed)
-        self[printed] = number = crc32(word.encode("utf-8", "surrogatepass"))
-        self.stems.setdefault(number, "" if word in STOPWORDS else stem(word))
-        return number
+    def _numbered(self, chunk: str) -> bytes:
+        known = self.words
+        return array("I", [known.setdefault(word, len(known)) for word in cut(chunk)]).tobytes()
+
+
+class _Named(dict[str, tuple[int, ...]]):
+    """Names as printed to the numbers of their stems: most names come again."""
+
+    __slots__ = ("numbers",)
+
+    def __init__(self, stems: Sequence[str]) -> None:
+        super().__init__()
+        self.numbers = {stem: number for number, stem in enumerate(stems)}
+
+    def __missing__(self, name: str) -> tuple[int, ...]:
+        found = tuple(filter(None, (self.numbers.get(stem(word)) for word in tokens(name))))
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        self[name] = found
+        return found
 
 
 @uncollected()
@@ -80,24 +139,34 @@ def wordings(readings: Iterable[Reading]) -> Wordings:
     numbers = _Numbers()
     by_id = {reading.article.id: reading for reading in readings}
     held = {article: _wording(by_id[article], numbers) for article in sorted(by_id)}
-    return Wordings(held, numbers.stems)
+    stem_of_word = ["" if word in STOPWORDS else stem(word) for word in numbers.words]
+    stems = sorted({"", *stem_of_word})
+    place = {stem: number for number, stem in enumerate(stems)}
+    stem_of = [*map(place.__getitem__, stem_of_word)]
+    return Wordings(held, [*numbers.words], stems, stem_of, numbers, _Named(stems))
 
 
 def _wording(reading: Reading, numbers: _Numbers) -> Wording:
-    article = reading.article
-    spans, codes, ends = paragraphs(reading), array("I"), []
-    for span in spans:
-        codes.extend(map(numbers.__getitem__, printed_words(article.text[span.start : span.end])))
-        ends.append(len(codes))
-    title = map(numbers.__getitem__, printed_words(article.title or ""))
-    headline = tuple(filter(None, map(numbers.stems.__getitem__, title)))
-    return Wording(reading, codes, spans, tuple(ends), headline)
+    article, ends, pieces, so_far = reading.article, array("I"), list[bytes](), 0
+    places = paragraphs(article.text)
+    for start, stop in places:
+        pieces.append(b"".join(numbers.of(article.text[start:stop])))
+        so_far += len(pieces[-1])
+        ends.append(so_far // 4)
+    starts, stops = (array("I", [place[end] for place in places]) for end in (0, 1))
+    return Wording(
+        reading,
+        array("I", b"".join(pieces)),
+        starts,
+        stops,
+        ends,
+        array("I", b"".join(numbers.of(article.title or ""))),
+    )
 
 
-def paragraphs(reading: Reading) -> tuple[Span, ...]:
-    """The article's paragraphs without the blank between them: what blank lines part; its lines in a text that has no blank
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """`[start, end)` of a text's paragraphs without the blank between them: what blank lines part; its lines in a text that has no blank
     line, and between blank lines where nearly all lines end a sentence. Very long ones come in sentences."""
-    text, article = reading.article.text, reading.article.id
     blocks = _between(text, 0, len(text), (found.span() for found in _BLANK_LINE.finditer(text)))
     pieces: list[tuple[int, int]] = []
     for start, end in blocks:
@@ -106,7 +175,7 @@ def paragraphs(reading: Reading) -> tuple[Span, ...]:
         wrapped = len(blocks) > 1 and end - start <= _LONG and ended < 0.8 * len(lines)  # or a list, an address, a poem
         for one, two in [(start, end)] if wrapped else lines:
             pieces += [(one, two)] if two - one <= _LONG else _between(text, one, two, _stops(text, one, two))
-    return tuple(Span(article, start, end) for start, end in pieces)
+    return pieces
 
 
 def _between(text: str, start: int, end: int, breaks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

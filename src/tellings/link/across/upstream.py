@@ -27,7 +27,7 @@ def common_upstream(
     cut: dict[int, list[Sentence]] = {}
     for number in {number for pair in asked for number in pair}:
         article = units[number].article
-        cut[number] = sentences(article.id, article.text, tongue(article), units[number].segment.spans)
+        cut[number] = sentences(article.id, article.text, tongue(article), units[number].spans)
     edges = []
     for a, b in sorted(asked):
         found = beside(cut[a], cut[b])
