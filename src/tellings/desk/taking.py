@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain, islice, zip_longest
 
 from tellings import pipeline
+from tellings.desk.across import foreign
 from tellings.desk.attempt import attempt
 from tellings.desk.grouping import asking, carried, corrected, moved, retold, settled
 from tellings.model import Article, Page, Problem, Reading, Story, edtf
@@ -142,9 +143,8 @@ def _group(store: Store, arrived: Sequence[tuple[Reading, date | None]], now: da
     if not arrived:
         return []
     ids = {reading.article.id for reading, _ in arrived}
-    nearest = zip_longest(
-        *(_neighbours(store, reading, day) for reading, day in arrived)
-    )  # everybody's first comes first
+    found = (_neighbours(store, reading, day) for reading, day in arrived)
+    nearest = zip_longest(*found, *foreign(store, arrived, WINDOW))  # everybody's first comes first
     near = dict.fromkeys(id_ for id_ in chain.from_iterable(nearest) if id_ is not None)
     ids |= set(islice(near, max(MOST_TOGETHER, EACH * len(ids)) - len(ids)))
     old = store.stories_of(ids)

@@ -82,6 +82,21 @@ class Store(Protocol):
         """Ids of the articles of these days, or of no known day, that have most of these words by their worth, the nearest
         first, each with the worth of those it has."""
 
+    def languages(self) -> frozenset[str]:
+        """The languages (ISO 639-1) that articles are known to be in."""
+
+    def unanchored(self, first: date | None, last: date | None, most: int, *, spoken: bool) -> tuple[str, ...]:
+        """Ids of articles of these days, or of no known day, the latest first, that other languages cannot find: `spoken`, those whose
+        language is known, else those whose is not."""
+
+    def keep_anchors(self, article: str, language: str, known_by: Iterable[str] | None) -> None:
+        """Keeps in which language ("" for none that is known) an article is, and by what those in other languages find it; None: by nothing yet."""
+
+    def foreign(
+        self, asked: Asked, language: str, first: date | None, last: date | None, most: int
+    ) -> tuple[tuple[str, float], ...]:
+        """As `near`, of the articles in other languages, by anchors instead of words."""
+
     def same_address(self, url: str) -> tuple[str, ...]: ...
     def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:
         """The stories that tell any of these articles, by id."""

@@ -25,7 +25,7 @@ from tellings.model.kept import (
 )
 from tellings.model.page import Media
 from tellings.model.watching import Watch
-from tellings.store import agreed, columns, deliveries, lists, points, searching, upkeep, watches
+from tellings.store import agreed, anchors, columns, corrections, deliveries, lists, points, searching, upkeep, watches
 from tellings.store.columns import blob, integer, moment, moment_known
 from tellings.store.database import MANY, Database
 from tellings.store.laid_out import packed_collation, unpacked_collation
@@ -138,7 +138,7 @@ class TableStore:
             )
             known = all_terms(reading, columns.day(held_day), paired=bool(paired))
             self.database.forget(integer(number), known)
-            for table in ("agreed", "readings", "articles"):
+            for table in ("agreed", "readings", "spoken", "articles"):
                 self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
 
     def id_of(self, page: int) -> str | None:
@@ -179,6 +179,20 @@ class TableStore:
                     wanted[found] = max(worth, wanted.get(found, 0.0))
         rows = self.database.near([*wanted.items()], first, last, most) if wanted else []
         return tuple((str(id_), float(str(shared))) for id_, shared in rows)
+
+    def languages(self) -> frozenset[str]:
+        return anchors.languages(self._ask)
+
+    def unanchored(self, first: date | None, last: date | None, most: int, *, spoken: bool) -> tuple[str, ...]:
+        return anchors.without(self._ask, first, last, most, spoken=spoken)
+
+    def keep_anchors(self, article: str, language: str, known_by: Iterable[str] | None) -> None:
+        anchors.keep(self._ask, self._write_many, article, language, known_by)
+
+    def foreign(
+        self, asked: Asked, language: str, first: date | None, last: date | None, most: int
+    ) -> tuple[tuple[str, float], ...]:
+        return anchors.near(self._ask, asked.words, language, first, last, most)
 
     def same_address(self, url: str) -> tuple[str, ...]:
         return tuple(str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE url = ?", (url,)))
@@ -354,22 +368,13 @@ class TableStore:
         return upkeep.outlet_days(self._ask, first)
 
     def correct(self, kind: CorrectionKind, subject: str, object: str, at: datetime) -> Correction:
-        ((number,),) = self._ask(
-            "INSERT INTO corrections (kind, subject, object, at) VALUES (?, ?, ?, ?) RETURNING number",
-            (kind, subject, object, _iso(at)),
-        )
-        return Correction(integer(number), kind, subject, object, at)
+        return corrections.keep(self._ask, kind, subject, object, at.astimezone(UTC))
 
     def undo(self, number: int) -> Correction | None:
-        self._ask("UPDATE corrections SET undone = 1 WHERE number = ?", (number,))
-        return next((correction for correction in self.corrections() if correction.number == number), None)
+        return corrections.undo(self._ask, number)
 
     def corrections(self) -> tuple[Correction, ...]:
-        rows = self._ask("SELECT number, kind, subject, object, at, undone FROM corrections ORDER BY number")
-        return tuple(
-            Correction(integer(number), _kind(kind), str(subject), str(object_), moment_known(at), bool(undone))
-            for number, kind, subject, object_, at, undone in rows
-        )
+        return corrections.corrections(self._ask)
 
     def holdings(self, recipe: str) -> Holdings:
         return upkeep.holdings(self.database, recipe)
@@ -385,11 +390,6 @@ class TableStore:
 
     def close(self) -> None:
         self.database.close()
-
-
-def _kind(value: object) -> CorrectionKind:
-    kinds: tuple[CorrectionKind, ...] = ("split", "merge", "hide", "rename")
-    return next(kind for kind in kinds if kind == value)
 
 
 def _iso(at: datetime | None) -> str | None:

@@ -14,15 +14,18 @@ from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from importlib import resources
-from math import exp, log
+from math import exp, log, sqrt
 
 from tellings.link.across.alphabet import bones
 from tellings.link.across.anchors import Anchors, anchors
 from tellings.link.across.rarity import Rarity, Vectors, vectors
 from tellings.link.near import COMMON, LEAST, MOST_APART, NEIGHBOURS, UNKNOWN, VAGUE, Days, Pair, Pairs, nearness
+from tellings.link.tongues import tongue
+from tellings.model import Article
 
 READ = 6_000  # characters of a telling that are compared
 KEYS = 40  # anchors by which one is found, the weightiest
+KEPT_NAMES, KEPT_MATTERS = 24, 8  # anchors by which a desk finds one, and as many numbers as matters
 MET = 20  # articles of another language that one is compared with, those that share most of its keys
 MATTERS, NUMBERS = 0.5, 0.25  # what matters and numbers count for beside names (bench/quality/languages/RESULTS.md)
 AROUND = 5  # articles of the other language that say what one is like on the whole
@@ -187,15 +190,35 @@ def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum([weight * b[one] for one, weight in a.items() if one in b])
 
 
+def found_by(article: Article) -> tuple[tuple[str, float], ...]:
+    """By what an article is found among those in other languages, each with its worth, by the counts that are shipped alone: a
+    desk asks for it before it knows what else is there. () where its language is not known."""
+    language = tongue(article)
+    if not language:
+        return ()
+    (one,), _ = vectors([_anchors(Told(language, f"{article.title or ''}\n{article.text}"))], [language])
+    names = nlargest(KEPT_NAMES, _frames(one).items(), key=lambda key: (key[1], key[0]))
+    whole = sqrt(sum(worth * worth for _, worth in names)) or 1.0
+    others = [
+        *nlargest(KEPT_MATTERS, one.matters.items(), key=lambda key: (key[1], key[0])),
+        *nlargest(KEPT_MATTERS, one.numbers.items(), key=lambda key: (key[1], key[0])),
+    ]
+    return (*((name, worth / whole) for name, worth in names), *((other, MATTERS * worth) for other, worth in others))
+
+
 def _keys(one: Vectors) -> list[str]:
     """The weightiest anchors: a name's first bones, the matters, the numbers."""
+    strongest = nlargest(KEYS, _frames(one).items(), key=lambda key: (key[1], key[0]))
+    return [*(key for key, _ in strongest), *one.matters, *one.numbers]
+
+
+def _frames(one: Vectors) -> dict[str, float]:
     keys: dict[str, float] = {}
     for name, weight in one.names.items():
         frame = bones(name)[:4] if name.isascii() else name
         if len(frame) > 1:
             keys[frame] = max(weight, keys.get(frame, 0.0))
-    strongest = nlargest(KEYS, keys.items(), key=lambda key: (key[1], key[0]))
-    return [*(key for key, _ in strongest), *one.matters, *one.numbers]
+    return keys
 
 
 def _met(

@@ -1,0 +1,67 @@
+"""By what articles in other languages are found: names, numbers and matters in one alphabet, each with its worth.
+
+Only a desk of several languages keeps them, and only from the days on in which it has several: see `desk/across.py`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from tellings.store.columns import day as day_of
+
+Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
+WriteMany = Callable[[str, Sequence[Sequence[object]]], None]
+UNDATED = 0
+MOST_HOLDERS = (
+    400  # articles of the days asked for that have one anchor, the latest; what more of them have tells little
+)
+
+
+def languages(ask: Ask) -> frozenset[str]:
+    return frozenset(str(language) for (language,) in ask("SELECT DISTINCT language FROM spoken", ()) if language)
+
+
+def without(ask: Ask, first: date | None, last: date | None, most: int, *, spoken: bool) -> tuple[str, ...]:
+    """See `Store.unanchored`."""
+    days = (first.isoformat(), last.isoformat()) if first and last else ()
+    rows = ask(
+        "SELECT a.id FROM articles a LEFT JOIN spoken s ON s.article = a.article"
+        f" WHERE {'s.anchored = 0' if spoken else 's.article IS NULL'}{' AND (a.day IS NULL OR a.day BETWEEN ? AND ?)' if days else ''} ORDER BY a.day DESC, a.id LIMIT ?",
+        (*days, most),
+    )
+    return tuple(str(id_) for (id_,) in rows)
+
+
+def keep(ask: Ask, write_many: WriteMany, article: str, language: str, anchors: Iterable[str] | None) -> None:
+    """See `Store.keep_anchors`."""
+    for number, held in ask("SELECT article, day FROM articles WHERE id = ?", (article,)):
+        ask("DELETE FROM spoken WHERE article = ?", (number,))
+        ask("INSERT INTO spoken VALUES (?, ?, ?)", (number, language, int(anchors is not None)))
+        day = _ordinal(day_of(held))
+        write_many(
+            "INSERT INTO anchors VALUES (?, ?, ?)", [(anchor, day, number) for anchor in sorted({*(anchors or ())})]
+        )
+
+
+def near(
+    ask: Ask, asked: Iterable[tuple[str, float]], language: str, first: date | None, last: date | None, most: int
+) -> tuple[tuple[str, float], ...]:
+    """See `Store.foreign`."""
+    during = "(x.day = 0 OR x.day BETWEEN ? AND ?)" if first and last else "x.day >= ? AND x.day <= ?"
+    bounds = (_ordinal(first), _ordinal(last)) if first and last else (UNDATED, date.max.toordinal())
+    found: defaultdict[str, float] = defaultdict(float)
+    for anchor, worth in asked:
+        rows = ask(
+            "SELECT a.id FROM anchors x JOIN spoken s ON s.article = x.article JOIN articles a ON a.article = x.article"
+            f" WHERE x.anchor = ? AND s.language <> ? AND {during} ORDER BY x.day DESC, a.id LIMIT ?",
+            (anchor, language, *bounds, MOST_HOLDERS),
+        )
+        for (id_,) in rows:
+            found[str(id_)] += worth
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most])
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else UNDATED

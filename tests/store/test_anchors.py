@@ -1,0 +1,57 @@
+"""Articles found from another language, by anchors."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from tellings import pipeline
+from tellings.model import Article, Page
+from tellings.store.protocol import Asked, Store
+
+NOW = datetime(2031, 5, 9, tzinfo=UTC)
+MAY = date(2031, 5, 6)
+
+
+def kept(store: Store, id: str, day: date | None) -> None:
+    with store.writing():
+        number = store.keep_page(Page(f"{id}.txt", id.encode(), "text/plain", "utf-8"), "r1", NOW)
+        assert number is not None
+        reading = pipeline.interpret(Article(id, f"{id}.txt", "0" * 64, f"The bridge of {id} fell."))
+        store.keep_reading(number, reading, day, "r1", NOW)
+
+
+def test_the_other_language_is_found_by_what_it_shares_in_these_days(store: Store) -> None:
+    for id_, language, day, anchors in (
+        ("a", "en", MAY, ["nrvk", "212", "ship"]),
+        ("b", "en", MAY, ["nrvk"]),
+        ("c", "ru", MAY, ["nrvk", "212", "ship"]),
+        ("d", "en", date(2030, 1, 1), ["nrvk", "212"]),
+        ("e", "en", None, ["212"]),
+    ):
+        kept(store, id_, day)
+        with store.writing():
+            store.keep_anchors(id_, language, anchors)
+    asked = Asked((("nrvk", 2.0), ("212", 1.0), ("ship", 0.5)))
+    first, last = date(2031, 5, 1), date(2031, 5, 14)
+    assert store.languages() == {"en", "ru"}
+    assert store.foreign(asked, "ru", first, last, 9) == (("a", 3.5), ("b", 2.0), ("e", 1.0))
+    assert store.foreign(asked, "ru", first, last, 1) == (("a", 3.5),)
+    assert store.foreign(asked, "en", first, last, 9) == (("c", 3.5),)
+    assert store.foreign(asked, "ru", None, None, 9) == (("a", 3.5), ("d", 3.0), ("b", 2.0), ("e", 1.0))
+    assert store.foreign(Asked(()), "ru", first, last, 9) == ()
+
+
+def test_what_has_no_anchors_yet_is_known(store: Store) -> None:
+    for id_, day in (("a", MAY), ("b", date(2030, 1, 1)), ("c", None)):
+        kept(store, id_, day)
+    first, last = date(2031, 5, 1), date(2031, 5, 14)
+    assert sorted(store.unanchored(first, last, 9, spoken=False)) == ["a", "c"]
+    assert store.unanchored(first, last, 9, spoken=True) == ()
+    with store.writing():
+        store.keep_anchors("a", "en", None)
+    assert store.unanchored(first, last, 9, spoken=False) == ("c",)
+    assert store.unanchored(first, last, 9, spoken=True) == ("a",)
+    with store.writing():
+        store.keep_anchors("a", "en", ["nrvk"])
+    assert store.unanchored(first, last, 9, spoken=True) == ()
+    assert sorted(store.unanchored(None, None, 9, spoken=False)) == ["b", "c"]
