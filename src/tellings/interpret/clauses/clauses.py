@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tellings.interpret import lexicon
 from tellings.interpret.clauses.tokens import DASHES, QUOTE_MARKS, Token, tokens, word_class
 from tellings.interpret.clauses.verbs import finite_places, verb_forms
 from tellings.model import Span
@@ -77,6 +78,8 @@ def split(words: Sequence[Token], finite: Sequence[bool], also: Collection[int] 
             opening = "cue"
         elif at in resumed:
             opening = "rest"
+        elif token.low == "that" and impersonal(words, first, at):
+            continue
         elif before.text in _PARTING or token.low in _OPENERS or token.low in conjunctions:
             opening = _opening(words, finite, reach, far, at, sum(finite[first:at]), inner)
         else:
@@ -89,6 +92,18 @@ def split(words: Sequence[Token], finite: Sequence[bool], also: Collection[int] 
     merged = _merged(words, finite, pieces, {*also, *resumed})
     trimmed = [_trimmed(words, piece) for piece in merged]
     return [piece for piece in trimmed if piece.last > piece.first]
+
+
+def impersonal(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether `words[first:last]` only tells how what follows is meant: "it is believed | that", "there is no evidence | that"."""
+    low = words[first].low
+    if low not in ("it", "it's", "there", "there's") or last - first > _LONGEST_OPENING:
+        return False
+    toned = low.startswith("there") and words[last - 1].low in lexicon.table("content_nouns")
+    return not toned and all(token.is_word for token in words[first:last])
+
+
+_LONGEST_OPENING = 6  # words: "it is now widely believed" has five
 
 
 def _reach(words: Sequence[Token], finite: Sequence[bool]) -> tuple[list[bool], list[bool]]:

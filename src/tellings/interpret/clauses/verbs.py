@@ -251,7 +251,7 @@ def _many_say(words: Sequence[Token], at: int, before: Token | None) -> bool:
     if low in _NOUNS_TOO or low not in word_class("verb_only") or low not in lexicon.words("speech"):
         return False
     if before is None:
-        return at > 0 and (words[at - 1].text == "%" or words[at - 1].low in _SOME)
+        return at > 0 and (words[at - 1].text == "%" or words[at - 1].low in _SOME or _parted(words, at))
     if before.low in _no_subjects():
         return False
     for token in reversed(words[max(0, at - _SUBJECT) : at]):
@@ -262,6 +262,19 @@ def _many_say(words: Sequence[Token], at: int, before: Token | None) -> bool:
     return True
 
 
+def _parted(words: Sequence[Token], at: int) -> bool:
+    """Whether an aside parts the verb at `at` from a subject of many: "critics of the law, including Roe, say"."""
+    closing = words[at - 1].text
+    opens = {",": ",", ")": "("}.get(closing)
+    if opens is None:
+        return False
+    opening = next((here for here in range(at - 2, max(0, at - _ASIDE), -1) if words[here].text == opens), 0)
+    subject = words[max(0, opening - _SUBJECT) : opening]
+    many = any(token.low.endswith("s") or token.low in ("police", "people") for token in subject)
+    return many and not any(finite_verb(subject, here) for here in range(len(subject)))
+
+
+_ASIDE = 16  # words of an aside between a subject and its verb
 _SOME = frozenset("most all both several few others half those".split())
 _NOUNS_TOO = frozenset(["show", "suspect"])
 _SUBJECT = 7  # words in which an auxiliary before the subject stands

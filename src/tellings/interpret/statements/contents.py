@@ -286,6 +286,38 @@ def content_end(words: Sequence[Token], at: int, *, aside: bool = False) -> int:
     return len(words)
 
 
+def resuming(words: Sequence[Token], finite: Sequence[bool], cue: int, first: int, last: int) -> int:
+    """Where the content `[first, last)` of a cue inside a relative ends, if the sentence goes on behind it: "Arlen, who says he is
+    ill | , left the town". `last` where the cue stands in none.
+
+    Behind the mark that closes a relative the form of a verb tells it alone, where its subject has no other.
+    """
+    opener = next((at for at in range(cue - 1, max(0, cue - _IN_RELATIVE) - 1, -1) if not words[at].is_word), 0)
+    verb = next((at for at in range(opener - 1, -1, -1) if finite[at]), None)
+    whole = verb is not None and words[verb].low not in cues()  # "they met Arlen, who said …"
+    if words[opener].text != "," or words[opener + 1].low not in _RELATIVE_OPENERS or whole:
+        return last
+    commas = [at for at in range(first, min(last, len(words) - 1)) if words[at].text == ","]
+    inner = False  # a relative inside the content, behind which the content goes on
+    for comma in commas:
+        after = comma + 1 + (words[comma + 1].low in word_class("adverb") or words[comma + 1].low.endswith("ly"))
+        if words[comma + 1].low in _RELATIVE_OPENERS:
+            inner = True
+        elif after < len(words) and (finite[after] or (comma == commas[-1] and _past(words[after]))):
+            if not inner:
+                return comma
+            inner = False
+    return last
+
+
+_IN_RELATIVE = 8  # words between the mark that opens a relative and its verb of speech
+_RELATIVE_OPENERS = frozenset(["who", "whom", "which", "whose"])
+
+
+def _past(token: Token) -> bool:
+    return "past" in verb_forms().get(token.low, frozenset()) or token.low.endswith("ed")
+
+
 def clause_end(words: Sequence[Token], at: int) -> int:
     """The next mark at or after `at`."""
     here = at

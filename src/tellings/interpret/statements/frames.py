@@ -23,6 +23,7 @@ from tellings.interpret.statements.contents import (
     content_after,
     content_end,
     resumed,
+    resuming,
 )
 from tellings.interpret.statements.cues import MARKS, Cue, Range, cues, group_start, inverted, is_cue, negated, subject
 from tellings.interpret.statements.voices import Speaks, strength
@@ -109,7 +110,7 @@ def _of_verb(words: Sequence[Token], finite: Sequence[bool], at: int) -> Frame |
             return None
     if content is not None:
         start, infinitive = content
-        end = content_end(words, start, aside=_sets_against(words, first))
+        end = resuming(words, finite, at, start, content_end(words, start, aside=_sets_against(words, first)))
         return Frame(at, *cue, holder, (first, start), ((start, end),), address, infinitive)
     trailing = cue.tense != "participle" and cue.kind not in NO_CLAUSE and first > 0 and words[first - 1].text in MARKS
     if not trailing:

@@ -322,6 +322,7 @@ def _setting(words: Sequence[Token], frame: Frame | None, piece: Clause, *, aske
     joined = opener in word_class("conj")
     if before >= 0 and words[before].low == "that":
         before, opener = before - 1, "that"
+        joined = joined or (before >= 0 and words[before].low in word_class("conj"))
     elif opener == "cue":
         opener = words[piece.first].low
     noun = words[before].low if before >= 0 else ""

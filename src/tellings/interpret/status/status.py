@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tellings.interpret import lexicon
+from tellings.interpret.clauses.clauses import impersonal
 from tellings.interpret.clauses.tokens import Token, word_class
 from tellings.interpret.clauses.verbs import finite_verb, verb_forms
 from tellings.interpret.status import inner
@@ -199,8 +200,9 @@ def tones(words: Sequence[Token], pieces: Sequence[tuple[int, int]], settings: S
         goes_on = settings[at].joined
         if here is None and open_to is not None and goes_on:
             toned[at] = open_to
-        opens = (
-            here is not None and here.status in ("question", "conditional") and words[first].low in (*_IF, "whether")
+        opens = here is not None and (
+            (here.status in ("question", "conditional") and words[first].low in (*_IF, "whether"))
+            or impersonal(words, first, first + 1)
         )
         open_to = here if opens else open_to if goes_on else None
     return toned
@@ -225,7 +227,7 @@ def _ought(words: Sequence[Token], first: int, last: int) -> bool:
     return any(words[at].low in ("should", "must", "would", "wouldn't") for at in range(first, last))
 
 
-_BY_NOUN: dict[str, Status] = {"possible": "possible", "forecast": "forecast", "alleged": "alleged"}
+_BY_NOUN: dict[str, Status] = {status: status for status in ("possible", "forecast", "alleged", "attributed")}
 
 
 def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
