@@ -44,9 +44,9 @@ def test_every_quotation_is_in_the_table_with_the_way_it_came() -> None:
 
 
 def test_a_spreadsheet_runs_nothing_of_it() -> None:
-    assert sheets._guarded('=HYPERLINK("x")') == '\'=HYPERLINK("x")'
-    assert sheets._guarded("+1 said he") == "'+1 said he"
-    assert sheets._guarded("one = two") == "one = two"
+    assert sheets.guarded('=HYPERLINK("x")') == '\'=HYPERLINK("x")'
+    assert sheets.guarded("+1 said he") == "'+1 said he"
+    assert sheets.guarded("one = two") == "one = two"
 
 
 def test_a_page_carries_its_tables_whole() -> None:

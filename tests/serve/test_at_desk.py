@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from importlib import resources
@@ -78,6 +79,17 @@ def test_searching(filled: Run) -> None:
     assert (code, out) == (0, "")
     assert "nothing found" in err
     assert filled("search", "colour:red")[0] == 1
+    assert filled("search", "gate", "--json", "--csv")[0] == 2
+
+
+def test_all_that_a_search_finds_as_a_table(filled: Run) -> None:
+    code, out, _ = filled("search", "gate 4", "kind:statement", "--all", "--csv")
+    assert code == 0
+    head, *rows = csv.reader(out.splitlines())
+    assert rows
+    assert all("gate 4" in dict(zip(head, row, strict=True))["words"].lower() for row in rows)
+    _, some, _ = filled("search", "gate 4", "kind:statement", "--json")
+    assert len(rows) == len(some.splitlines())
 
 
 def test_points_are_found_in_stories_that_are_laid_out_for_it(filled: Run) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from test_store import BRIDGE, FROST, NOW, bare, keep, read
 
-from tellings.model.kept import ArticleLine, OutletLine, Voice
+from tellings.model.kept import ArticleLine, Facets, OutletLine, Voice
 from tellings.store.protocol import Store
+from tellings.store.query import query
 
 MAY = date(2031, 5, 4)
 
@@ -42,6 +43,27 @@ def test_stories_that_grew_since_a_time(store: Store) -> None:
     assert store.latest_came() == NOW
     assert lines(store, came=NOW - timedelta(microseconds=1)) == lines(store)
     assert lines(store, came=NOW) == []
+
+
+def test_all_of_a_search_and_what_narrows_it(store: Store) -> None:
+    def told(words: str) -> tuple[Facets, list[str]]:
+        asked = query(words)
+        found = [hit.article for hit in store.every(asked)]
+        assert sorted(found) == sorted(hit.article for hit in store.search(asked, 100)), words
+        return store.facets(asked), found
+
+    facets, found = told("bridge")
+    assert found == ["b", "a"]  # those last taken in first
+    assert (facets.articles, facets.exact, facets.outlets) == (2, True, (("Harl Post", 2),))
+    assert facets.months == (("2031-05", 2),)
+    facets, found = told("outlet:courier")
+    assert (facets.articles, found) == (1, ["c"])
+    assert facets.months == (("", 1),)
+    facets, found = told('"the bridge"')
+    assert facets.articles >= len(found) > 0
+    assert not facets.exact
+    assert told("kind:quote of")[0].articles >= 0
+    assert told("bridge outlet:courier after:2031")[0].articles == 0
 
 
 def test_a_line_by_its_id(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -33,6 +34,7 @@ from tellings.model.kept import (
     ArticleLine,
     Correction,
     CorrectionKind,
+    Facets,
     Found,
     Gap,
     Health,
@@ -282,6 +284,14 @@ class KeptDesk:
     def search(self, query: Query, most: int = 50) -> tuple[Hit, ...]:
         """What a search finds, the best first. For points every story that may have some is laid out first: see `points`."""
         return self.points(query, most, None).hits if query.kind == "point" else self._store.search(query, most)
+
+    def every(self, query: Query) -> Iterator[Hit]:
+        """All that a search finds, those last taken in first, however many; of points those that `points` finds."""
+        return iter(self.points(query, sys.maxsize).hits) if query.kind == "point" else self._store.every(query)
+
+    def facets(self, query: Query) -> Facets:
+        """What a search can be narrowed by: outlets, months, kinds of marks, each with its number of articles."""
+        return self._store.facets(query)
 
     def points(self, query: Query, most: int = 50, at_once: int | None = AT_ONCE, told: Told = quietly) -> Found:
         """The points that a search finds: those of the stories that are kept laid out, and of as many more as may be laid out

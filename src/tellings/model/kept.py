@@ -150,6 +150,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Facets:
+    """What a search can be narrowed by. `articles`: that may have what is asked for; `exact`: all of them have it.
+
+    `outlets`, `months` ("2031-05", "" for none): those of most articles, with how many; the months from the latest on.
+    `kinds`: how many articles may have it in their text, in a quote, …; () where a status was asked for.
+    """
+
+    articles: int
+    exact: bool
+    outlets: tuple[tuple[str, int], ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+    kinds: tuple[tuple[HitKind, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What the user said about a story, kept as said and reversible.
 

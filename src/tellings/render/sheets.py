@@ -47,11 +47,12 @@ def sheets(brief: BriefView) -> tuple[Sheet, ...]:
 
 def _written(rows: Iterable[Iterable[str]]) -> str:
     into = io.StringIO()
-    csv.writer(into).writerows([_guarded(" ".join(cell.split())) for cell in row] for row in rows)
+    csv.writer(into).writerows([guarded(" ".join(cell.split())) for cell in row] for row in rows)
     return into.getvalue()
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """With an apostrophe before what a spreadsheet would run as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

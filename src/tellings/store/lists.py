@@ -36,7 +36,6 @@ def lines(
     ask: Ask,
     since: date | None,
     until: date | None,
-    *,
     hidden: bool,
     most: int,
     skip: int,

@@ -15,6 +15,7 @@ from tellings.model.kept import (
     ArticleLine,
     Correction,
     CorrectionKind,
+    Facets,
     Found,
     Heard,
     Hit,
@@ -148,6 +149,12 @@ class Store(Protocol):
     # questions
     def search(self, query: Query, most: int) -> tuple[Hit, ...]:
         """Articles or marks. For points: `points`."""
+
+    def every(self, query: Query) -> Iterator[Hit]:
+        """All that `search` would find if it looked at everything, those last taken in first."""
+
+    def facets(self, query: Query) -> Facets:
+        """What a search can be narrowed by."""
 
     def points(self, query: Query, most: int, recipe: str) -> Found:
         """Points of the stories that are kept laid out by this recipe, and which others may have some."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -146,16 +147,16 @@ def search(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
     if pieces is None:
         return ()
     if query.kind != "article":
-        return tuple(islice(_marks(database, query, pieces), most))
+        return tuple(islice(_marks(database, query, pieces, LOOKED_INTO), most))
     if pieces:
         return _weighed(database, query, pieces, most)
     return _listed(database, query, most)
 
 
 def _listed(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
-    narrowed, values = _narrowed(query)
-    if wanted := names(query):
-        match = database.match(wanted)
+    narrowed, values = narrowing(query)
+    if named_ := names(query):
+        match = database.match(named_)
         newest = (
             f"SELECT {match.key} FROM {match.source} WHERE {match.condition} ORDER BY {match.key} DESC LIMIT {FOUND}"
         )
@@ -168,29 +169,54 @@ def _listed(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
 
 
 def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: int) -> tuple[Hit, ...]:
-    looked_up = telling(term for piece in pieces for term in piece.terms)
-    wanted, titled = {*names(query), *looked_up}, {*map(of_title, looked_up)}
-    ordered = candidates(database, query, pieces, wanted, titled)
-    looked_for = [piece for piece in pieces if len(piece.terms) > 1 or not telling(piece.terms)]
-    enough = most if looked_for else max(WEIGHED, 2 * most)  # a phrase found is as good as another, and dear
+    titled = {of_title(term) for piece in pieces for term in telling(piece.terms)}
+    ordered = _rows(database, candidates(database, query, pieces, wanted(query, pieces), titled))
+    # a phrase found is as good as another, and dear
+    enough = most if looked_for(pieces) else max(WEIGHED, 2 * most)
+    found = islice(_matching(islice(ordered, LOOKED_INTO), pieces), enough)
+    weighed = [(_worth(reading, pieces), row, reading) for row, reading in found]
+    best = sorted(weighed, key=lambda one: (-one[0], -integer(one[1][5])))[:most]
+    return tuple(_article(row, reading, query) for _, row, reading in best)
+
+
+def _matching(rows: Iterable[Row], pieces: Sequence[Piece]) -> Iterator[tuple[Row, Reading]]:
+    """Those of the rows whose article has the words that no term tells of, with the article."""
+    sought = looked_for(pieces)
 
     def likely(title: str, text: str) -> bool:
-        return all(piece.may_stand_in(text) or piece.may_stand_in(title) for piece in looked_for)
+        return all(piece.may_stand_in(text) or piece.may_stand_in(title) for piece in sought)
 
-    found: list[tuple[float, Row, Reading]] = []
-    for row in islice(_rows(database, ordered), LOOKED_INTO):
-        reading = reading_if(row, likely) if looked_for else reading_of(row, ())
-        if reading is None:
-            continue
-        if looked_for:
+    for row in rows:
+        reading = reading_if(row, likely) if sought else reading_of(row, ())
+        if reading is not None:
             printed = (reading.article.title or "", reading.article.text)
-            if not all(any(map(piece.stands_in_text, printed)) for piece in looked_for):
-                continue
-        found.append((_worth(reading, pieces), row, reading))
-        if len(found) >= enough:
-            break
-    best = sorted(found, key=lambda one: (-one[0], -integer(one[1][5])))[:most]
-    return tuple(_article(row, reading, query) for _, row, reading in best)
+            if all(any(map(piece.stands_in_text, printed)) for piece in sought):
+                yield row, reading
+
+
+def looked_for(pieces: Sequence[Piece]) -> list[Piece]:
+    """Phrases and function words: terms alone do not say that they stand in an article."""
+    return [piece for piece in pieces if len(piece.terms) > 1 or not telling(piece.terms)]
+
+
+def wanted(query: Query, pieces: Sequence[Piece]) -> set[str]:
+    """The terms of an article that may have what is asked for."""
+    looked_up = telling(term for piece in pieces for term in piece.terms)
+    kind = of_kind(query.kind, query.status)
+    return {*(of_mark(term, query.kind, query.status) for term in looked_up), *names(query), *([kind] if kind else [])}
+
+
+def every(database: Database, query: Query) -> Iterator[Hit]:
+    """All articles or marks that a search finds, those last taken in first, however many and however long it takes."""
+    pieces = pieces_of(query)
+    if pieces is None:
+        return
+    if query.kind != "article":
+        yield from _marks(database, query, pieces, sys.maxsize)
+        return
+    numbers = candidates(database, query, pieces, wanted(query, pieces), most=sys.maxsize)
+    for row, reading in _matching(_rows(database, numbers), pieces):
+        yield _article(row, reading, query)
 
 
 def _worth(reading: Reading, pieces: Sequence[Piece]) -> float:
@@ -204,14 +230,12 @@ def _worth(reading: Reading, pieces: Sequence[Piece]) -> float:
     return worth
 
 
-def _marks(database: Database, query: Query, pieces: Sequence[Piece]) -> Iterator[Hit]:
+def _marks(database: Database, query: Query, pieces: Sequence[Piece], most: int) -> Iterator[Hit]:
+    """Those in the first `most` articles that may have some."""
     asked_of = name_words(query.speaker) if query.speaker else frozenset[str]()
     status: Status | None = query.status
-    looked_up = telling(term for piece in pieces for term in piece.terms)
-    wanted = {of_mark(term, query.kind, status) for term in looked_up} | names(query)
-    if kind := of_kind(query.kind, status):
-        wanted.add(kind)
-    for row in islice(_rows(database, candidates(database, query, pieces, wanted, most=LOOKED_INTO)), LOOKED_INTO):
+    numbers = candidates(database, query, pieces, wanted(query, pieces), most=most)
+    for row in islice(_rows(database, numbers), most):
         reading = reading_of(row, (FIELDS[query.kind],))
         for mark in reversed([*marks(reading)]):
             if status and mark.status != status:
@@ -233,36 +257,40 @@ def candidates(
     database: Database,
     query: Query,
     pieces: Sequence[Piece],
-    wanted: set[str],
+    terms_: set[str],
     titled: Collection[str] = (),
     most: int = FOUND,
 ) -> Iterator[object]:
-    """The numbers of the articles to be read, each once, as they are wanted: those with one of `titled` first, then the last taken in.
-
-    Pairs narrow them to the few that a phrase of common words may stand in; what was kept without pairs comes behind.
-    """
-    together = {pair for piece in pieces for pair in of_pairs(piece.terms)}
-    ways = [({*wanted, *together, PAIRED}, ""), (wanted, PAIRED)] if together else [(wanted, "")]
+    """The numbers of the articles to be read, each once, as they are wanted: those with one of `titled` first, then the last taken in."""
     given = set[object]()
-    for every, without in ways:
+    for all_of, without in ways(pieces, terms_):
         for some in ([titled] if titled else []) + [()]:
-            for (number,) in _numbers(database, query, every, some, without, most):
+            for (number,) in _numbers(database, query, all_of, some, without, most):
                 if number not in given:
                     given.add(number)
                     yield number
 
 
+def ways(pieces: Sequence[Piece], terms_: set[str]) -> list[tuple[set[str], str]]:
+    """Terms to be had and one not to be had, for articles of which none is in two of the ways.
+
+    Pairs narrow them to the few that a phrase of common words may stand in; what was kept without pairs comes behind.
+    """
+    together = {pair for piece in pieces for pair in of_pairs(piece.terms)}
+    return [({*terms_, *together, PAIRED}, ""), (terms_, PAIRED)] if together else [(terms_, "")]
+
+
 def _numbers(
-    database: Database, query: Query, wanted: set[str], some: Collection[str], without: str, most: int
+    database: Database, query: Query, terms_: set[str], some: Collection[str], without: str, most: int
 ) -> list[Row]:
     """The numbers of the articles with all terms, one of `some` and whatever else the query asks of them, the last taken in first."""
-    narrowed, values = _narrowed(query)
-    if not wanted:
+    narrowed, values = narrowing(query)
+    if not terms_:
         return database.ask(
             f"SELECT a.article FROM articles a WHERE {' AND '.join(narrowed) or '1 = 1'} ORDER BY a.article DESC LIMIT {most}",
             values,
         )
-    match = database.match(wanted, some, without)
+    match = database.match(terms_, some, without)
     joined = f" JOIN articles a ON a.article = {match.key}" if narrowed else ""
     return database.ask(
         f"SELECT {match.key} FROM {match.source}{joined} WHERE {' AND '.join((match.condition, *narrowed))}"
@@ -284,7 +312,7 @@ def names(query: Query) -> set[str]:
     return {of_name(word) for word in named(query.speaker)} if query.speaker else set()
 
 
-def _narrowed(query: Query) -> tuple[list[str], list[object]]:
+def narrowing(query: Query) -> tuple[list[str], list[object]]:
     narrowed, values = list[str](), list[object]()
     for condition, value in (("a.day >= ?", query.after), ("a.day <= ?", query.before)):
         if value:

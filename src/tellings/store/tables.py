@@ -13,6 +13,7 @@ from tellings.model.kept import (
     ArticleLine,
     Correction,
     CorrectionKind,
+    Facets,
     Found,
     Heard,
     Hit,
@@ -28,6 +29,7 @@ from tellings.model.watching import Watch
 from tellings.store import agreed, anchors, columns, corrections, deliveries, lists, points, searching, upkeep, watches
 from tellings.store.columns import blob, integer, moment, moment_known
 from tellings.store.database import MANY, Database
+from tellings.store.facets import facets
 from tellings.store.laid_out import packed_collation, unpacked_collation
 from tellings.store.packing import packed, packed_story, restored, said, squeezed, unpacked, unpacked_story
 from tellings.store.pairs import PAIRED
@@ -133,11 +135,9 @@ class TableStore:
             self._ask("DELETE FROM collations WHERE story IN (SELECT story FROM tellings WHERE article = ?)", (id_,))
             (reading,) = self.readings([str(id_)]).values()
             match = self.database.match({PAIRED})
-            paired = self._ask(
-                f"SELECT 1 FROM {match.source} WHERE {match.condition} AND {match.key} = ?", (*match.values, number)
-            )
-            known = all_terms(reading, columns.day(held_day), paired=bool(paired))
-            self.database.forget(integer(number), known)
+            found = f"SELECT 1 FROM {match.source} WHERE {match.condition} AND {match.key} = ?"
+            paired = bool(self._ask(found, (*match.values, number)))
+            self.database.forget(integer(number), all_terms(reading, columns.day(held_day), paired=paired))
             for table in ("agreed", "readings", "spoken", "articles"):
                 self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
 
@@ -149,13 +149,11 @@ class TableStore:
 
     def readings(self, articles: Iterable[str], marks: Collection[str] | None = None) -> dict[str, Reading]:
         rows = self._ask_many(f"{READINGS} WHERE a.id IN ({{}})", articles)
-        wanted = MARKS if marks is None else marks
-        return {str(row[0]): reading_of(row, wanted) for row in rows}
+        return {str(row[0]): reading_of(row, MARKS if marks is None else marks) for row in rows}
 
     def captured(self, articles: Iterable[str]) -> dict[str, datetime]:
         rows = self._ask_many("SELECT id, captured FROM articles JOIN pages USING (page) WHERE id IN ({})", articles)
-        known = ((str(id_), moment(captured)) for id_, captured in rows)
-        return {id_: captured for id_, captured in known if captured}
+        return {str(id_): known for id_, captured in rows if (known := moment(captured))}
 
     def behind(self, recipe: str) -> tuple[int, ...]:
         rows = self._ask("SELECT page FROM pages WHERE recipe <> ? ORDER BY page", (recipe,))
@@ -220,13 +218,8 @@ class TableStore:
         self._ask("DELETE FROM moved WHERE old = ?", (story.id,))
         self._ask("DELETE FROM stories WHERE id = ?", (story.id,))
         self._write_many("INSERT INTO tellings VALUES (?, ?)", [(story.id, article) for article in told_by])
-        days = sorted(
-            str(day)
-            for (day,) in self._ask_many(
-                "SELECT coalesce(day, substr(added, 1, 10)) FROM articles WHERE id IN ({})", told_by
-            )
-            if day
-        )
+        dated = "SELECT coalesce(day, substr(added, 1, 10)) FROM articles WHERE id IN ({})"
+        days = sorted(str(day) for (day,) in self._ask_many(dated, told_by) if day)
         self._ask(
             "INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -260,7 +253,7 @@ class TableStore:
         origins: int = 0,
         came: datetime | None = None,
     ) -> tuple[StoryLine, ...]:
-        return lists.lines(self._ask, since, until, hidden=hidden, most=most, skip=skip, origins=origins, came=came)
+        return lists.lines(self._ask, since, until, hidden, most, skip, origins, came)
 
     def latest_came(self) -> datetime | None:
         return lists.latest_came(self._ask)
@@ -290,6 +283,12 @@ class TableStore:
 
     def search(self, query: Query, most: int) -> tuple[Hit, ...]:
         return searching.search(self.database, query, most)
+
+    def every(self, query: Query) -> Iterator[Hit]:
+        return searching.every(self.database, query)
+
+    def facets(self, query: Query) -> Facets:
+        return facets(self.database, query)
 
     def points(self, query: Query, most: int, recipe: str) -> Found:
         return points.found(self.database, query, most, recipe)

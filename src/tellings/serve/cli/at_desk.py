@@ -123,24 +123,34 @@ def who(*, name: str, path: Path | str, as_json: bool, most: int) -> None:
 @desk_option
 @as_json_option
 @most_option
-def search(*, query: tuple[str, ...], path: Path | str, as_json: bool, most: int) -> None:
+@click.option("--all", "everything", is_flag=True, help="All that is found, those last taken in first, however long it takes.")  # fmt: skip
+@click.option("--csv", "as_csv", is_flag=True, help="As a table, a row a hit; of a point one for each of its variants.")
+def search(
+    *, query: tuple[str, ...], path: Path | str, as_json: bool, most: int, everything: bool, as_csv: bool
+) -> None:
     """Find articles, or with kind: quotes, statements, figures, and the points of stories.
 
     QUERY: words and "phrases" that must all stand there, and speaker: outlet: after: before: status: verdict: kind:quote|statement|figure|point.
     """
     from tellings.desk.kept import AT_ONCE
     from tellings.model.kept import Found
-    from tellings.render import lists
+    from tellings.render import hits, lists
     from tellings.store.query import query as understood
 
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv: choose one.")
     asked = understood(" ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query))
     keeps = asked.kind == "point" and writable(path)  # what is laid out for the search is there for the next
     with opened(path, read_only=not keeps) as desk:
         if asked.kind == "point":
-            found = desk.points(asked, most, AT_ONCE if keeps else 0, laying_out)
+            most, at_once = (sys.maxsize, None) if everything else (most, AT_ONCE)
+            found = desk.points(asked, most, at_once if keeps else 0, laying_out)
         else:
-            found = Found(desk.search(asked, most))
-    lines(map(lists.hit_json if as_json else lists.hit, found.hits), as_json=as_json)
+            found = Found(tuple(desk.every(asked)) if everything else desk.search(asked, most))
+        if as_csv:
+            out.write(hits.table(found.hits, desk.heads))
+    if not as_csv:
+        lines(map(lists.hit_json if as_json else lists.hit, found.hits), as_json=as_json)
     if not found.hits:
         out.say("nothing found")
     if found.waiting:

@@ -60,7 +60,7 @@ class Answers:
     def keep(self, key: str, answer: Response, version: int | None) -> Kept | None:
         """Keeps a page or a document made of that version of the desk, unless it is another by now; None for other answers."""
         headers = Headers(raw=answer.raw_headers)
-        body = answer.body
+        body = getattr(answer, "body", None)  # None: it is made while it is sent
         if (
             not isinstance(body, bytes)
             or answer.status_code != 200

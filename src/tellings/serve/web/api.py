@@ -12,10 +12,9 @@ from starlette.responses import JSONResponse, Response
 from tellings.model import ArticleLine
 from tellings.model.kept import Correction
 from tellings.render import contract, lists
-from tellings.serve.web import asked, changes, feeds, following, health, openapi, shown
+from tellings.serve.web import asked, changes, feeds, following, health, openapi, searching, shown
 from tellings.serve.web.operations import Operation, Order
 from tellings.serve.web.site import Site
-from tellings.store.query import query
 
 Json = dict[str, object]
 
@@ -117,12 +116,6 @@ def outlet(site: Site, request: Request) -> Response:
     )
 
 
-def search(site: Site, request: Request) -> Response:
-    given = request.query_params
-    found = site.found(query(asked.QUERY.of(given)), asked.MOST.of(given))
-    return JSONResponse({"hits": [lists.hit_json(hit) for hit in found.hits], "waiting": list(found.waiting)})
-
-
 def desk(site: Site, request: Request) -> Response:
     return JSONResponse({"name": site.name, "holdings": asdict(site.desk.holdings())})
 
@@ -215,17 +208,11 @@ OPERATIONS: tuple[Operation, ...] = (
         (asked.OUTLET, asked.MOST),
         True,
     ),
-    Operation(
-        "/api/search",
-        search,
-        "Articles, marks or points that a search finds; and the stories that may have more points, and are not laid out yet.",
-        "Hits",
-        (asked.QUERY, asked.MOST),
-    ),
     Operation("/api/desk", desk, "How much the desk holds.", "Desk"),
     Operation("/api/corrections", corrections, "What its users corrected.", "Corrections"),
     *following.OPERATIONS,
     *health.OPERATIONS,
+    *searching.OPERATIONS,
 )
 CHANGES: tuple[Order, ...] = (
     Order(

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tellings.errors import QueryError, StoreError
-from tellings.serve.web import api, changes, feeds, following, health, pages
+from tellings.serve.web import api, changes, feeds, following, health, pages, searching
 from tellings.serve.web.access import NONCE
 from tellings.serve.web.answers import Kept
 from tellings.serve.web.guard import LARGEST_BODY, Guard, guesses, readers
@@ -37,7 +37,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/entity", pages.entity),
     ("/outlets", pages.outlets),
     ("/outlet", pages.outlet),
-    ("/search", pages.search),
+    ("/search", searching.search),
     ("/sources", health.sources),
     ("/problems", health.problems),
     ("/corrections", pages.corrections),

@@ -39,9 +39,8 @@ def _of(values: Sequence[str]) -> Json:
 
 _SPAN = _object(article=_TEXT, start=_COUNT, end=_COUNT, text=_TEXT)
 _HEAD = {"article": _TEXT, "outlet": _TEXT, "title": _TEXT, "day": _DAY, "added": _MOMENT}
-_EDGE = _object(
-    name=_TEXT, held=_YES, kinds={"type": "object", "additionalProperties": _COUNT}, inferred=_COUNT, story=_TEXT
-)
+_COUNTS: Json = {"type": "object", "additionalProperties": _COUNT}
+_EDGE = _object(name=_TEXT, held=_YES, kinds=_COUNTS, inferred=_COUNT, story=_TEXT)
 _POINT = _object(
     id=_TEXT,
     gist=_TEXT,
@@ -134,6 +133,13 @@ SCHEMAS: dict[str, Json] = {
             )
         ),
         waiting=_list({**_TEXT, "description": "a story that may have more points, and is not laid out yet"}),
+    ),
+    "Facets": _object(
+        articles={**_COUNT, "description": "That may have what is asked for."},
+        exact={**_YES, "description": "All of them have it."},
+        outlets=_COUNTS,
+        months=_COUNTS,
+        kinds=_COUNTS,
     ),
     "Problems": _object(problems=_list(_object(at=_MOMENT, stage=_TEXT, subject=_TEXT, reason=_TEXT))),
     "Sources": _object(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from urllib.parse import quote
@@ -15,25 +14,21 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tellings.desk import watching
-from tellings.errors import QueryError, StoreError
+from tellings.errors import StoreError
 from tellings.model import Reading, Span, StoryLine
-from tellings.model.kept import Found
-from tellings.render import lists, news, signs, view
+from tellings.render import lists, news, view
 from tellings.render import reading as read
 from tellings.render.sigla import letter
 from tellings.serve.web import asked, following, shown
 from tellings.serve.web.marked import marked
 from tellings.serve.web.site import Site, link, static, templates
-from tellings.store.query import query
 from tellings.words import content_stems
 
 FRONT = 60  # stories on one page
 DAYS = 3  # around a story's own, from which others are offered
 NEAR = 200  # stories of about the same days, of which the likeliest are offered for a merge
 OFFERED = 40
-HITS = 100
 MOST_LINEAGE = 300  # articles of an outlet whose stories tell from whom it has its matter
-KIND = re.compile(r"\s*\b(?:kind|verdict):\S+")
 
 
 def front(site: Site, request: Request) -> Response:
@@ -235,49 +230,6 @@ def outlet(site: Site, request: Request) -> Response:
         stories=len(stories),
         sources=sources,
         takers=takers,
-    )
-
-
-def search(site: Site, request: Request) -> Response:
-    words = asked.Words("q", asked.QUERY.about, required=False).of(request.query_params)
-    status, trouble, kind = 200, "", "article"
-    found = Found(())
-    if words:
-        try:
-            understood = query(words)
-            kind, found = understood.kind, site.found(understood, HITS)
-        except QueryError as failure:
-            status, trouble = 400, str(failure)
-    bare = KIND.sub("", words).strip()
-    kinds = tuple(
-        (label, link("/search", q=f"{bare} {told}".strip()))
-        for label, told in (
-            ("Articles", ""),
-            ("Quotes", "kind:quote"),
-            ("Statements", "kind:statement"),
-            ("Figures", "kind:figure"),
-            ("Points", "kind:point"),
-        )
-        if bare
-    )
-    return site.page(
-        request,
-        "search.html",
-        status,
-        words=words,
-        hits=tuple(replace(hit, words=" ".join(hit.words.split())) for hit in found.hits),
-        waiting=len(found.waiting),
-        trouble=trouble,
-        kinds=kinds,
-        kind=kind,
-        tag=signs.status,
-        held=signs.held,
-        verdicts=signs.VERDICTS,
-        perhaps=signs.PERHAPS,
-        outlets={head.id: head.outlet for head in site.desk.heads(shown.point_tellers(found.hits)).values()},
-        full=len(found.hits) == HITS,
-        feed=link("/feeds/search.atom", q=words) if words and not trouble else "",
-        followed=following.is_followed(site, "query", words),
     )
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import islice
 from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from tellings import __version__
 from tellings.desk import KeptDesk
@@ -27,6 +29,7 @@ from tellings.serve.web.answers import FORMS, Answers, Kept
 
 THREADS = 4  # that ask the desk: each has a connection with its own cache, and Python runs one at a time anyway
 LAID_OUT = 4  # stories for one search, of which a reader waits for the answer
+LINES = 100  # of a long answer, made together
 MOST_HELD = 128  # stories laid out as HTML, some 150 kB each
 STATIC = {  # name on the web: package, file, media type; the brief's style and script are those of its own page
     "brief.css": ("tellings.render", "templates/style.css", "text/css"),
@@ -86,6 +89,16 @@ class Site:
             return Found(self.desk.search(query, most))
         return self.desk.points(query, most, 0 if self.fixed else LAID_OUT)
 
+    def streamed(self, lines: Iterator[str], media: str) -> Response:
+        """A long answer, made while it is sent, by the threads that ask the desk."""
+
+        async def pieces() -> AsyncIterator[str]:
+            loop = asyncio.get_running_loop()
+            while piece := await loop.run_in_executor(self.threads, lambda: "".join(islice(lines, LINES))):
+                yield piece
+
+        return StreamingResponse(pieces(), media_type=media)
+
     def told(self, request: Request, answer: Response | Kept) -> Response:
         """The answer for this reader: with the word of their forms, and its cookie where a page has forms."""
         held = request.cookies.get(NONCE)
@@ -94,7 +107,7 @@ class Site:
         if isinstance(answer, Kept):
             forms = FORMS.encode() in answer.body
             answer = answer.told(word if forms else "", request.headers.get("if-none-match"))
-        elif forms := FORMS.encode() in answer.body:
+        elif forms := FORMS.encode() in getattr(answer, "body", b""):  # what is sent while it is made has no forms
             answer.body = bytes(answer.body).replace(FORMS.encode(), word.encode())  # as long as what stood there
         if forms and nonce != held:
             with_cookie(answer, NONCE, nonce, request)
