@@ -50,7 +50,7 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 2, articl
 
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
-    Stage("names", 4, names.mark),
+    Stage("names", 5, names.mark),
     Stage("introductions", 1, introductions.mark),
     Stage("offices", 1, offices.mark),
     Stage("quotes", 8, quotes.mark),

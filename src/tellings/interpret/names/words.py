@@ -11,7 +11,8 @@ from tellings.words import STOPWORDS
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s)"  # U.S., an initial
-    r"|(?:Inc|Corp|Ltd|Co|Cos|Bros)\.(?=,|\)|\s+[a-z(&])"  # not where the stop may end the sentence
+    r"|(?:Inc|Corp|Ltd|Cos|Bros)\.|Co\.(?=,|\)|\s+[a-z(&])"  # the stop is the short form's, also where it ends the sentence
+    r"|People['’]s(?=\s[A-Z])|O['’] (?=[A-Z])[^\W_]+"  # "People's Republic", "O' Leary" as scrapes have it
     r"|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*"
 )
 _OPENING = ('"', "“", "‘", "«", "„", ": ")
@@ -74,7 +75,7 @@ def words(text: str, start: int, end: int) -> list[Word]:
     before = start
     for hit in _WORD.finditer(text, start, end):
         at, stop = hit.span()
-        word, gap = hit.group(), text[before:at]
+        word, gap = hit.group().replace(" ", ""), text[before:at]
         opens = not found or (gap != " " and gap.endswith(_OPENING))
         found.append(Word(word, at, stop, opens, word[0].isupper()))
         before = stop
