@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tellings.config import Mail, Settings, load, mail
+from tellings.config import EmbeddingSettings, Mail, Settings, embeddings, load, mail
 from tellings.errors import ConfigError
 
 
@@ -90,3 +90,15 @@ def test_without_a_section_there_is_no_mail(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigError, match="no section"):
         mail()
+
+
+def test_an_embedder_is_configured_by_its_section_or_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "tellings.toml"
+    path.write_text("", encoding="utf-8")
+    assert embeddings(path) is None
+    assert embeddings(path, "harl:make") == EmbeddingSettings("harl:make")
+    path.write_text('[embeddings]\nmodel = "harl:make"\ncache = "v.db"\n', encoding="utf-8")
+    assert embeddings(path) == EmbeddingSettings("harl:make", str(tmp_path / "v.db"))
+    assert embeddings(path, "other:make") == EmbeddingSettings("other:make", str(tmp_path / "v.db"))
+    with pytest.raises(ConfigError, match="names none"):
+        embeddings(path, "minilm")

@@ -135,7 +135,7 @@ def test_no_text_breaks_the_way(texts: list[str]) -> None:
 def test_when_linking_fails_every_reading_is_a_story_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     stories = pipeline.stories
 
-    def fails_on_many(readings: Sequence[Reading]) -> tuple[Story, ...]:
+    def fails_on_many(readings: Sequence[Reading], embedder: None) -> tuple[Story, ...]:
         if len(readings) > 1:
             raise RuntimeError("a link that breaks")
         return stories(readings)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parent.parent / "src" / "tellings"
-GROUND = {"model", "config", "errors", "words", "likeness", "urls", "values"}
+GROUND = {"model", "config", "errors", "words", "likeness", "urls", "values", "backends"}
 ROOMS = {"capture", "extract", "interpret", "link", "reconcile", "render", "store"}
 FLOOR = {
     **dict.fromkeys(GROUND, 0),

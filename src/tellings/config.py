@@ -20,6 +20,10 @@ budget = 200       # pairs asked about in one run
 timeout_s = 20
 cache = "judge.db" # answers, kept by what was asked
 offline = false    # true: kept answers alone
+
+[embeddings]       # a model that knows what texts mean, for the stories: docs/embeddings.md; never unless this section is there
+model = "sentence-transformers:paraphrase-multilingual-MiniLM-L12-v2" # or "package.module:make"
+cache = "embeddings.db" # vectors, kept by the text they are of
 """
 
 from __future__ import annotations
@@ -38,6 +42,7 @@ _KNOWN = {
     "points": ("sure", "possible"),
     "mail": ("host", "port", "user", "from", "tls"),
     "judge": ("backend", "url", "model", "key", "budget", "timeout_s", "cache", "offline", "same", "other"),
+    "embeddings": ("model", "cache"),
 }
 _CALLED = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 Tls = Literal["starttls", "tls", "none"]
@@ -106,23 +111,53 @@ class JudgeSettings:
             raise ConfigError("judge: budget must be 0 or more, timeout_s more than 0, and other less than same")
 
 
+@dataclass(frozen=True, slots=True)
+class EmbeddingSettings:
+    """Which embedder is asked: "sentence-transformers:MODEL" or "package.module:make"."""
+
+    model: str = ""
+    cache: str = ""
+
+    def __post_init__(self) -> None:
+        if ":" not in self.model:
+            raise ConfigError(
+                f"embeddings: model = {self.model!r} names none: sentence-transformers:MODEL or package.module:make"
+            )
+
+
 def judge(path: Path | None = None) -> JudgeSettings | None:
     """The section [judge] of the file that `load` reads, None where there is none. Raises ConfigError as `load` does."""
-    path, told = _told(path)
-    if "judge" not in told:
+    found = _section("judge", JudgeSettings, path)
+    if found is None:
         return None
-    known = {field.name: type(field.default) for field in fields(JudgeSettings)}
-    found: dict[str, Any] = {}  # checked against the field's type here, against its sense by the noun
-    for name, value in told["judge"].items():
-        wanted = (int, float) if known[name] is float else (known[name],)
-        if type(value) not in wanted:
-            raise ConfigError(f"{path}: judge.{name} = {value!r} is no {_CALLED[known[name]]}")
-        found[name] = value
     if "key" in found:
         found["key"] = os.environ.get(found["key"], "")
+    return JudgeSettings(**found)
+
+
+def embeddings(path: Path | None = None, model: str | None = None) -> EmbeddingSettings | None:
+    """The section [embeddings] of that file, with this model in the place of its own where one is given; None where there is neither."""
+    found = _section("embeddings", EmbeddingSettings, path)
+    if model is not None:
+        found = {**(found or {}), "model": model}
+    return None if found is None else EmbeddingSettings(**found)
+
+
+def _section(name: str, noun: type[JudgeSettings | EmbeddingSettings], path: Path | None) -> dict[str, Any] | None:
+    """The fields of a section, each of its field's type; a cache's place is beside the file. What they say is checked by the noun."""
+    path, told = _told(path)
+    if name not in told:
+        return None
+    known = {field.name: type(field.default) for field in fields(noun)}
+    found: dict[str, Any] = {}
+    for field, value in told[name].items():
+        wanted = (int, float) if known[field] is float else (known[field],)
+        if type(value) not in wanted:
+            raise ConfigError(f"{path}: {name}.{field} = {value!r} is no {_CALLED[known[field]]}")
+        found[field] = value
     if found.get("cache"):
         found["cache"] = str(path.parent / found["cache"])
-    return JudgeSettings(**found)
+    return found
 
 
 def load(path: Path | None = None) -> Settings:

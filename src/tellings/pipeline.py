@@ -23,10 +23,11 @@ from tellings.interpret.quotes import quotes
 from tellings.interpret.statements import statements
 from tellings.link import continued as link_continued
 from tellings.link import entities as link_entities
-from tellings.link import lineage
+from tellings.link import lineage, meaning
 from tellings.link import offices as link_offices
 from tellings.link import stories as link_stories
 from tellings.link import versions as link_versions
+from tellings.link.embedders import Embedder
 from tellings.link.wording import wordings
 from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story, Tenure
 from tellings.model.diff import Diff
@@ -66,6 +67,7 @@ TENURES = Stage("tenures", 1, link_offices.tenures)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 4, lineage.derivations)
 DIFF = Stage("diff", 2, diff.diff)
+EMBEDDINGS = Stage("embeddings", 1, meaning.meanings)
 STORIES = Stage("stories", 8, link_stories.stories)
 CONTINUED = Stage("continued", 1, link_continued.continued)
 
@@ -97,15 +99,17 @@ def interpret(article: Article) -> Reading:
     return reduce(lambda reading, stage: stage.work(reading), INTERPRET, Reading(article))
 
 
-def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
-    """The stories that some readings tell, the most told first, each with its lineage and origins, and the one it continues."""
-    return continuing(grouped(readings), readings)
+def stories(readings: Sequence[Reading], embedder: Embedder | None = None) -> tuple[Story, ...]:
+    """The stories that some readings tell, the most told first, each with its lineage and origins, and the one it continues.
+
+    `embedder`: a model that knows what texts mean, where one is configured."""
+    return continuing(grouped(readings, embedder), readings)
 
 
-def grouped(readings: Sequence[Reading]) -> tuple[Story, ...]:
+def grouped(readings: Sequence[Reading], embedder: Embedder | None = None) -> tuple[Story, ...]:
     """As `stories`, none of which continues another yet: a desk gives them the ids that it knows them by first."""
     words = wordings(readings)  # cut once for both
-    return STORIES.work(readings, LINEAGE.work(readings, words), words)
+    return STORIES.work(readings, LINEAGE.work(readings, words), words, embedder)
 
 
 def continuing(told: Sequence[Story], readings: Sequence[Reading]) -> tuple[Story, ...]:
@@ -140,7 +144,7 @@ def compare(first: Reading, second: Reading, settings: Settings, asked: Judge | 
     return DIFF.work(first, second, sure=settings.sure, possible=possible, asked=asked)
 
 
-def recipe(settings: Settings, asked: Judge | None = None) -> Recipe:
+def recipe(settings: Settings, asked: Judge | None = None, embedder: Embedder | None = None) -> Recipe:
     """What makes a brief today: the version, every stage with its version, the settings."""
     steps: tuple[Stage[Callable[..., object]], ...] = (
         EXTRACT,
@@ -149,6 +153,7 @@ def recipe(settings: Settings, asked: Judge | None = None) -> Recipe:
         TENURES,
         VERSIONS,
         LINEAGE,
+        *((EMBEDDINGS,) if embedder else ()),
         STORIES,
         CONTINUED,
         *reconcile_stages(settings, asked),

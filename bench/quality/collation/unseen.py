@@ -1,8 +1,11 @@
 """The whole way on gold stories that the alignment model did not see: each story is laid out with one trained on the others.
 
-    python bench/quality/collation/unseen.py [--data DIR] [--each] [--stories a,b,…]
+    python bench/quality/collation/unseen.py [--data DIR] [--each] [--stories a,b,…] [--judge DIR [--same S] [--other S] [--answers FILE]]
 
 The figures of run.py are those of the shipped model, which was trained on the same ten stories; these are the ones to believe. Needs numpy.
+
+`--judge`: a cross-encoder is asked about what is only possible. `{story}` in DIR is the story that is laid out: of a model of bench/quality/judge/train.py
+one that left it out.
 """
 
 from __future__ import annotations
@@ -20,8 +23,9 @@ from unittest import mock
 import numpy as np
 
 from tellings.capture import inputs
-from tellings.config import Settings
-from tellings.desk import Desk
+from tellings.config import JudgeSettings, Settings
+from tellings.desk import Desk, judges
+from tellings.desk.advisers import Advisers
 from tellings.reconcile import alignment
 from tellings.render import contract
 
@@ -56,6 +60,17 @@ def table(gold: dict) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
+def judge(args: argparse.Namespace, story: str) -> judges.Kept | None:
+    if not args.judge:
+        return None
+    folder = args.judge.format(story=story)
+    return judges.configured(
+        JudgeSettings(
+            "cross-encoder", model=folder, budget=10_000, cache=args.answers, same=args.same, other=args.other
+        )
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
@@ -63,6 +78,10 @@ def main() -> None:
     parser.add_argument(
         "--stories", help="score these alone, separated by commas; the models learn from all others as ever"
     )
+    parser.add_argument("--judge", default="", metavar="DIR")
+    parser.add_argument("--same", type=float, default=0.8)
+    parser.add_argument("--other", type=float, default=0.1)
+    parser.add_argument("--answers", default="", help="a file that keeps the judge's answers")
     parser.add_argument("--sure", type=float, default=Settings().sure)
     parser.add_argument("--possible", type=float, default=Settings().possible)
     args = parser.parse_args()
@@ -78,7 +97,7 @@ def main() -> None:
         model = train.fit(np.vstack([stories[i].values for i in rest]), right)
         gold = json.loads(path.read_text(encoding="utf-8"))
         with mock.patch.object(alignment, "model", lambda model=model: model):
-            desk = Desk(Settings(args.sure, args.possible))
+            desk = Desk(Settings(args.sure, args.possible), Advisers(judge(args, path.stem)))
             desk.add_all(inputs.pages(["-"], stdin=io.BytesIO(table(gold))))
             brief = contract.brief(desk.brief())
         counts, pairs = scorer.score(gold, brief)

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
-from tellings.errors import ConfigError
+from tellings.errors import ConfigError, MissingExtra
 from tellings.model import Problem
 
 Made = TypeVar("Made")
@@ -14,10 +14,10 @@ Made = TypeVar("Made")
 
 def attempt(stage: str, subject: str, work: Callable[[], Made | Problem]) -> Made | Problem:
     """The work's result, or a problem that names the failure and its place: one bad page never stops the next. A setting that makes no
-    sense is no page's fault, and is raised (ConfigError)."""
+    sense, or wants a part that is not installed, is no page's fault, and is raised (ConfigError, MissingExtra)."""
     try:
         return work()
-    except ConfigError:
+    except (ConfigError, MissingExtra):
         raise
     except (
         Exception

@@ -123,7 +123,7 @@ class KeptDesk:
         done, waiting = Added(), iter(pages)
         while some := list(islice(waiting, batch)):
             with rarely_collected():
-                done += take(self._store, some, self.recipe, self._now())
+                done += take(self._store, some, self.recipe, self._now(), self._advisers.embedder)
             yield done
         for id_ in sorted(done.stories) if self._advisers.judge else ():
             if (story := self._store.story(id_)) and len(tellers([story])) > 1:
@@ -156,7 +156,7 @@ class KeptDesk:
     @property
     def whole_recipe(self) -> Recipe:
         """What makes a brief of this desk today."""
-        return pipeline.recipe(self._settings, self._advisers.judge)
+        return pipeline.recipe(self._settings, self._advisers.judge, self._advisers.embedder)
 
     def stories(
         self,
@@ -368,7 +368,7 @@ class KeptDesk:
         off may have a story of any id by now, and one that was merged may stand in another."""
         ids = related(touched, self._store.corrections())
         old = {story.id: story for id_ in ids if (story := self._store.story(id_))} | self._store.stories_of(ids)
-        regroup(self._store, old, self._store.readings(tellers(old.values())), now)
+        regroup(self._store, old, self._store.readings(tellers(old.values())), now, self._advisers.embedder)
 
     # upkeep
 
@@ -377,5 +377,5 @@ class KeptDesk:
         numbers, done = self._store.behind(self.recipe), 0
         for at in range(0, len(numbers), BATCH):
             with rarely_collected():
-                done += rework(self._store, numbers[at : at + BATCH], self.recipe, self._now())
+                done += rework(self._store, numbers[at : at + BATCH], self.recipe, self._now(), self._advisers.embedder)
             yield done

@@ -81,8 +81,8 @@ class Desk:
             for story in self._stories(readings)
         )
         linked, tenures = self._who_is_who(readings)
-        problems, recipe = (*self.problems, *earlier.values()), pipeline.recipe(self._settings, self._advisers.judge)
-        return Brief(linked, collations, problems, recipe, tenures)
+        recipe = pipeline.recipe(self._settings, self._advisers.judge, self._advisers.embedder)
+        return Brief(linked, collations, (*self.problems, *earlier.values()), recipe, tenures)
 
     def versions(self) -> tuple[tuple[Reading, Reading], ...]:
         """Of every article that was captured several times the last two captures, the earlier first."""
@@ -100,7 +100,7 @@ class Desk:
 
     def _stories(self, readings: Sequence[Reading]) -> tuple[Story, ...]:
         """The stories of some readings; where linking fails every reading is a story of its own, and the failure a problem."""
-        made = attempt("link", "all readings", lambda: pipeline.stories(readings))
+        made = attempt("link", "all readings", lambda: pipeline.stories(readings, self._advisers.embedder))
         if not isinstance(made, Problem):
             return made
         self._keep_problem(made)

@@ -11,6 +11,8 @@ from tellings import pipeline
 from tellings.desk.across import foreign
 from tellings.desk.attempt import attempt
 from tellings.desk.grouping import asking, carried, corrected, moved, retold, settled
+from tellings.link import meaning
+from tellings.link.embedders import Embedder
 from tellings.model import Article, Page, Problem, Reading, Story, edtf
 from tellings.store.protocol import Store
 
@@ -43,7 +45,9 @@ class Added:
         )
 
 
-def take(store: Store, batch: Sequence[Page | Problem], recipe: str, now: datetime) -> Added:
+def take(
+    store: Store, batch: Sequence[Page | Problem], recipe: str, now: datetime, embedder: Embedder | None = None
+) -> Added:
     """Takes pages in, all or none. A page that is held already is passed over; one without an article is kept, with the problem."""
     problems = [page for page in batch if isinstance(page, Problem)]
     fresh = {(page.uri, page.sha256): page for page in batch if isinstance(page, Page)}
@@ -51,6 +55,8 @@ def take(store: Store, batch: Sequence[Page | Problem], recipe: str, now: dateti
     unheld = {key: page for key, page in fresh.items() if not store.holds(*key)}
     known += len(fresh) - len(unheld)
     made = [(page, _read(page)) for page in unheld.values()]
+    if embedder:
+        meaning.learn((read.article for _, read in made if isinstance(read, Reading)), embedder)
     with store.writing():
         arrived = []
         for page, read in made:
@@ -62,11 +68,11 @@ def take(store: Store, batch: Sequence[Page | Problem], recipe: str, now: dateti
             else:
                 problems.append(read)
         store.keep_problems(problems, now)
-        touched = _group(store, arrived, now)
+        touched = _group(store, arrived, now, embedder)
     return Added(len(arrived), known, len(problems), frozenset(touched))
 
 
-def rework(store: Store, numbers: Sequence[int], recipe: str, now: datetime) -> int:
+def rework(store: Store, numbers: Sequence[int], recipe: str, now: datetime, embedder: Embedder | None = None) -> int:
     """Reads these pages again, and groups them again; how many have an article now.
 
     A page that the new recipe finds no article in keeps the old one, with the problem: nothing is lost.
@@ -80,18 +86,24 @@ def rework(store: Store, numbers: Sequence[int], recipe: str, now: datetime) -> 
                 arrived.append(_keep(store, number, page, read, recipe, now))
             else:
                 store.keep_problems([read], now)
-        _group(store, arrived, now)
+        _group(store, arrived, now, embedder)
     return len(arrived)
 
 
-def regroup(store: Store, old: dict[str, Story], readings: dict[str, Reading], now: datetime) -> list[str]:
+def regroup(
+    store: Store,
+    old: dict[str, Story],
+    readings: dict[str, Reading],
+    now: datetime,
+    embedder: Embedder | None = None,
+) -> list[str]:
     """Groups these readings anew, in the place of the `old` stories, and applies the corrections. The ids of the stories that changed."""
     # In the order of their ids, whatever order they came in: grouping settles ties by order, and stories must not depend on it.
     ordered = {id_: readings[id_] for id_ in sorted(readings)}
     superseded = pipeline.VERSIONS.work([reading.article for reading in ordered.values()], store.captured(ordered))
     earlier = {version.earlier for version in superseded}
     told = [reading for id_, reading in ordered.items() if id_ not in earlier]
-    grouped = attempt("link", f"{len(told)} readings", lambda: pipeline.grouped(told))
+    grouped = attempt("link", f"{len(told)} readings", lambda: pipeline.grouped(told, embedder))
     if isinstance(grouped, Problem):
         store.keep_problems([grouped], now)
         grouped = tuple(story for reading in told for story in pipeline.grouped([reading]))
@@ -138,7 +150,9 @@ def _free_id(store: Store, wanted: str) -> str:
     return own
 
 
-def _group(store: Store, arrived: Sequence[tuple[Reading, date | None]], now: datetime) -> list[str]:
+def _group(
+    store: Store, arrived: Sequence[tuple[Reading, date | None]], now: datetime, embedder: Embedder | None
+) -> list[str]:
     """Groups these readings with their neighbours and the stories of these. The ids of the stories that changed."""
     if not arrived:
         return []
@@ -150,7 +164,7 @@ def _group(store: Store, arrived: Sequence[tuple[Reading, date | None]], now: da
     old = store.stories_of(ids)
     ids |= set(tellers(old.values()))
     old |= store.stories_of(ids)
-    return regroup(store, old, store.readings({*ids, *tellers(old.values())}), now)
+    return regroup(store, old, store.readings({*ids, *tellers(old.values())}), now, embedder)
 
 
 def _neighbours(store: Store, reading: Reading, day: date | None) -> Iterator[str]:

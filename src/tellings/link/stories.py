@@ -15,6 +15,7 @@ from tellings.link.alike import Alike, alike, alike_again
 from tellings.link.clusters import groups
 from tellings.link.datelines import days_of
 from tellings.link.edges import of_story
+from tellings.link.embedders import Embedder
 from tellings.link.near import Pairs, packed
 from tellings.link.origins import origins
 from tellings.link.places import setting
@@ -36,21 +37,24 @@ MOST_SIDES = 60  # tellings beyond which one article can hardly be what holds a 
 
 @uncollected()
 def stories(
-    readings: Sequence[Reading], lineage: Sequence[Derivation], words: Wordings | None = None
+    readings: Sequence[Reading],
+    lineage: Sequence[Derivation],
+    words: Wordings | None = None,
+    embedder: Embedder | None = None,
 ) -> tuple[Story, ...]:
     """Every article in one story or more, with lineage and origins; the largest story first, then by its earliest telling.
 
     The result does not depend on the order of `readings`. An article without words is a story by itself.
-    `words`: the readings' own, if they are cut already.
+    `words`: the readings' own, if they are cut already. `embedder`: a model that knows what texts mean, where one is configured.
     """
     words = words if words is not None else wordings(readings)
     family = families([wording.reading for wording in words.values()], lineage)
     first = [words[article] for article, stands_for in family.items() if article == stands_for]
     stock = Stock.of(first, words)
     units = [unit for wording in first for unit in _cut(wording, stock)]
-    found = alike(units, stock.rarity)
+    found = alike(units, stock.rarity, embedder)
     grouped = groups([[number] for number in range(len(units))], found.probability, TOGETHER)
-    units, grouped, found = _parted(units, grouped, found, stock)
+    units, grouped, found = _parted(units, grouped, found, stock, embedder)
     twins = [words[article] for article, stands_for in family.items() if article != stands_for]
     units, grouped = _with_twins(units, grouped, twins, family, stock)
     pairs = found.probability
@@ -117,7 +121,11 @@ def _characters(wording: Wording, segment: Segment) -> int:
 
 
 def _parted(
-    units: Sequence[Unit], grouped: Sequence[Sequence[int]], found: Alike, stock: Stock
+    units: Sequence[Unit],
+    grouped: Sequence[Sequence[int]],
+    found: Alike,
+    stock: Stock,
+    embedder: Embedder | None,
 ) -> tuple[list[Unit], list[list[int]], Alike]:
     """Looks again at every article beside the other tellings of its story: a stretch that none of them touches and that
     has its own subject becomes a story, alone or with others that tell it; the rest stays where it was."""
@@ -146,7 +154,7 @@ def _parted(
         start += [[number] for number in loose]
     if not fresh:
         return made, [list(group) for group in grouped], found
-    again = alike_again(made, stock.rarity, found, fresh, apart)
+    again = alike_again(made, stock.rarity, found, fresh, apart, embedder)
     return made, groups(start, again.probability, TOGETHER), again
 
 

@@ -86,14 +86,15 @@ def reasons(
 def _why(likeness: float, unit: Unit, other: Unit | None, copy: Unit | None, words: Wordings) -> str:
     if unit.copy_of:
         return f"the same text as {unit.copy_of.name}"
-    if other and foreign(unit.article, other.article):
-        told = f"{other.article.name}, in another language ({tongue(other.article)})"
-        return (
-            f"shares {', '.join(_anchored(unit, other))} with {told} (probability {min(likeness, NEVER_CERTAIN):.2f})"
-        )
     if other:
-        shared = _quoted(unit, _common(unit, other, words.stems), words)
-        return f"shares {shared} with {other.article.name} (probability {min(likeness, NEVER_CERTAIN):.2f})"
+        where = other.article.name
+        if foreign(unit.article, other.article):
+            where += f", in another language ({tongue(other.article)})"
+            shared = ", ".join(_anchored(unit, other))
+        else:
+            shared = _quoted(unit, _common(unit, other, words.stems), words)
+        told = f"shares {shared} with {where}" if shared else f"means much the same as {where}"
+        return f"{told} (probability {min(likeness, NEVER_CERTAIN):.2f})"
     if copy:
         return f"the same text as {copy.article.name}"
     if unit.segment.subject:

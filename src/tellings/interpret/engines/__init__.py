@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib import import_module
 from typing import Protocol
 
-from tellings.errors import ConfigError
+from tellings.backends import made
 
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 
@@ -37,11 +36,5 @@ def engine(named: str = "own") -> Engine:
         from tellings.interpret.engines import spacy
 
         return spacy.make(named.removeprefix("spacy:"))
-    module, _, maker = named.partition(":")
-    try:
-        made: Engine = getattr(import_module(module), maker)()
-    except (ImportError, AttributeError, ValueError) as absent:
-        raise ConfigError(
-            f"engine {named!r}: {absent}; name one as own, spacy:PIPELINE or package.module:make"
-        ) from absent
-    return made
+    theirs: Engine = made("engine", named, "own, spacy:PIPELINE")
+    return theirs

@@ -17,7 +17,7 @@ import click
 
 from tellings.errors import InputError
 from tellings.serve.cli import fetching, out
-from tellings.serve.cli.at_desk import as_json_option, desk_option, lines, named, opened
+from tellings.serve.cli.at_desk import as_json_option, desk_option, embeddings_option, lines, named, opened
 
 if TYPE_CHECKING:
     from tellings.desk import Added, KeptDesk
@@ -32,6 +32,7 @@ TOLD_EVERY = 100  # stories laid out
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @desk_option
 @as_json_option
+@embeddings_option
 @fetching.options
 @click.option("--follow", type=click.FloatRange(min=1), metavar="MINUTES", help="With --fetch: ask again and again, so many minutes apart, until Ctrl-C.")  # fmt: skip
 @click.option("--batch", type=click.IntRange(1, 1000), default=100, show_default=True, help="Pages kept and grouped together.")  # fmt: skip
@@ -42,6 +43,7 @@ def add(
     inputs: tuple[str, ...],
     path: Path | str,
     as_json: bool,
+    embeddings: str | None,
     fetch: bool,
     private: bool,
     most: int | None,
@@ -64,7 +66,7 @@ def add(
     from tellings.serve.cli.gather import watched  # brings every room: help and wrong usage need none
 
     shown: Progress = progress or ("bar" if watched() else "none")
-    with opened(path, read_only=False) as desk, ExitStack() as rest:
+    with opened(path, read_only=False, embeddings=embeddings) as desk, ExitStack() as rest:
         remembered = desk.remembered()
         get = rest.enter_context(fetching.web(allowed, remembered))
         stop = rest.enter_context(stopping())

@@ -47,14 +47,15 @@ def desk_option(command: Command) -> Command:
 
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="As JSON, a line each.")
+embeddings_option = click.option("--embeddings", metavar="MODEL", help="Group stories by meaning too: sentence-transformers:MODEL or package.module:make (docs/embeddings.md).")  # fmt: skip
 most_option = click.option("--most", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")
 
 
-def opened(path: Path | str, *, read_only: bool = True) -> KeptDesk:
+def opened(path: Path | str, *, read_only: bool = True, embeddings: str | None = None) -> KeptDesk:
     from tellings.config import load
     from tellings.desk import KeptDesk, advisers
 
-    return KeptDesk.open(path, load(None), read_only=read_only, advisers=advisers.configured())
+    return KeptDesk.open(path, load(None), read_only=read_only, advisers=advisers.configured(None, embeddings))
 
 
 def writable(path: Path | str) -> bool:

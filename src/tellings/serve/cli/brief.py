@@ -13,6 +13,7 @@ import click
 from tellings import samples
 from tellings.model import Brief
 from tellings.serve.cli import fetching, out
+from tellings.serve.cli.at_desk import embeddings_option
 from tellings.serve.cli.deliver import deliver, form_of, temporary
 
 STDOUT = Path("-")
@@ -37,11 +38,13 @@ FORMATS = click.Choice(["html", "text", "markdown", "json"])
     type=click.Path(dir_okay=False, path_type=Path),
     help="Settings (default: tellings.toml of the working folder).",
 )
+@embeddings_option
 @fetching.options
 def brief(
     *,
     inputs: tuple[str, ...],
     config: Path | None,
+    embeddings: str | None,
     output: Path | None,
     form: str | None,
     as_json: bool,
@@ -58,7 +61,7 @@ def brief(
     if with_data and (form != "html" or output is None):
         raise click.UsageError("--data writes beside a page: it goes with -o NAME.html.")
     _spare(inputs, output)
-    made = _brief_of(inputs, config, allowed)
+    made = _brief_of(inputs, config, allowed, embeddings)
     if with_data and output is not None:
         _with_data(made, inputs, output)
         if opened:
@@ -111,7 +114,12 @@ def _spare(inputs: Sequence[str], output: Path | None) -> None:
         raise click.UsageError(f"-o {output} would overwrite an input.")
 
 
-def _brief_of(words: Sequence[str], config: Path | None = None, allowed: fetching.Fetching = fetching.OFFLINE) -> Brief:
+def _brief_of(
+    words: Sequence[str],
+    config: Path | None = None,
+    allowed: fetching.Fetching = fetching.OFFLINE,
+    embeddings: str | None = None,
+) -> Brief:
     from tellings.serve.cli.gather import brief_of, gather  # brings every room: help and wrong usage need none
 
-    return brief_of(gather(words, config, allowed))
+    return brief_of(gather(words, config, allowed, embeddings))

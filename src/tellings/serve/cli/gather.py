@@ -21,13 +21,15 @@ NAMED = 5  # inputs in one line
 Made = TypeVar("Made", Article, Reading)
 
 
-def gather(words: Sequence[str], config: Path | None = None, fetching: Fetching = OFFLINE) -> Desk:
+def gather(
+    words: Sequence[str], config: Path | None = None, fetching: Fetching = OFFLINE, embeddings: str | None = None
+) -> Desk:
     """A desk with every page of the inputs read; problems are told on stderr, a line each.
 
     Raises InputError when nothing among them could be read, ConfigError for settings that make no sense, MissingExtra
     for fetching without the extra `web`.
     """
-    desk = Desk(load(config), advisers.configured(config))
+    desk = Desk(load(config), advisers.configured(config, embeddings))
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     with web(fetching) as get:
         desk.add_all(counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tellings.serve.cli import fetching, out
-from tellings.serve.cli.at_desk import desk_option, listed
+from tellings.serve.cli.at_desk import desk_option, embeddings_option, listed
 
 
 @click.command()
@@ -75,6 +75,7 @@ def read(
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Of the desk: with a telling on this day or later.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Of the desk: with a telling on this day or before.")
 @click.option("--hidden", is_flag=True, help="Of the desk: also those that were hidden.")
+@embeddings_option
 @fetching.options
 def stories(
     *,
@@ -85,6 +86,7 @@ def stories(
     since: datetime | None,
     until: datetime | None,
     hidden: bool,
+    embeddings: str | None,
     fetch: bool,
     private: bool,
     most: int | None,
@@ -105,7 +107,7 @@ def stories(
     from tellings.render import contract
     from tellings.serve.cli.gather import brief_of, gather
 
-    brief = brief_of(gather(inputs, fetching=allowed), points=False)
+    brief = brief_of(gather(inputs, fetching=allowed, embeddings=embeddings), points=False)
     out.write(
         json.dumps(contract.story_line(collation, brief), ensure_ascii=False) + "\n" for collation in brief.collations
     )
