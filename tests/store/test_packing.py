@@ -28,10 +28,12 @@ from tellings.model import (
     Telling,
     Variant,
 )
-from tellings.store.columnar import columns_of, from_columns, kind_of, parsed
+from tellings.store.choosing import named, placed, said_by
+from tellings.store.columnar import columns_of, from_columns
 from tellings.store.laid_out import packed_collation, points_of, unpacked_collation
 from tellings.store.packing import packed, packed_story, restored, squeezed, unpacked, unpacked_story
 from tellings.store.readings import WINDOW, Beside, packed_reading, unpacked_reading
+from tellings.store.shapes import kind_of, parsed
 
 TEXT = (
     "The council of Harl closed the bridge on Tuesday. “We will not gamble with lives,” Mayor Ida Brandt told Lenna Radio. "
@@ -109,6 +111,37 @@ MARKS = st.builds(
 def test_any_reading_comes_back_equal(made: Reading) -> None:
     beside = Beside(b"", "a", "", "")
     assert unpacked_reading(packed_reading(made, beside), beside) == made
+
+
+@given(MARKS, st.sets(st.integers(0, 3)))
+@settings(max_examples=150, deadline=None)
+def test_marks_that_are_chosen_are_those_that_are_made(made: Reading, wanted: set[int]) -> None:
+    beside = Beside(b"", "a", "", "")
+    holders = {statement.holder for statement in made.statements} - {None, ""}
+    starts = {figure.span.start for figure in made.figures}
+    some_holders = {name for at, name in enumerate(sorted(map(str, holders))) if at in wanted}
+    some_starts = {start for at, start in enumerate(sorted(starts)) if at in wanted}
+    choose = {
+        "statements": named(lambda word: word in some_holders),
+        "figures": placed(lambda start, end: start in some_starts),
+    }
+    got = unpacked_reading(packed_reading(made, beside), beside, choose=lambda article: choose)
+    assert got.statements == tuple(one for one in made.statements if one.holder in some_holders)
+    assert got.figures == tuple(one for one in made.figures if one.span.start in some_starts)
+    assert got.quotes == made.quotes
+
+
+def test_the_words_of_somebody_are_read_alone_with_what_came_by_them() -> None:
+    text = (
+        "“We close it,” said Ida Brandt, according to Lenna Radio. Petra Dolan denied that it was sold. The ferry runs."
+    )
+    made = pipeline.interpret(article(text))
+    packed_ = packed_reading(made, HERE)
+    for name, quotes, statements in (("brandt", 1, 1), ("Dolan", 0, 1), ("ferry", 0, 0)):
+        got = unpacked_reading(packed_, HERE, ("quotes", "statements"), said_by(name))
+        assert (len(got.quotes), len(got.statements)) == (quotes, statements), name
+        assert {*got.statements} <= {*made.statements}
+        assert {*got.quotes} <= {*made.quotes}
 
 
 IDS = st.sampled_from(["a", "b", "c\u00e9"])

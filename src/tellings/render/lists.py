@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import lru_cache
 
-from tellings.model import Hit, Problem, Reading, StoryLine, Tenure
+from tellings.model import Hit, Problem, Reading, Span, StoryLine, Tenure
 from tellings.model.kept import Gap, Source, StoryPoint
 from tellings.render import contract, moments, signs
 from tellings.words import fold, tokens
@@ -107,13 +108,16 @@ OFFICIAL = ("entities", "offices", *WALLED)  # … and that `offices` needs besi
 
 
 def wall(name: str, readings: Iterable[Reading]) -> Iterator[Json]:
-    """Everything that readings have of somebody: quotes with the chain they came by, and what is put down to them in other words."""
-    asked = frozenset(fold(word) for word in tokens(name))
+    """Everything that readings have of somebody: quotes with the chain they came by, and what is put down to them in other words
+    than those of a quote that stands here."""
+    asked = _name_words(name)
     for reading in readings:
         told = {"article": reading.article.id, "outlet": reading.article.name, "published": reading.article.published}
+        quoted = list[Span]()
         for quote in reading.quotes:
             names = [quote.speaker, *(carrier.name for carrier in quote.via)]
             if any(_is(asked, other) for other in names):
+                quoted.append(quote.span)
                 yield {
                     **told,
                     "kind": "quote",
@@ -123,7 +127,6 @@ def wall(name: str, readings: Iterable[Reading]) -> Iterator[Json]:
                     "span": {**asdict(quote.span), "text": reading.words(quote.span)},
                     "damaged": quote.damaged,
                 }
-        quoted = [quote.span for quote in reading.quotes]
         for statement in reading.statements:
             names = [statement.holder, *(carrier.name for carrier in statement.chain)]
             if any(_is(asked, other) for other in names) and not any(
@@ -199,7 +202,12 @@ def gap_json(gap: Gap) -> Json:
 
 
 def _is(asked: frozenset[str], name: str | None) -> bool:
-    return name is not None and bool(asked) and asked <= {fold(word) for word in tokens(name)}
+    return name is not None and bool(asked) and asked <= _name_words(name)
+
+
+@lru_cache(maxsize=10_000)
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in tokens(name))
 
 
 def _earlier(line: StoryLine) -> str:

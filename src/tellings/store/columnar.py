@@ -1,115 +1,30 @@
 """Nouns as columns of small numbers: what a field holds of all marks stands together, and compresses to a third of what it takes mark by mark.
 
-A *shape* tells what the columns are, in words: `quotes[{Quote span S,form s,via[{Carrier name s,span S}]}]`. It is written along, so that
-nouns of another version read back: a field that this version does not have is passed over, one that was not written has its default.
+A *shape* (`shapes.py`) tells what the columns are. It is written along, so that nouns of another version read back: a field that this version does not have is passed over, one that was not written has its default.
 """
 
 from __future__ import annotations
 
 import math
-import re
 import struct
 import sys
-import types
 from array import array
 from collections import deque
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
 from operator import add
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 from tellings.model.span import Span
+from tellings.store.shapes import Kind, parsed
 
 # Columns of values of any noun: what stands in them is told by the shape, which no type of Python can follow.
 Values = list[Any]
-Fields = tuple[tuple[str, "Kind"], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """S a span of the one article, A a span with its article, s words or None, n a whole number or truth, f a number or None, m JSON, ? a thing or None, [ a tuple, { a noun of `fields`."""
-
-    sign: str
-    of: Kind | None = None
-    name: str = ""
-    fields: Fields = ()
-
-    def __str__(self) -> str:
-        if self.sign == "{":
-            return f"{{{self.name} {','.join(f'{name} {kind}' for name, kind in self.fields)}}}"
-        return f"[{self.of}]" if self.sign == "[" else f"{self.sign}{self.of or ''}"
-
-    def without(self, name: str) -> Kind:
-        """A noun without one of its fields, which is kept elsewhere."""
-        return replace(self, fields=tuple(one for one in self.fields if one[0] != name))
-
-
-@lru_cache(maxsize=64)
-def kind_of(annotation: Any, spans: str = "S") -> Kind:
-    """`spans`: S or A. What no column is made for is kept as JSON, each value by itself."""
-    if annotation is Span:
-        return Kind(spans)
-    if annotation is str or get_origin(annotation) is Literal:
-        return Kind("s")
-    if annotation in (int, bool):
-        return Kind("n")
-    if annotation is float:
-        return Kind("f")
-    inner = get_args(annotation)
-    if get_origin(annotation) in (Union, types.UnionType):
-        there = [one for one in inner if one is not type(None)]
-        made = {kind_of(one, spans) for one in there}
-        if made == {Kind("s")} or (made == {Kind("f")} and len(there) < len(inner)):
-            return made.pop()
-        return Kind("?", made.pop()) if len(there) == 1 else Kind("m")
-    if get_origin(annotation) is tuple and len(inner) == 2 and inner[1] is Ellipsis:
-        return Kind("[", kind_of(inner[0], spans))
-    if is_dataclass(annotation) and isinstance(annotation, type):
-        hints = get_type_hints(annotation)
-        return Kind(
-            "{",
-            None,
-            annotation.__name__,
-            tuple((one.name, kind_of(hints[one.name], spans)) for one in fields(annotation)),
-        )
-    return Kind("m")
-
-
-_SIGN = re.compile(r"[\[\]{},?]|[^\[\]{},? ]+")
-
-
-@lru_cache(maxsize=64)
-def parsed(shape: str) -> Kind:
-    """The kind that a shape tells of. Raises ValueError for what is no shape."""
-    pieces = _SIGN.findall(shape)
-    kind, end = _parsed(pieces, 0)
-    if end != len(pieces):
-        raise ValueError(f"no shape: {shape[:80]}")
-    return kind
-
-
-def _parsed(pieces: Sequence[str], at: int) -> tuple[Kind, int]:
-    try:
-        sign = pieces[at]
-        if sign in ("[", "?"):
-            inner, end = _parsed(pieces, at + 1)
-            return Kind(sign, inner), end + (sign == "[")
-        if sign != "{":
-            if sign not in ("S", "A", "s", "n", "f", "m"):
-                raise ValueError(f"no sign of a shape: {sign[:20]}")
-            return Kind(sign), at + 1
-        name, found, at = pieces[at + 1], list[tuple[str, Kind]](), at + 2
-        while pieces[at] != "}":
-            held, end = _parsed(pieces, at + 1)
-            found.append((pieces[at], held))
-            at = end + (pieces[end] == ",")
-        return Kind("{", None, name, tuple(found)), at + 1
-    except IndexError as failure:
-        raise ValueError("a shape breaks off") from failure
+Chosen = Sequence[bool]
 
 
 @dataclass(slots=True)
@@ -174,7 +89,8 @@ class Writer:
 
 
 _WIDTHS = (("b", 1 << 7), ("h", 1 << 15), ("i", 1 << 31), ("q", 1 << 63))
-_SIZES = {"b": 1, "h": 2, "i": 4, "q": 8}
+_CODES = {ord(code): code for code, _ in _WIDTHS}
+_SIZES = {code: array(letter).itemsize for code, letter in _CODES.items()}
 _FIRST_WHOLE = 2  # 0 is None, 1 a number that is not whole
 
 
@@ -189,22 +105,20 @@ def _whole(value: float | None) -> int | None:
 class Reader:
     """Columns that are read in the order they were written. Raises ValueError where they break off."""
 
-    data: memoryview
+    data: bytes
     words: Sequence[str | None]
     article: str
     at: int = 0
 
     def numbers(self, count: int) -> list[int]:
-        code = chr(self.data[self.at]) if self.at < len(self.data) else ""
-        if code not in _SIZES:
-            raise ValueError("its columns are damaged")
-        end = self.at + 1 + count * _SIZES[code]
-        some = self.data[self.at + 1 : end]
-        self.at = end
-        if len(some) < count * _SIZES[code]:
+        start = self.at
+        self._pass_numbers(count)
+        if not count:
+            return []
+        if self.at > len(self.data):
             raise ValueError("its columns break off")
-        column: array[int] = array(code)
-        column.frombytes(some)
+        column: array[int] = array(_CODES[self.data[start]])
+        column.frombytes(self.data[start + 1 : self.at])
         if sys.byteorder == "big":
             column.byteswap()
         return column.tolist()
@@ -227,52 +141,63 @@ class Reader:
                 self._pass_numbers(count)
 
     def _pass_numbers(self, count: int) -> None:
-        code = chr(self.data[self.at]) if self.at < len(self.data) else ""
-        if code not in _SIZES:
-            raise ValueError("its columns are damaged")
-        self.at += 1 + count * _SIZES[code]
+        try:
+            self.at += 1 + count * _SIZES[self.data[self.at]]
+        except LookupError as failure:
+            raise ValueError("its columns are damaged") from failure
 
-    def read(self, kind: Kind, annotation: Any, count: int, near: list[int] | None = None) -> Values:
-        """`count` values for what `annotation` is today; for None placeholders alone, where this version does not know them."""
+    def read(
+        self, kind: Kind, annotation: Any, count: int, near: list[int] | None = None, chosen: Chosen | None = None
+    ) -> Values:
+        """`count` values for what `annotation` is today; for None placeholders alone, where this version does not know them.
+
+        `chosen`: of these values alone, and `near` of these. What is not chosen is not made.
+        """
         match kind.sign:
             case "S" | "A":
-                articles = self.read(Kind("s"), str, count) if kind.sign == "A" else repeat(self.article)
-                starts, lengths = self.numbers(count), self.numbers(count)
-                starts = [*accumulate(starts)] if near is None else [a + b for a, b in zip(starts, near, strict=True)]
-                if annotation is None:
-                    return starts
-                return _spans(articles, starts, lengths)
+                articles = self.read(Kind("s"), str, count, None, chosen) if kind.sign == "A" else repeat(self.article)
+                starts, lengths = self.numbers(count), _picked(self.numbers(count), chosen)
+                if near is None:
+                    starts = _picked([*accumulate(starts)], chosen)
+                else:
+                    starts = [a + b for a, b in zip(_picked(starts, chosen), near, strict=True)]
+                return starts if annotation is None else _spans(articles, starts, lengths)
             case "s":
-                return [self.words[number] for number in self.numbers(count)]
+                return [self.words[number] for number in _picked(self.numbers(count), chosen)]
             case "m":
-                return [self._decoded(text, annotation) for text in self.read(Kind("s"), str, count)]
+                return [self._decoded(text, annotation) for text in self.read(Kind("s"), str, count, None, chosen)]
             case "n":
-                found: Values = self.numbers(count)
+                found: Values = _picked(self.numbers(count), chosen)
                 return [*map(bool, found)] if annotation is bool else found
             case "f":
-                return [self._float(number) for number in self.numbers(count)]
+                return _picked([self._float(number) for number in self.numbers(count)], chosen)
             case "?" if kind.of:
                 there = self.numbers(count)
-                held = near and [by for by, one in zip(near, there, strict=True) if one]
-                inner = next((one for one in get_args(annotation) if one is not type(None)), None)
-                present = iter(self.read(kind.of, inner, sum(there), held))
-                return [next(present) if one else None for one in there]
+                wanted = _picked(there, chosen)
+                held = near and [by for by, one in zip(near, wanted, strict=True) if one]
+                inner = _inside(annotation)
+                among = chosen and [*compress(chosen, there)]
+                present = iter(self.read(kind.of, inner, sum(there), held, among))
+                return [next(present) if one else None for one in wanted]
             case "[" if kind.of:
                 counts = self.numbers(count)
-                flat = self.read(kind.of, next(iter(get_args(annotation)), None), sum(counts))
+                among = chosen and [one for one, size in zip(chosen, counts, strict=True) for _ in range(size)]
+                flat = self.read(kind.of, _inside(annotation), sum(counts), None, among)
+                counts = _picked(counts, chosen)
                 ends = [*accumulate(counts)]
                 return [tuple(flat[end - size : end]) for end, size in zip(ends, counts, strict=True)]
             case _:
-                return self._nouns(kind, annotation, count, near)
+                return self._nouns(kind, annotation, count, near, chosen)
 
-    def _nouns(self, kind: Kind, annotation: Any, count: int, near: list[int] | None) -> Values:
+    def _nouns(self, kind: Kind, annotation: Any, count: int, near: list[int] | None, chosen: Chosen | None) -> Values:
         hints = _hints(annotation)
         columns: dict[str, Values] = {}
         for name, held_kind in kind.fields:
-            column = self.read(held_kind, hints.get(name), count, near)
+            column = self.read(held_kind, hints.get(name), count, near, chosen)
             if held_kind.sign in "SA" and near is None:
                 near = [span if isinstance(span, int) else span.start for span in column]
             columns[name] = column
+        count = count if chosen is None else sum(chosen)
         if annotation is None:
             return [None] * count
         wanted = []
@@ -281,6 +206,17 @@ class Reader:
                 raise ValueError(f"the {name} of a {annotation.__name__} is missing")
             wanted.append(columns[name] if name in columns else [default] * count)
         return [*map(annotation, *wanted)] if wanted else [annotation() for _ in range(count)]
+
+    def some(self, kind: Kind, annotation: Any, choice: Choice | None) -> Any:
+        """One value; of a tuple of nouns those alone that are the choice."""
+        if choice is None or kind.sign != "[" or kind.of is None or kind.of.sign != "{":
+            return self.read(kind, annotation, 1)[0]
+        (count,) = self.numbers(1)
+        chosen = choice(Reader(self.data, self.words, self.article, self.at), kind.of, count)
+        if not any(chosen):
+            self.pass_over(kind.of, count)
+            return ()
+        return tuple(self.read(kind.of, _inside(annotation), count, None, chosen))
 
     def _decoded(self, text: object, annotation: Any) -> Any:
         if annotation is None:
@@ -299,15 +235,22 @@ class Reader:
         return float(struct.unpack("<d", self.data[self.at - 8 : self.at])[0])
 
 
+def _picked(column: Values, chosen: Chosen | None) -> Values:
+    return column if chosen is None else [*compress(column, chosen)]
+
+
+FEW = 6  # spans that are sooner made one by one
 _SET_SPAN = tuple(getattr(Span, name).__set__ for name in ("article", "start", "end"))
 
 
-def _spans(articles: Iterable[object], starts: list[int], lengths: list[int]) -> Values:
-    """As `map(Span, …)` in a third of the time: an article has hundreds of them, and what `Span` checks is checked of all at once.
+def _spans(articles: Iterable[Any], starts: list[int], lengths: list[int]) -> Values:
+    """As `map(Span, …)`, of many in a third of the time: an article has hundreds of them, and what `Span` checks is checked of all at once.
 
     Raises ValueError as `Span` does.
     """
     ends = [*map(add, starts, lengths)]
+    if len(starts) < FEW:
+        return [*map(Span, articles, starts, ends)]
     made = [*map(object.__new__, repeat(Span, len(starts)))]
     if min(starts, default=0) < 0 or min(lengths, default=1) < 1:
         raise ValueError("its spans are damaged")
@@ -321,10 +264,20 @@ def _hints(annotation: Any) -> dict[str, Any]:
     return get_type_hints(annotation) if annotation is not None else {}
 
 
+@lru_cache(maxsize=256)
+def _inside(annotation: Any) -> Any:
+    """What a tuple is of, or what is there where it is not None; None for what this version does not know."""
+    return next((one for one in get_args(annotation) if one is not type(None)), None)
+
+
 @lru_cache(maxsize=64)
 def _defaults(annotation: Any) -> tuple[tuple[str, Any], ...]:
     """The fields of a noun, in the order it takes them, each with what it has where nothing was written, or MISSING."""
     return tuple((one.name, one.default) for one in fields(annotation))
+
+
+# Given a reader of its own, standing before the columns of so many nouns of a kind: which of them are wanted.
+Choice = Callable[[Reader, Kind, int], Chosen]
 
 
 def columns_of(kind: Kind, noun: object) -> tuple[str, list[str], bytes]:
@@ -337,25 +290,32 @@ def columns_of(kind: Kind, noun: object) -> tuple[str, list[str], bytes]:
 def from_columns(shape: str, words: Sequence[str], columns: bytes, noun: type[Any]) -> Any:
     """The noun again. Raises ValueError for damaged columns."""
     try:
-        return Reader(memoryview(columns), (None, *words), "").read(parsed(shape), noun, 1)[0]
+        return Reader(columns, (None, *words), "").read(parsed(shape), noun, 1)[0]
     except (LookupError, TypeError) as failure:
         raise ValueError(str(failure)) from failure
 
 
 def some_columns(
-    shape: str, words: Sequence[str], columns: bytes, noun: Any, wanted: Collection[str], article: str = ""
+    shape: str,
+    words: Sequence[str],
+    columns: bytes,
+    noun: Any,
+    wanted: Collection[str],
+    article: str = "",
+    choose: Mapping[str, Choice] | None = None,
 ) -> dict[str, Any]:
     """Of a noun these fields alone, as far as they were written: columns are read up to the last of them, and what stands before it is passed over.
 
-    `article`: whose spans they are, where they do not say it. Raises ValueError for damaged columns.
+    `article`: whose spans they are, where they do not say it. `choose`: by fields of nouns, which of them are made (`choosing.py`).
+    Raises ValueError for damaged columns.
     """
-    hints, reader, made = _hints(noun), Reader(memoryview(columns), (None, *words), article), dict[str, Any]()
+    hints, reader, made = _hints(noun), Reader(columns, (None, *words), article), dict[str, Any]()
     try:
         kept = parsed(shape).fields
         last = max((at for at, (name, _) in enumerate(kept) if name in wanted and name in hints), default=-1)
         for name, kind in kept[: last + 1]:
             if name in wanted and name in hints:
-                made[name] = reader.read(kind, hints[name], 1)[0]
+                made[name] = reader.some(kind, hints[name], (choose or {}).get(name))
             else:
                 reader.pass_over(kind, 1)
     except (LookupError, TypeError) as failure:

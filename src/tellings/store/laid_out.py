@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 from typing import cast
 
 from tellings.model import Agreement, Collation, Counts, Entry, Point, Reading, Span, Story
-from tellings.store.columnar import kind_of
 from tellings.store.packing import fields_in_columns, in_columns
+from tellings.store.shapes import kind_of
 
 BEHIND = (
     2  # characters behind a clause that its gist may go on with: a mark that closes a quotation, and a sign before it

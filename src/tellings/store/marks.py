@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tellings.model import Reading, Span
 from tellings.model.kept import HitKind
@@ -40,6 +41,7 @@ def voices(reading: Reading) -> frozenset[str]:
     return frozenset(name for name in names if name)
 
 
+@lru_cache(maxsize=10_000)
 def name_words(name: str) -> frozenset[str]:
     """The words by which a name is looked up: folded, without marks."""
     return frozenset(fold(word) for word in tokens(name))

@@ -13,7 +13,8 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from tellings.model import Story
-from tellings.store.columnar import Kind, columns_of, from_columns, kind_of, some_columns
+from tellings.store.columnar import columns_of, from_columns, some_columns
+from tellings.store.shapes import Kind, kind_of
 
 Noun = TypeVar("Noun")
 LEVEL = 9

@@ -6,7 +6,7 @@ point, laid out or not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -15,12 +15,12 @@ from tellings.model import Collation, Reading, Story, Variant
 from tellings.model.kept import Found, Hit, Query, StoryPoint
 from tellings.store.columns import blob, day, integer
 from tellings.store.database import MANY, Database, Row
-from tellings.store.laid_out import Placed, points_of
+from tellings.store.laid_out import Placed, packed_collation, points_of, unpacked_collation
 from tellings.store.lists import HIDDEN, RENAMED, stamp
 from tellings.store.marks import name_words
 from tellings.store.packing import unpacked_story
 from tellings.store.readings import READINGS, reading_of
-from tellings.store.searching import LOOKED_INTO, STEP, Piece, candidates, names, pieces_of
+from tellings.store.searching import LOOKED_INTO, STEP, Piece, candidates, may_all_stand, names, pieces_of
 from tellings.store.terms import of_kind, telling, terms
 
 Ask = Callable[[str, Sequence[object]], list[Row]]
@@ -32,8 +32,8 @@ _TOLD = (
 )
 
 
-def keep(database: Database, collation: Collation, data: bytes, recipe: str, made_at: str) -> None:
-    """See `Store.keep_collation`; `data`: the collation packed."""
+def keep(database: Database, collation: Collation, readings: Mapping[str, Reading], recipe: str, made_at: str) -> None:
+    """See `Store.keep_collation`."""
     story = collation.story
 
     def still() -> bool:
@@ -41,15 +41,20 @@ def keep(database: Database, collation: Collation, data: bytes, recipe: str, mad
 
     commands = [
         ("DELETE FROM collations WHERE story = ?", (story.id,)),
-        ("INSERT INTO collations VALUES (?, ?, ?)", (story.id, recipe, data)),
+        ("INSERT INTO collations VALUES (?, ?, ?)", (story.id, recipe, packed_collation(collation, readings))),
     ]
     database.write_at_once(commands, still)
 
 
-def kept(database: Database, story: Story, recipe: str) -> bytes | None:
-    """The packed collation of this story."""
+def kept(database: Database, story: Story, readings: Mapping[str, Reading], recipe: str) -> Collation | None:
+    """See `Store.collation`."""
     rows = database.ask("SELECT laid_out FROM collations WHERE story = ? AND recipe = ?", (story.id, recipe))
-    return blob(rows[0][0]) if rows and _as_told(database, story) else None
+    if not rows or not _as_told(database, story):
+        return None
+    try:
+        return unpacked_collation(blob(rows[0][0]), story, readings)
+    except ValueError:  # damaged, or made of readings that were put in place of these just now: it can be made again
+        return None
 
 
 def _as_told(database: Database, story: Story) -> bool:
@@ -123,7 +128,7 @@ class _Asked:
             query.before and not (printed and printed <= query.before)
         ):
             return False
-        if not all(piece.may_stand_in(words) for piece in self.pieces):
+        if not may_all_stand(self.pieces, words):
             return False
         said = terms(words) if self.pieces else []
         return all(piece.stands_in(said) for piece in self.pieces)

@@ -65,8 +65,13 @@ class Store(Protocol):
         """The id of the article that was made of a page."""
 
     def id_taken(self, article: str) -> bool: ...
-    def readings(self, articles: Iterable[str], marks: Collection[str] | None = None) -> dict[str, Reading]:
-        """The readings held of these articles, by id; of their marks those of these fields, in a fraction of the time, or all."""
+    def readings(
+        self, articles: Iterable[str], marks: Collection[str] | None = None, voice: str | None = None
+    ) -> dict[str, Reading]:
+        """The readings held of these articles, by id; of their marks those of these fields, in a fraction of the time, or all.
+
+        `voice`: of quotes and statements those alone that are of somebody whose name has these words, or came by them.
+        """
 
     def captured(self, articles: Iterable[str]) -> dict[str, datetime]: ...
     def behind(self, recipe: str) -> tuple[int, ...]:

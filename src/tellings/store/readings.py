@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import msgspec
 
 from tellings.model import Article, Reading
-from tellings.store.columnar import columns_of, kind_of, some_columns
+from tellings.store.columnar import Choice, columns_of, some_columns
 from tellings.store.columns import blob
 from tellings.store.packing import WORDS, deflated, inflated, restored, said
+from tellings.store.shapes import kind_of
 
 WINDOW = 32_000  # bytes: deflate looks back 32,768, so a longer capture is of no use, and takes long to unpack
+Choices = Callable[[Article], Mapping[str, Choice]]
 MARKS = tuple(one.name for one in fields(Reading) if one.name != "article")
 
 # Rows that `reading_of` takes, with the article's number and day behind. A capture that a reading is not kept beside is not fetched: it may be large.
@@ -42,25 +44,28 @@ def packed_reading(reading: Reading, beside: Beside) -> bytes:
     return deflated(msgspec.msgpack.encode((reading.article, *columns_of(_KIND, reading))), beside.words)
 
 
-def unpacked_reading(data: bytes, beside: Beside, marks: Collection[str] = MARKS) -> Reading:
+def unpacked_reading(
+    data: bytes, beside: Beside, marks: Collection[str] = MARKS, choose: Choices | None = None
+) -> Reading:
     """The reading again, or of its marks only some: those are read in a third of the time. Raises ValueError for damaged bytes."""
     try:
-        return _reading(inflated(data, beside.words), marks)
+        return _reading(inflated(data, beside.words), marks, choose)
     except zlib.error as failure:
         raise ValueError(f"a kept reading cannot be read: {failure}") from failure
 
 
-def _reading(data: bytes, marks: Collection[str]) -> Reading:
+def _reading(data: bytes, marks: Collection[str], choose: Choices | None = None) -> Reading:
     try:
         article, shape, words, columns = _DECODER.decode(data)
-        return Reading(article, **some_columns(shape, words, columns, Reading, marks, article.id))
+        chosen = choose(article) if choose else None
+        return Reading(article, **some_columns(shape, words, columns, Reading, marks, article.id, chosen))
     except (msgspec.MsgspecError, ValueError) as failure:
         raise ValueError(f"a kept reading cannot be read: {failure}") from failure
 
 
-def reading_of(row: Sequence[object], marks: Collection[str] = MARKS) -> Reading:
-    """The reading in a row of `READINGS`. Raises ValueError for a damaged one."""
-    return unpacked_reading(blob(row[1]), _beside(row), marks)
+def reading_of(row: Sequence[object], marks: Collection[str] = MARKS, choose: Choices | None = None) -> Reading:
+    """The reading in a row of `READINGS`; `choose`: given its article, which of the marks of a field. Raises ValueError for a damaged one."""
+    return unpacked_reading(blob(row[1]), _beside(row), marks, choose)
 
 
 def reading_if(row: Sequence[object], likely: Callable[[str, str], bool]) -> Reading | None:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from tellings.model import Reading
+from tellings.model import Article, Reading
 from tellings.model.kept import Hit, HitKind, Query
 from tellings.model.marks import Status
+from tellings.store.choosing import placed
+from tellings.store.columnar import Choice
 from tellings.store.columns import day, integer
 from tellings.store.database import Database, Row
 from tellings.store.marks import marks, name_words
@@ -45,14 +47,19 @@ class Piece:
 
     def may_stand_in(self, text: str) -> bool:
         """False only where the words surely do not stand side by side in a text: fifty times as fast as to cut it into terms."""
+        return self.may_stand_printed(printed_as(text))
+
+    def may_stand_printed(self, printed: bytes) -> bool:
+        """As `may_stand_in`, for what was made ready for several."""
         beginnings, tail, whole, prefixes = _likely(self.terms)
-        if not beginnings:
-            return True
-        printed = _printed(text)
-        return _stand(printed, beginnings, tail, whole) or any(
-            _stand(printed.replace(prefix + b"-", prefix), beginnings, tail, whole)
-            for prefix in prefixes
-            if prefix + b"-" in printed
+        return (
+            not beginnings
+            or _stand(printed, beginnings, tail, whole)
+            or any(
+                _stand(printed.replace(prefix + b"-", prefix), beginnings, tail, whole)
+                for prefix in prefixes
+                if prefix + b"-" in printed
+            )
         )
 
     def stands_in_text(self, text: str) -> bool:
@@ -82,7 +89,7 @@ _LOWER = bytes(range(256)).lower()
 _PREFIXES = tuple(b"mid anti pre post non co re multi ex".split())  # that `words.tokens` joins to the word behind
 
 
-def _printed(text: str) -> bytes:
+def printed_as(text: str) -> bytes:
     """A text in small letters without apostrophes and accents, as terms are."""
     printed = text.encode("utf-8", "surrogatepass")
     if not text.isascii():
@@ -96,6 +103,12 @@ def _printed(text: str) -> bytes:
                     printed = printed.replace(sign.encode("utf-8", "surrogatepass"), _folded(sign))
         printed = printed.replace(b"\xe2\x80\x99", b"")
     return printed.translate(_LOWER, b"'")
+
+
+def may_all_stand(pieces: Sequence[Piece], text: str) -> bool:
+    """See `Piece.may_stand_in`."""
+    printed = printed_as(text) if pieces else b""
+    return all(piece.may_stand_printed(printed) for piece in pieces)
 
 
 def _folded(text: str) -> bytes:
@@ -234,16 +247,24 @@ def _marks(database: Database, query: Query, pieces: Sequence[Piece], most: int)
     """Those in the first `most` articles that may have some."""
     asked_of = name_words(query.speaker) if query.speaker else frozenset[str]()
     status: Status | None = query.status
+    field = FIELDS[query.kind]
+
+    def choose(article: Article) -> dict[str, Choice]:
+        """Only marks that may be found are made. A figure is found by words beside its own, too."""
+        if query.kind == "figure" or not pieces:
+            return {}
+        return {field: placed(lambda start, end: may_all_stand(pieces, article.text[start:end]))}
+
     numbers = candidates(database, query, pieces, wanted(query, pieces), most=most)
     for row in islice(_rows(database, numbers), most):
-        reading = reading_of(row, (FIELDS[query.kind],))
+        reading = reading_of(row, (field,), choose)
         for mark in reversed([*marks(reading)]):
             if status and mark.status != status:
                 continue
             if asked_of and not (mark.who and asked_of <= name_words(mark.who)):
                 continue
             if pieces:
-                if not all(piece.may_stand_in(mark.words) for piece in pieces):
+                if query.kind == "figure" and not may_all_stand(pieces, mark.words):
                     continue
                 said = terms(mark.words)
                 if not all(piece.stands_in(said) for piece in pieces):

@@ -26,12 +26,24 @@ from tellings.model.kept import (
 )
 from tellings.model.page import Media
 from tellings.model.watching import Watch
-from tellings.store import agreed, anchors, columns, corrections, deliveries, lists, points, searching, upkeep, watches
+from tellings.store import (
+    agreed,
+    anchors,
+    columns,
+    corrections,
+    deliveries,
+    lists,
+    points,
+    searching,
+    stories,
+    upkeep,
+    watches,
+)
+from tellings.store.choosing import said_by
 from tellings.store.columns import blob, integer, moment, moment_known
 from tellings.store.database import MANY, Database
 from tellings.store.facets import facets
-from tellings.store.laid_out import packed_collation, unpacked_collation
-from tellings.store.packing import packed, packed_story, restored, said, squeezed, unpacked, unpacked_story
+from tellings.store.packing import packed, restored, said, squeezed, unpacked, unpacked_story
 from tellings.store.pairs import PAIRED
 from tellings.store.protocol import Asked
 from tellings.store.readings import MARKS, READINGS, WINDOW, Beside, packed_reading, reading_of
@@ -147,9 +159,12 @@ class TableStore:
     def id_taken(self, article: str) -> bool:
         return bool(self._ask("SELECT 1 FROM articles WHERE id = ?", (article,)))
 
-    def readings(self, articles: Iterable[str], marks: Collection[str] | None = None) -> dict[str, Reading]:
+    def readings(
+        self, articles: Iterable[str], marks: Collection[str] | None = None, voice: str | None = None
+    ) -> dict[str, Reading]:
         rows = self._ask_many(f"{READINGS} WHERE a.id IN ({{}})", articles)
-        return {str(row[0]): reading_of(row, MARKS if marks is None else marks) for row in rows}
+        choose = None if voice is None else said_by(voice)
+        return {str(row[0]): reading_of(row, MARKS if marks is None else marks, choose) for row in rows}
 
     def captured(self, articles: Iterable[str]) -> dict[str, datetime]:
         rows = self._ask_many("SELECT id, captured FROM articles JOIN pages USING (page) WHERE id IN ({})", articles)
@@ -211,23 +226,15 @@ class TableStore:
             self._put_story(collation, at)
 
     def _put_story(self, collation: Collation, at: datetime) -> None:
-        story, counts = collation.story, collation.counts
+        story = collation.story
         told_by = list(dict.fromkeys(telling.article for telling in story.tellings))
         for table in ("tellings", "collations"):
             self._ask(f"DELETE FROM {table} WHERE story = ?", (story.id,))
         self._ask("DELETE FROM moved WHERE old = ?", (story.id,))
-        self._ask("DELETE FROM stories WHERE id = ?", (story.id,))
         self._write_many("INSERT INTO tellings VALUES (?, ?)", [(story.id, article) for article in told_by])
         dated = "SELECT coalesce(day, substr(added, 1, 10)) FROM articles WHERE id IN ({})"
         days = sorted(str(day) for (day,) in self._ask_many(dated, told_by) if day)
-        self._ask(
-            "INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(story.id, story.title, story.when, days[0] if days else None, days[-1] if days else None),
-                *(counts.reports, counts.outlets, counts.origins.count, int(counts.origins.at_most), _iso(at)),
-                *(packed_story(story), story.continues.id if story.continues else None),
-            ),
-        )
+        self._ask(stories.PUT, stories.row(collation, days, _iso(at)))
 
     def story(self, story: str) -> Story | None:
         rows = self._ask(
@@ -265,16 +272,10 @@ class TableStore:
         return lists.stamp(self._ask, story)
 
     def keep_collation(self, collation: Collation, readings: Mapping[str, Reading], recipe: str, stamp: str) -> None:
-        points.keep(self.database, collation, packed_collation(collation, readings), recipe, stamp)
+        points.keep(self.database, collation, readings, recipe, stamp)
 
     def collation(self, story: Story, readings: Mapping[str, Reading], recipe: str) -> Collation | None:
-        data = points.kept(self.database, story, recipe)
-        try:
-            return unpacked_collation(data, story, readings) if data is not None else None
-        except (
-            ValueError
-        ):  # damaged, or made of readings that were put in place of these just now: it can be made again
-            return None
+        return points.kept(self.database, story, readings, recipe)
 
     def not_laid_out(self, recipe: str, after: str = "", most: int = 1000) -> tuple[str, ...]:
         return points.not_laid_out(self._ask, recipe, after, most)
