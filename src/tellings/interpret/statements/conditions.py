@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from tellings.interpret.clauses.clauses import Clause, place
 from tellings.interpret.clauses.tokens import Token
+from tellings.interpret.status.inner import supposes
 from tellings.model import Statement
-
-CONDITIONS = frozenset(["if", "unless"])
 
 
 def joined(
@@ -36,7 +35,7 @@ def joined(
 
 
 def _one(words: Sequence[Token], before: Clause, piece: Clause, left: Statement, right: Statement) -> bool:
-    opens = words[before.first].low in CONDITIONS, words[piece.first].low in CONDITIONS
+    opens = supposes(words, before.first), supposes(words, piece.first)
     between = words[before.last : piece.first]
     near = len(between) < 3 and all(
         token.text == "," or token.low in ("even", "only", "then", "that") for token in between

@@ -10,6 +10,7 @@ from tellings.interpret.clauses.tokens import DASHES, Token, word_class
 from tellings.interpret.clauses.verbs import finite_verb, inflected, verb_forms
 from tellings.interpret.status.phrases import is_modal
 
+CONDITIONS = frozenset(["if", "unless"])
 ASKING = frozenset(["whether", "if", "what", "how", "why", "when", "who", "where", "which"])
 
 _INNER = frozenset(["that", "which", "who", "how", "what", "why"])
@@ -64,6 +65,19 @@ def _contact(words: Sequence[Token], first: int, at: int) -> bool:
     return False
 
 
+def supposes(words: Sequence[Token], first: int) -> bool:
+    """Whether a clause opens as a condition: "if it fell", "had it fallen", "were the mill to fall"."""
+    if words[first].low in CONDITIONS:
+        return True
+    following = words[first + 1] if first + 1 < len(words) else None
+    inverted = words[first].low in ("had", "were", "should") and (first == 0 or not words[first - 1].is_word)
+    return (
+        inverted
+        and following is not None
+        and (following.capital or following.low in word_class("det", "subject", "possessive"))
+    )
+
+
 def aside(words: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """`[first, last)` of what is set between marks in the clause and has a verb of its own, with its marks: "— a woman who, if elected, would
     lead it —". The clause around it has its verb outside, right behind the aside where commas set it apart.
@@ -76,7 +90,7 @@ def aside(words: Sequence[Token], first: int, last: int) -> tuple[int, int] | No
             continue
         if (
             _hyphen(words, at)
-            or words[at + 1].low in _CONDITIONS
+            or words[at + 1].low in CONDITIONS
             or (mark == "," and words[at + 1].low not in _RELATIVES)
         ):
             continue
@@ -113,7 +127,6 @@ def _goes_on(words: Sequence[Token], at: int, last: int) -> bool:
 
 
 _TENSES = frozenset(["past", "present"])
-_CONDITIONS = frozenset(["if", "unless"])
 _RELATIVES = frozenset(["who", "which", "whose", "whom", "where"])
 _ADDRESSED = 5  # words between "asked" and its "if": "asked the head of the board if"
 

@@ -22,7 +22,7 @@ from tellings.model.marks import Status
 MODAL: frozenset[Status] = frozenset(["conditional", "possible", "planned", "forecast", "question", "alleged"])
 
 # Verbs of foretelling among the verbs of speech and thought: what they hold is a forecast when it lies ahead.
-_FORETELLING = frozenset(["predict", "forecast", "project", "foresee", "anticipate", "expect", "warn", "fear", "believe", "think"])  # fmt: skip
+_FORETELLING = frozenset(["predict", "forecast", "project", "foresee", "anticipate", "expect", "warn", "fear", "doubt", "believe", "think"])  # fmt: skip
 
 # Kinds of cues whose content is a speaker's own words, not a belief, a question or an order.
 SPOKEN = frozenset(["say", "claim", "note", "add", "announce", "admit", "answer", "report", "agree", "object", "deny"])
@@ -190,8 +190,12 @@ def tones(words: Sequence[Token], pieces: Sequence[tuple[int, int]], settings: S
     open_to: Tone | None = None
     for at, (first, last) in enumerate(pieces):
         here = own[at]
-        beside = [pieces[other][0] for other in (at - 1, at + 1) if 0 <= other < len(pieces)]
-        hangs = any(words[place].low in _IF for place in beside) and (_may_hang(here) or _ought(words, first, last))
+        beside = [other for other in (at - 1, at + 1) if 0 <= other < len(pieces)]
+        open_beside = any(_may_hang(own[other]) or _ought(words, *pieces[other]) for other in beside)
+        if here is None and open_beside and inner.supposes(words, first):
+            here = own[at] = toned[at] = Tone("conditional", words[first].start, words[first].end)
+        supposed = any(inner.supposes(words, pieces[other][0]) for other in beside)
+        hangs = supposed and (_may_hang(here) or _ought(words, first, last))
         if hangs or (here is None and _follows_if(words, pieces, own, at)):
             start = words[first]
             toned[at] = (
@@ -224,7 +228,10 @@ def _may_hang(tone: Tone | None) -> bool:
 
 
 def _ought(words: Sequence[Token], first: int, last: int) -> bool:
-    return any(words[at].low in ("should", "must", "would", "wouldn't") for at in range(first, last))
+    return any(words[at].low in _OUGHT for at in range(first, last))
+
+
+_OUGHT = frozenset(["should", "must", "would", "wouldn't", "could", "might"])
 
 
 _BY_NOUN: dict[str, Status] = {status: status for status in ("possible", "forecast", "alleged", "attributed")}
@@ -251,7 +258,7 @@ def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> 
         return Tone("alleged", whole.start, whole.end)
     if setting.kind in ("promise", "threaten") and setting.infinitive:
         return Tone("planned", whole.start, whole.end)
-    if setting.cue in ("predict", "forecast", "project", "foresee") and setting.infinitive:
+    if setting.cue in ("predict", "forecast", "project", "foresee", "expect") and setting.infinitive:
         return Tone("forecast", whole.start, whole.end)
     return None
 
