@@ -224,6 +224,8 @@ def _base_is_finite(word: str, before: Token | None, after: Token | None, opener
     """A plain form needs a subject that is no third person: "they plan to", "sources say the", "if voters win seats"."""
     if before is None or before.low in word_class("modal", "do", plus="to and"):
         return False
+    if word == "close" and after is not None and after.low == "to":
+        return False  # "sources close to the firm"
     speaks = word in word_class("verb_only") and before.low not in word_class("conj", "det")
     if speaks and after is not None and after.low in _CLAUSE_STARTS:
         return True  # "those close to the chairman say he", "analysts believe that"

@@ -97,10 +97,13 @@ def after_cue(words: Sequence[Token], at: int) -> int:
                 break
             here = last
         else:
-            break
+            return _later_that(words, here) if token.low in _STRAYING else here
     return here
 
 
+_STRAYING = frozenset(
+    "late early shortly hours days minutes soon just".split()
+)  # "said in a tweet | late on Tuesday that"
 _LONGEST_ASIDE = 16  # words: "in remarks carried by the state broadcaster and cited by two agencies" has 11
 
 
@@ -129,7 +132,8 @@ def _later_that(words: Sequence[Token], at: int) -> int:
     for here in range(at + 1, min(len(words), at + 14)):
         if words[here].low == "that":
             return here
-        if words[here].text in HARD or words[here].low in word_class("sub", "relative") or words[here].low in cues():
+        cue = words[here].low in cues() and words[here - 1].low not in word_class("det")  # "in a tweet" tweets nothing
+        if words[here].text in HARD or words[here].low in word_class("sub", "relative") or cue:
             break
     return at
 
