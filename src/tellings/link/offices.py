@@ -11,18 +11,23 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
+from typing import TypeVar
 
 from tellings.link.lineage import published_bounds
 from tellings.link.places import naming
-from tellings.model import Article, Entity, Office, Reading, Span, Tenure
+from tellings.model import Article, Entity, Reading, Span, Tenure
 from tellings.words import fold
 
 THEN = 45  # days before and behind a report in which others tell who held an office when it came out
 OUTVOTED = 3  # times as many reports in these days give the same office to somebody else
 SHARED = 2  # entities that a report has in common with one that names the holder: the same matters
+RIVALS = 40  # holders of one office of one place who can outvote, those of most reports: bounds the work on a text of nothing but offices
 ASKED = 200  # reports that are asked for one office that stands alone, the nearest in time
 NEARLY_ALL = 0.75  # of the reports that say of what
 VAGUE = 31  # days between the bounds of a publication, from which on it says nothing of when
+Key = TypeVar("Key")
+Holder = TypeVar("Holder")
 REGNAL = frozenset(["pope", "king", "queen", "emperor", "sultan", "emir", "patriarch"])
 
 
@@ -68,29 +73,24 @@ def tenures(readings: Sequence[Reading]) -> tuple[Tenure, ...]:
 class Namesakes:
     """Who of several people of one family name is meant by it alone: the one who then holds the office that goes with it."""
 
-    holders: Mapping[tuple[str, str], Sequence[tuple[int, str | None, str]]]
+    held: Mapping[tuple[str, str], Mapping[tuple[str, str | None], Sequence[int]]]
+    """By office and family name: of each holder and place the days, in order, on which reports said so."""
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Namesakes:
-        found: defaultdict[tuple[str, str], list[tuple[int, str | None, str]]] = defaultdict(list)
-        for reading in readings:
-            day, names = _day(reading.article), {entity.id: entity.name for entity in reading.entities}
-            for office in reading.offices:
-                name = fold(names.get(office.holder or "", ""))
-                if day and office.holder and " " in name:
-                    found[office.office, name.split()[-1]].append((day, office.of, office.holder))
-        return cls(found)
+        names = {entity.id: fold(entity.name) for reading in readings for entity in reading.entities}
+        full = (one for one in _said(readings) if one.day and " " in names.get(one.holder, ""))
+        return cls(_days(((one.office, names[one.holder].split()[-1]), (one.holder, one.of), one.day) for one in full))
 
     def bearer(self, entity: Entity, reading: Reading) -> str | None:
         """The id of the one who at the time of a reading held the office that it gives to a bearer of a family name alone, if it is clear."""
-        day = _day(reading.article)
-        return _most(
-            id_
-            for office in reading.offices
-            if office.holder == entity.id
-            for then, of, id_ in self.holders.get((office.office, fold(entity.name)), ())
-            if day and abs(then - day) <= THEN and (of is None or office.of is None or of == office.of)
-        )
+        day, votes = _day(reading.article), Counter[str]()
+        for office in reading.offices if day else ():
+            if office.holder == entity.id:
+                for (id_, of), days in self.held.get((office.office, fold(entity.name)), {}).items():
+                    if _one(of, office.of):
+                        votes[id_] += _within(days, day or 0)
+        return _most(votes)
 
 
 def regnal(entity: Entity, reading: Reading) -> bool:
@@ -123,21 +123,29 @@ def _settled(said: Iterable[_Said]) -> list[_Said]:
 
 def _current(said: Sequence[_Said]) -> list[_Said]:
     """Without what the reports of the same days outvote."""
-    days: defaultdict[tuple[str, str | None], defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for one in said:
-        if one.of and one.day:
-            days[one.office, one.of][one.holder].append(one.day)
-    for holders in days.values():
-        for own in holders.values():
-            own.sort()
+    held = _days(((one.office, one.of or ""), one.holder, one.day) for one in said if one.of)
+    rivals = {key: nlargest(RIVALS, sorted(own.items()), key=lambda one: len(one[1])) for key, own in held.items()}
 
     def outvoted(one: _Said) -> bool:
+        key = one.office, one.of or ""
         if not one.of or not one.day:
             return False
-        votes = {holder: _within(own, one.day) for holder, own in days[one.office, one.of].items()}
-        return max(votes.values()) >= OUTVOTED * votes[one.holder]
+        own = OUTVOTED * _within(held[key][one.holder], one.day)
+        return any(_within(days, one.day) >= own for holder, days in rivals[key] if holder != one.holder)
 
     return [one for one in said if not outvoted(one)]
+
+
+def _days(said: Iterable[tuple[Key, Holder, int | None]]) -> dict[Key, dict[Holder, list[int]]]:
+    """The days, in order, on which something is said of each holder."""
+    found: dict[Key, dict[Holder, list[int]]] = {}
+    for key, holder, day in said:
+        if day:
+            found.setdefault(key, {}).setdefault(holder, []).append(day)
+    for own in found.values():
+        for days in own.values():
+            days.sort()
+    return found
 
 
 def _within(days: Sequence[int], day: int) -> int:
@@ -172,17 +180,20 @@ class _Asked:
         """Whom the offices that stand alone in a report mean, by id, where it names no holder itself nor the one who is meant."""
         own = [office for office in reading.offices if office.holder]
         named = {entity.id for entity in reading.entities}
-        found: defaultdict[str, list[Span]] = defaultdict(list)
+        alone: defaultdict[tuple[str, str | None], list[Span]] = defaultdict(list)
         for office in reading.offices:
-            if not office.holder and not any(_same(office.office, office.of, one.office, one.of) for one in own):
-                holder = self._holder(office, reading.article)
-                if holder and holder not in named:
-                    found[holder].append(office.span)
-        return {holder: tuple(spans) for holder, spans in sorted(found.items())}
+            if not office.holder and not any(one.office == office.office and _one(one.of, office.of) for one in own):
+                alone[office.office, office.of].append(office.span)
+        found: defaultdict[str, list[Span]] = defaultdict(list)
+        for (name, of), spans in alone.items():
+            holder = self._holder(name, of, reading.article)
+            if holder and holder not in named:
+                found[holder] += spans
+        return {holder: tuple(sorted(spans)) for holder, spans in sorted(found.items())}
 
-    def _holder(self, alone: Office, article: Article) -> str | None:
+    def _holder(self, office: str, of: str | None, article: Article) -> str | None:
         """Whom the reports of those days on the same matters name, of the place that this one is about."""
-        day, said = _day(article), self.said.get(alone.office, ())
+        day, said = _day(article), self.said.get(office, ())
         if day is None:
             return None
         low = bisect_left(said, day - THEN, key=_when)
@@ -190,18 +201,18 @@ class _Asked:
         meant = [
             one
             for one in then[:ASKED]
-            if (alone.of is None or alone.of == one.of)
+            if (of is None or of == one.of)
             and len(self.named[article.id] & self.named[one.span.article] - {one.holder}) >= SHARED
         ]
-        holder = _most(one.holder for one in meant)
+        holder = _most(Counter(one.holder for one in meant))
         places = {one.of for one in meant if one.holder == holder}
-        here = alone.of or any(place is None or naming(fold(place)).search(article.text) for place in places)
+        here = of or any(place is None or naming(fold(place)).search(article.text) for place in places)
         return holder if here else None
 
 
-def _most(holders: Iterable[str]) -> str | None:
+def _most(votes: Counter[str]) -> str | None:
     """The holder whom at least `OUTVOTED` times as many name as any other."""
-    (first, most), (_, second) = [*Counter(holders).most_common(2), ("", 0), ("", 0)][:2]
+    (first, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return first if most and most >= OUTVOTED * second else None
 
 
@@ -211,8 +222,9 @@ def _named(reading: Reading) -> frozenset[str]:
     return frozenset(entity.id for entity in reading.entities if not alone.issuperset(entity.mentions))
 
 
-def _same(office: str, of: str | None, other: str, its: str | None) -> bool:
-    return office == other and (of == its or of is None or its is None)
+def _one(of: str | None, other: str | None) -> bool:
+    """Whether two offices can be of one place: where neither says another."""
+    return of == other or of is None or other is None
 
 
 def _when(one: _Said) -> int:
