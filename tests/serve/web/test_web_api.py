@@ -51,8 +51,12 @@ def test_spans_are_the_exact_words(client: TestClient) -> None:
         assert hit["status"] == "denied"
         if hit["article"] == "a":
             assert text[hit["span"]["start"] : hit["span"]["end"]] == hit["span"]["text"]
-    wall = client.get("/api/speaker?name=brandt").json()["words"]
-    assert {line["who"] for line in wall} == {"Ida Brandt"}
+    told = client.get("/api/speaker?name=brandt").json()
+    assert {line["who"] for line in told["words"]} == {"Ida Brandt"}
+    (office,) = told["offices"]
+    assert (office["who"], office["office"]) == ("Ida Brandt", "mayor")
+    assert {span["text"] for span in office["evidence"]} <= {"Mayor Ida Brandt", "Ida Brandt, the mayor"}
+    assert "<h2>Offices" in client.get("/speaker?name=brandt").text
 
 
 def test_every_answer_is_as_the_document_says(client: TestClient, bridge: str) -> None:

@@ -54,8 +54,9 @@ def speakers(site: Site, request: Request) -> Response:
 
 def speaker(site: Site, request: Request) -> Response:
     name = asked.NAME.of(request.query_params)
-    wall = lists.wall(name, site.desk.who(name, asked.MOST.of(request.query_params), lists.WALLED))
-    return JSONResponse({"name": name, "words": list(wall)})
+    readings = site.desk.who(name, asked.MOST.of(request.query_params), lists.OFFICIAL)
+    held = lists.offices(name, *site.desk.who_is_who(readings))
+    return JSONResponse({"name": name, "offices": list(held), "words": list(lists.wall(name, readings))})
 
 
 def entity(site: Site, request: Request) -> Response:

@@ -79,6 +79,9 @@ SCHEMAS: dict[str, Json] = {
     "Speakers": _object(speakers=_list(_object(name=_TEXT, quotes=_COUNT, articles=_COUNT))),
     "Wall": _object(
         name=_TEXT,
+        offices=_list(
+            _object(who=_TEXT, office=_TEXT, of=_MAYBE, **{"from": _MAYBE, "to": _MAYBE}, evidence=_list(_ref("Span")))
+        ),
         words=_list(
             _object(
                 article=_TEXT,

@@ -186,7 +186,8 @@ def speakers(site: Site, request: Request) -> Response:
 
 def speaker(site: Site, request: Request) -> Response:
     name, most = asked.NAME.of(request.query_params), asked.MOST.of(request.query_params)
-    walled = shown.said(name, site.desk.who(name, most, lists.WALLED))
+    readings = site.desk.who(name, most, lists.OFFICIAL)
+    walled, held = shown.said(name, readings), list(lists.offices(name, *site.desk.who_is_who(readings)))
     feed = link("/feeds/speaker.atom", name=name)
     return site.page(
         request,
@@ -194,6 +195,7 @@ def speaker(site: Site, request: Request) -> Response:
         200 if walled else 404,
         name=name,
         said=walled,
+        offices=held,
         feed=feed,
         followed=following.is_followed(site, "speaker", name),
     )
