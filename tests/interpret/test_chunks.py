@@ -22,6 +22,12 @@ def test_tokens_are_the_texts_own_words_and_leave_out_blanks_alone(text: str) ->
         assert covered == "".join(text.split())
 
 
+@given(TEXTS)
+def test_what_is_cut_at_blanks_is_cut_as_the_pattern_cuts_the_whole(text: str) -> None:
+    for room, found in ((clauses_tokens, clauses_tokens.tokens(text)), (numbers, numbers.tokens(text))):
+        assert [(token.start, token.end) for token in found] == [hit.span() for hit in room._TOKEN.finditer(text)]
+
+
 @given(TEXTS, TEXTS)
 def test_a_chunk_is_cut_alike_wherever_it_stands(before: str, text: str) -> None:
     shift = len(before) + 1
@@ -38,6 +44,6 @@ def test_what_stands_without_a_blank_before_it_is_glued(text: str, glued: str) -
 
 def test_long_chunks_are_not_kept_and_many_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chunks, "MOST_KEPT", 2)
-    known = chunks.Chunks(len)
+    known = chunks.Kept(len)
     assert [known[word] for word in ("a", "bb", "ccc", "d" * 100)] == [1, 2, 3, 100]
     assert list(known) == ["ccc"]

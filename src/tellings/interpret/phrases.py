@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tellings.interpret.chunks import Kept
 from tellings.interpret.clauses.tokens import DASHES, Token, word_class
 from tellings.interpret.clauses.verbs import finite_verb, has_contraction, verb_forms
 from tellings.interpret.names.words import roles
@@ -13,6 +14,17 @@ _LONGEST = 24  # words of a phrase: the longest titles ("Vice Foreign Minister a
 LINKS = frozenset(["of", "for", "in", "at", "from", "with", "on", "to", "'s"])
 _INSIDE = frozenset(["&", "/", "’", "'", "#", "@", "$", "€", "£"])
 _RELATIVE = frozenset(["who", "which", "whose", "whom"])
+_MANNERS = frozenset(["as", "how", "why"])
+_CLOSING = DASHES | {",", ")"}
+
+
+def _tells(word: str) -> bool:
+    """Whether a word tells by itself where a phrase begins or ends: most do not, and are asked no more."""
+    closed = word_class("sub", "day", "det", "subject", "prep")
+    return word in closed or word in _RELATIVE or word in _BESIDE or word in _MANNERS or word == "to" or "'" in word
+
+
+_TELLING = Kept(_tells)
 
 
 def phrase_after(words: Sequence[Token], at: int, *, links: frozenset[str] = LINKS) -> int:
@@ -34,32 +46,10 @@ def _in_phrase(words: Sequence[Token], here: int, first: int, links: frozenset[s
             and here > first
             and (words[here - 1].low in word_class("title") or _initial(words, here - 1))
         )
-    if token.low in _RELATIVE or token.low in word_class("sub") or has_contraction(token):
-        return False
-    if token.low in word_class("day") or token.low in (
-        "that",
-        "saying",
-        "adding",
-        "citing",
-        "last",
-        "earlier",
-        "later",
-    ):
-        return here == first and token.low == "that"
-    begins = token.low in word_class("det") and not _initial(words, here)
-    if here > first and begins and words[here - 1].low not in links | word_class("conj"):
-        return False
-    if token.low in word_class("subject"):
-        return here == first and token.low not in ("there",)
-    if token.low in links:
-        stop = following is None or following.low in word_class("day") or following.text[0].isdigit()
-        return (
-            here > first
-            and not stop
-            and not (token.low in ("on", "in") and following is not None and _is_time(following))
-        )
-    if token.low in word_class("prep") or token.low in ("to", "as"):
-        return False
+    if token.low in links or _TELLING[token.low]:
+        told = _telling_in_phrase(words, here, first, links)
+        if told is not None:
+            return told
     if here > first and following is not None and following.low in word_class("prep", "day"):
         tenses = verb_forms().get(token.low, frozenset())
         passed = token.low in word_class("passed_on") and following.low == "by"
@@ -72,6 +62,32 @@ def _in_phrase(words: Sequence[Token], here: int, first: int, links: frozenset[s
             and (following.capital or following.low in ("a", "an", "the", "other"))
         )
     return not finite_verb(words, here)
+
+
+def _telling_in_phrase(words: Sequence[Token], here: int, first: int, links: frozenset[str]) -> bool | None:
+    """Whether a word that tells where phrases begin and end stands in this one; None for one that leaves it to its neighbours."""
+    token = words[here]
+    following = words[here + 1] if here + 1 < len(words) else None
+    if token.low in _RELATIVE or token.low in word_class("sub") or has_contraction(token):
+        return False
+    if token.low in word_class("day") or token.low in _BESIDE:
+        return here == first and token.low == "that"
+    begins = token.low in word_class("det") and not _initial(words, here)
+    if begins and here > first and words[here - 1].low not in links and words[here - 1].low not in word_class("conj"):
+        return False
+    if token.low in word_class("subject"):
+        return here == first and token.low not in ("there",)
+    if token.low in links:
+        stop = following is None or following.low in word_class("day") or following.text[0].isdigit()
+        return (
+            here > first
+            and not stop
+            and not (token.low in ("on", "in") and following is not None and _is_time(following))
+        )
+    return False if token.low in word_class("prep") or token.low in ("to", "as") else None
+
+
+_BESIDE = frozenset(["that", "saying", "adding", "citing", "last", "earlier", "later"])
 
 
 def _is_time(token: Token) -> bool:
@@ -95,7 +111,7 @@ def _kept_before(words: tuple[Token, ...], at: int) -> tuple[int, int] | None:
 
 def _before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
     end = at
-    if end > 0 and not words[end - 1].is_word and words[end - 1].text in DASHES | {",", ")"}:
+    if end > 0 and not words[end - 1].is_word and words[end - 1].text in _CLOSING:
         opening = _opening(words, end - 1)
         if opening is None:
             return None
@@ -206,13 +222,16 @@ def _joins_left(words: Sequence[Token], here: int, end: int) -> bool:
     token = words[here]
     if not token.is_word:
         return token.text in _INSIDE or (token.text == "." and here > 0 and _stop_inside(words, here))
-    if token.low in _RELATIVE or token.low in word_class("sub") or token.low in ("that", "as", "how", "why"):
-        return False
-    if token.low in word_class("subject"):
-        return here + 1 == end
-    if words[here + 1].low in word_class("subject"):
-        return False
-    if has_contraction(token) or (token.low.endswith("ing") and here > 0 and words[here - 1].low == ","):
+    if _TELLING[token.low]:
+        if token.low in _RELATIVE or token.low in word_class("sub") or token.low == "that" or token.low in _MANNERS:
+            return False
+        if token.low in word_class("subject"):
+            return here + 1 == end
+        if has_contraction(token):
+            return False
+    if words[here + 1].low in word_class("subject") or (
+        token.low.endswith("ing") and here > 0 and words[here - 1].low == ","
+    ):
         return False
     if token.low in word_class("conj"):
         alike = words[here + 1].low == "elsewhere" or words[here - 1].capital == words[here + 1].capital

@@ -11,7 +11,7 @@ from itertools import islice
 from operator import attrgetter
 
 from tellings.interpret import lexicon
-from tellings.interpret.chunks import Chunks
+from tellings.interpret.chunks import Chunks, placed
 from tellings.model import Quote, Span
 
 # Initials keep their dots ("U.S."), names their joints ("al-Assad", "AT&T", "40/29"); every other mark is a token of its own.
@@ -22,8 +22,6 @@ DASHES = frozenset(["-", "--", "---", "–", "—", "―"])
 _LONGEST_KEPT = (
     200_000  # characters of a text whose tokens are kept: longer ones are no articles, and would fill the memory
 )
-_Piece = tuple[str, str, bool, bool, int, int]
-"""A token's text, `low`, `is_word`, `capital`, and its `[start, end)` in its chunk."""
 
 _NESTED = 3  # quotes before a place that may still reach into it: one that runs over sentences, and quotes inside it
 _SHORT_QUOTE = 60  # characters: a longer quote that breaks off is cut by its outlet, not gone on with
@@ -76,27 +74,20 @@ def _kept(text: str) -> tuple[list[Token], list[int]]:
 
 
 def _cut(text: str, start: int, end: int) -> list[Token]:
-    found: list[Token] = []
-    at = start
-    for chunk in text[start:end].split():  # no token reaches over a blank
-        at = text.index(chunk, at)
-        for word, low, is_word, capital, first, last in _CHUNKS[chunk]:
-            found.append(Token(word, low, at + first, at + last, is_word, capital))
-        at += len(chunk)
-    return found
-
-
-def _pieces(chunk: str) -> tuple[_Piece, ...]:
-    return tuple((hit.group(), *_looks(hit.group()), *hit.span()) for hit in _TOKEN.finditer(chunk))
-
-
-_CHUNKS = Chunks(_pieces)
+    return [
+        Token(word, low, at + first, at + last, is_word, capital)
+        for chunk, at in placed(text, start, end)
+        for word, (low, is_word, capital), first, last in _CHUNKS[chunk]
+    ]
 
 
 def _looks(word: str) -> tuple[str, bool, bool]:
     """A word in lower case with plain apostrophes, whether it is one and no mark, and whether it begins with a capital."""
     low = word.lower()
     return low if low.isascii() else low.translate(_PLAIN), word[0].isalnum() or word[0] == "_", word[0].isupper()
+
+
+_CHUNKS = Chunks(_TOKEN, _looks)
 
 
 def quotes_in(span: Span, quotes: Sequence[Quote]) -> list[Quote]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from tellings.interpret import lexicon
+from tellings.interpret.chunks import Kept
 from tellings.interpret.clauses.tokens import Token, word_class
 
 Tense = Literal["base", "present", "past", "participle", "past participle"]
@@ -99,11 +100,10 @@ def _noun_makers() -> frozenset[str]:
 
 def has_contraction(token: Token) -> bool:
     """Whether a verb is fused into the word: "it's", "they'd", "won't"."""
-    return "'" in token.low and _fused(token.low)
+    return "'" in token.low and _FUSED[token.low]
 
 
-@lru_cache(maxsize=65536)
-def _fused(word: str) -> bool:
+def _fuses(word: str) -> bool:
     return (
         word in word_class("contraction")
         or word.endswith(("n't", "'re", "'ve", "'ll", "'d"))
@@ -115,13 +115,12 @@ _NONE = frozenset[Tense]()
 _ALWAYS = frozenset[Tense | Literal["always"]](["always"])
 
 
-@lru_cache(maxsize=65536)
-def _may_be(word: str) -> frozenset[Tense | Literal["always"]]:
+def _tenses(word: str) -> frozenset[Tense | Literal["always"]]:
     """The tenses that make the word a finite verb in the right place, and the others that it can be; none for most words.
 
     "always": the word makes a clause finite by itself, as auxiliaries do, and verbs fused into a word ("it's", "they'd", "won't").
     """
-    if word in auxiliaries() or _fused(word):
+    if word in auxiliaries() or _fuses(word):
         return _ALWAYS
     tenses = verb_forms().get(word)
     if tenses is None:
@@ -129,9 +128,12 @@ def _may_be(word: str) -> frozenset[Tense | Literal["always"]]:
     return _NONE if tenses <= {"participle", "past participle"} else tenses
 
 
+_FUSED, _MAY_BE = Kept(_fuses), Kept(_tenses)
+
+
 def finite_places(words: Sequence[Token]) -> list[bool]:
     """For each word whether it is a finite verb."""
-    return [_may_be(token.low) is not _NONE and finite_verb(words, at) for at, token in enumerate(words)]
+    return [_MAY_BE[token.low] is not _NONE and finite_verb(words, at) for at, token in enumerate(words)]
 
 
 def finite_verb(words: Sequence[Token], at: int) -> bool:
@@ -141,7 +143,7 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
     determiner or preposition stands before it; a form that may be a participle or a noun needs a subject before it.
     """
     token = words[at]
-    tenses = _may_be(token.low)
+    tenses = _MAY_BE[token.low]
     if tenses is _NONE:
         return False
     if tenses is _ALWAYS:
@@ -156,7 +158,7 @@ def finite_verb(words: Sequence[Token], at: int) -> bool:
         and (before.low in _noun_makers() or before.low in ("be", "been", "being", "having"))
     ):
         return False
-    if before is not None and _may_be(before.low) is _ALWAYS:
+    if before is not None and _MAY_BE[before.low] is _ALWAYS:
         return False  # the auxiliary carries the tense already
     if token.capital and not _starts(words, at):
         return False

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from tellings.interpret import lexicon
-from tellings.interpret.chunks import Chunks
+from tellings.interpret.chunks import Chunks, placed
 from tellings.interpret.numbers.digits import power, written
 
 # Digits keep their separators and a point before them (".534"); letters and digits part ("3bn", "G7"); a currency sign keeps its letters ("HK$"); every other mark is alone.
@@ -16,8 +16,6 @@ _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*|(?<![\w.,)])\.\d+(?![\w.])|(?:[A-Z][a-z]{0,2}|[A-Z]{2,3})?[$£€]|[$](?:US|NZ|HK|[ACS])(?=\d)|°[CFcf]\b|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m|S)\b)?|\S"
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "—", "‑": "-", "−": "-"})
-_Piece = tuple[str, str, bool, int, int]
-"""A token's text, `low`, `digits`, and its `[start, end)` in its chunk."""
 
 _LONGEST = 30  # words of a number spelt out; more are noise
 
@@ -82,27 +80,20 @@ def openers() -> frozenset[str]:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of `text`, in order."""
-    found: list[Token] = []
-    at = 0
-    for chunk in text.split():  # no token reaches over a blank
-        at = text.index(chunk, at)
-        for word, low, digits, first, last in _CHUNKS[chunk]:
-            found.append(Token(word, low, at + first, at + last, first > 0, digits))
-        at += len(chunk)
-    return found
-
-
-def _pieces(chunk: str) -> tuple[_Piece, ...]:
-    return tuple((hit.group(), *_looks(hit.group()), *hit.span()) for hit in _TOKEN.finditer(chunk))
-
-
-_CHUNKS = Chunks(_pieces)
+    return [
+        Token(word, low, at + first, at + last, first > 0 and not text[at + first - 1].isspace(), digits)
+        for chunk, at in placed(text)
+        for word, (low, digits), first, last in _CHUNKS[chunk]
+    ]
 
 
 def _looks(word: str) -> tuple[str, bool]:
     """A word in small letters with plain marks, and whether it is written in digits."""
     digits = word[0].isdecimal() or (word[0] == "." and word[1:2].isdecimal())
-    return word.translate(_PLAIN).lower(), digits
+    return word.translate(_PLAIN).lower() if not word.isascii() else word.lower(), digits
+
+
+_CHUNKS = Chunks(_TOKEN, _looks)
 
 
 def number(words: list[Token], at: int) -> Number | None:

@@ -8,7 +8,7 @@ from functools import cache
 from tellings.interpret import lexicon
 from tellings.interpret.clauses.tokens import DASHES, Token, word_class
 from tellings.interpret.clauses.verbs import finite_verb, inflected, verb_forms
-from tellings.interpret.status.phrases import is_modal
+from tellings.interpret.status.phrases import IS_MODAL
 
 CONDITIONS = frozenset(["if", "unless"])
 ASKING = frozenset(["whether", "if", "what", "how", "why", "when", "who", "where", "which"])
@@ -30,7 +30,7 @@ def before_relative(words: Sequence[Token], first: int, last: int) -> int:
 
     It stands behind a noun or a question word, and the main verb before it. What stands behind "the chance that" tones the whole.
     """
-    modals = [at for at in range(first + 3, last) if is_modal(words[at].low)]
+    modals = [at for at in range(first + 3, last) if IS_MODAL[words[at].low]]
     if not modals:
         return last  # it lies behind the third word at the earliest
     latest = modals[-1]
@@ -42,7 +42,7 @@ def before_relative(words: Sequence[Token], first: int, last: int) -> int:
         if not inside or not before.is_word or before.low in lexicon.table("content_nouns"):
             continue
         verb = next((step for step in range(at + 1, min(last, at + _SUBJECT)) if finite_verb(words, step)), None)
-        toned = verb is not None and is_modal(words[verb].low)
+        toned = verb is not None and IS_MODAL[words[verb].low]
         if toned and (contact or not finite_verb(words, at - 1)) and has_verb(words, first, at - 1):
             return at
         asks = low in ASKING and finite_verb(words, at - 1)

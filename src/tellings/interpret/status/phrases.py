@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from tellings.interpret import lexicon
+from tellings.interpret.chunks import Kept
 from tellings.interpret.clauses.tokens import Token, word_class
 from tellings.model.marks import Status
 
@@ -103,19 +104,14 @@ def _is_between(token: Token) -> bool:
     return token.low in _BETWEEN or token.low.endswith("ly")
 
 
-@lru_cache(maxsize=65536)
-def modality(word: str) -> str | None:
-    """What a modal says of its clause, as modals.tsv has it; None for every other word."""
-    return lexicon.table("modals").get(word) or _contracted(word)
-
-
-@lru_cache(maxsize=65536)
-def is_modal(word: str) -> bool:
-    """Whether the word is a modal, or one is fused into it ("she'll")."""
-    return word in word_class("modal") or _contracted(word) is not None
-
-
 def _contracted(word: str) -> str | None:
     if word.endswith("'ll"):
         return "future"
     return "reported" if word.endswith("'d") and word[:-2] in word_class("subject") else None
+
+
+MODALITY: Kept[str | None] = Kept(lambda word: lexicon.table("modals").get(word) or _contracted(word))
+"""Word -> what a modal says of its clause, as modals.tsv has it; None for every other word."""
+
+IS_MODAL: Kept[bool] = Kept(lambda word: word in word_class("modal") or _contracted(word) is not None)
+"""Word -> whether it is a modal, or one is fused into it ("she'll")."""

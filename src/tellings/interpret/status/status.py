@@ -16,7 +16,7 @@ from tellings.interpret.clauses.clauses import impersonal
 from tellings.interpret.clauses.tokens import Token, word_class
 from tellings.interpret.clauses.verbs import finite_verb, verb_forms
 from tellings.interpret.status import inner
-from tellings.interpret.status.phrases import FIRST_STANDING, PRECEDENCE, match, modality, phrases
+from tellings.interpret.status.phrases import FIRST_STANDING, MODALITY, PRECEDENCE, match, phrases
 from tellings.model.marks import Status
 
 MODAL: frozenset[Status] = frozenset(["conditional", "possible", "planned", "forecast", "question", "alleged"])
@@ -264,9 +264,10 @@ def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> 
 
 
 def _byis_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
-    for at, token in enumerate(words[first:last], first):
-        kind = modality(token.low)
-        if kind is None or (token.capital and (at > first or token.low == "may")) or _a_will(words, first, at, last):
+    for at in [at for at in range(first, last) if MODALITY[words[at].low]]:
+        token = words[at]
+        kind = MODALITY[token.low]
+        if (token.capital and (at > first or token.low == "may")) or _a_will(words, first, at, last):
             continue
         following = words[at + 1].low if at + 1 < last else ""
         negated = following in ("not", "never") or token.low.endswith("n't")
