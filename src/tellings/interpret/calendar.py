@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tellings.interpret import lexicon
+from tellings.interpret.scanning import matches
 
 YEAR = r"(?:1[0-9]|20)[0-9]{2}"
 _LATE_YEAR = r"(?:1[6-9]|20)[0-9]{2}"  # earlier ones are counts more often, where nothing but their digits tells
@@ -38,12 +39,11 @@ def names(kind: str) -> str:
 
 
 @cache
-def _written_out() -> re.Pattern[str]:
+def _written_out() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Dates, and what they begin with."""
     month, weekday = names("month"), names("weekday")
-    # What no date begins with is passed over at its first letter: eight branches would be tried there in turn.
     letters = "".join(sorted({row[0][0] for row in lexicon.rows("calendar") if row[1] in ("month", "weekday")}))
-    return re.compile(
-        rf"(?=[0-9{letters}'’])(?:"
+    dates = re.compile(
         rf"\b{month} {DAY}{ORDINAL}(?:(?: ?[-–] ?| and | to ){DAY}{ORDINAL})?(?!\d|[.,]\d|:)(?:,? {YEAR}\b)?"
         rf"|\b(?:{weekday},? )?{DAY}{ORDINAL}(?:(?: ?[-–] ?| and | to )(?:{weekday} )?{DAY}{ORDINAL})? (?:of )?{month}(?:,? {YEAR}\b)?"
         rf"|\b{month},? ?(?:of )?(?:{YEAR}|['’][0-9]{{2}})\b"
@@ -51,10 +51,11 @@ def _written_out() -> re.Pattern[str]:
         rf"|(?<![\d.,/-]){YEAR}[-/](?:0[1-9]|1[0-2])[-/](?:[0-2][0-9]|3[01])(?:T[0-9:.]+Z?)?(?![\d/-])"
         rf"|(?<![\d.,/-])[0-3]?[0-9][/.][0-3]?[0-9][/.](?:{YEAR}|[0-9]{{2}})(?![\d/])"
         rf"|(?<![\d.,/$£€¥-]){_LATE_YEAR}(?:(?: ?[-–/—] ?(?:{YEAR}|[0-9]{{2}}))?|['’]?s)(?![\d/%]|[.,]\d|-[a-z])\b"
-        r"|['’][0-9]0s\b)"
+        r"|['’][0-9]0s\b"
     )
+    return dates, re.compile(f"[0-9{letters}'’]")
 
 
 def written_out(text: str) -> list[tuple[int, int]]:
     """Where full or partial dates, years and decades stand in digits ("March 4", "2016", "1990s", "2021-01-20"), in order."""
-    return [found.span() for found in _written_out().finditer(text)]
+    return [found.span() for found in matches(*_written_out(), text)]

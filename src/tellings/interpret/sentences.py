@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
+from tellings.interpret.scanning import matches
 from tellings.model import Reading, Span
 
 _BREAK = re.compile(r"\r?\n[^\S\n]*(?:\r?\n[^\S\n]*)*")
@@ -21,6 +22,7 @@ _STOP = re.compile(  # the blank between closing marks is a thin one in print: �
     r"(?<![.!?…。])[.!?…。]++(?:[\"'”’»)\]]|(?<=[’'])[ \u00a0\u2009\u200a](?=[”\"](?:\s|\Z)))*+(?=\s)"
     r"|(?<=[a-z]{3})[.!?][\"”]?(?=[“\"]?[A-Z][a-z]+[\s,])"
 )
+_STOPS = re.compile("[.!?…。]")
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*$")
 _LETTERS = re.compile(r"[A-Z](?:\.[A-Z])+")
 _WRAPPED = (50, 100)  # characters: lines of hard-wrapped text, from mail and wire copy, are this long
@@ -83,7 +85,7 @@ def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph."""
     begin = start
-    for stop in _STOP.finditer(text, start, end):
+    for stop in matches(_STOP, _STOPS, text, start, end):
         if stop.end() > begin and _ends(text, begin, stop, end):
             yield begin, stop.end()
             begin = stop.end()
@@ -128,7 +130,7 @@ def _told() -> frozenset[str]:
 
 def _abbreviation(before: str, following: str, *, closed: bool) -> bool:
     """Whether the stop after `before` belongs to a shortened word, and the sentence goes on."""
-    found = _LAST_WORD.search(before)
+    found = _LAST_WORD.search(before, before.rfind(" ") + 1)
     if not found:
         return not before.strip()
     word = found.group()

@@ -8,17 +8,18 @@ from tellings.interpret import calendar
 from tellings.interpret.figures.counted import classed
 from tellings.interpret.numbers.digits import columns
 from tellings.interpret.numbers.numbers import Token
+from tellings.interpret.scanning import matches
 
 _NOT_COUNTS = re.compile(
-    r"(?=[\d+(#\[§№\t]|(?m:^) )(?:"  # what cannot begin one is passed over at its first letter
     r"\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?"
     r"|\b\d{1,2}(?:[.:]\d{2})? ?[AaPp]\.?[Mm]\b\.?"
     r"|(?:\+\d{1,3}[-. ]?)?\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\+\d[\d ()-]{7,16}\d|\b\d{3}-\d{4}\b"
     r"|\b\d+-\d+-\d+(?:-\d+)*\b"
     r"|\b(?:[013-9]?[0-9][0-9]|[6-9])/\d+\b|\b24/7\b"  # "9/11", "40/29", "100/65": names, dates, readings of two gauges
     r"|#\d+|\[\d{1,3}\]|§+ ?\d+|№ ?\d+"
-    r"|(?m:^[ \t]*\(?\d{1,3}[.)](?=\s)))"
 )
+_BEGINNING = re.compile(r"[\d+(#\[§№]")
+_LISTED = re.compile(r"\(?\d{1,3}[.)](?=\s)")
 _ADDRESS = re.compile(r"://|\bwww\.|@")
 _SPACE = re.compile(r"\s")
 _LONGEST_ADDRESS = 300
@@ -27,8 +28,9 @@ _LONGEST_ADDRESS = 300
 def barred(text: str, words: list[Token]) -> bytearray:
     """One flag per token: 1 where it stands in digits that count nothing."""
     flags, at = bytearray(len(words)), 0
-    not_counts = [found.span() for found in _NOT_COUNTS.finditer(text)]
-    spans = sorted([*not_counts, *calendar.written_out(text), *_addresses(text), *columns(text)])
+    not_counts = [found.span() for found in matches(_NOT_COUNTS, _BEGINNING, text)]
+    listed = [found.span() for found in matches(_LISTED, _BEGINNING, text) if _opens_line(text, found.start())]
+    spans = sorted([*not_counts, *listed, *calendar.written_out(text), *_addresses(text), *columns(text)])
     for start, end in spans:
         while at < len(words) and words[at].end <= start:
             at += 1
@@ -37,6 +39,11 @@ def barred(text: str, words: list[Token]) -> bytearray:
             flags[step] = 1
             step += 1
     return flags
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Whether nothing but blanks stands before a place in its line."""
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t")
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

@@ -152,6 +152,7 @@ def opened_by(word: str, anchor: str) -> tuple[tuple[str, re.Pattern[str]], ...]
     return tuple(_rule(number) for number in opened if number in held)
 
 
+@cache
 def _holding(anchor: str) -> frozenset[int]:
     """The numbers of the rules that can hold an anchor, among others: "weeks" where "week" stands before an ending."""
     if not anchor.isalpha():

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from tellings.interpret import lexicon
+from tellings.interpret.scanning import matches
 
 Tense = Literal["past", "future", "open"]
 
@@ -14,6 +15,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’]t)?|['’](?:ll|d)\b|\d+")
 _STOP = re.compile(  # a stop after a title, an initial or "U.S." ends nothing
     r"(?:[!?]|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bSt)(?<!\bLt)(?<!\bCol)(?<!\bProf)(?<!\b[A-Z])\.)[\"”’)]*\s|\n|;"
 )
+_STOPS = re.compile(r"[!?.\n;]")
 _UNTIL = re.compile(r"\b(?:until|till|as early as|as soon as)\s(?:early |late |mid-?)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s(?:early |late |mid-?|about |around )?$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|through|ahead of)\s(?:early |late |mid-?|the end of )?$", re.IGNORECASE)
@@ -62,12 +64,12 @@ def tense(text: str, start: int, end: int) -> Tense:
     sentence ("On Monday, …") has its verb behind it.
     """
     before = text[max(0, start - _REACH) : start]
-    stops = [found.end() for found in _STOP.finditer(before)]
+    stops = [found.end() for found in matches(_STOP, _STOPS, before)]
     words = _lows(before[stops[-1] :] if stops else before)
     if words and words[0].endswith("ed") and (stops or start < _REACH):  # "Asked on Monday whether …"
         words[0] = words[0].lower()
     after = text[end : end + _REACH]
-    stop = _STOP.search(after)
+    stop = next(matches(_STOP, _STOPS, after), None)
     follow = _lows(after[: stop.start()] if stop else after)
     if _SINCE.search(before):
         return "past"

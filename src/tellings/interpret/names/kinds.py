@@ -129,7 +129,8 @@ def _person(run: tuple[Word, ...], text: str, before: str) -> Naming | None:
 
 def _governed(text: str, start: int) -> bool:
     """Whether what stands before is an office or a body "of" the name: "the energy minister of Kestria"."""
-    office = _OFFICE_OF.search(text, max(0, start - 40), start)
+    near = max(0, start - 40)
+    office = _OFFICE_OF.search(text, near, start) if text.endswith((" of ", " of the "), near, start) else None
     if office is None:
         return False
     role = roles().get(office[1].lower(), ("", "", ""))

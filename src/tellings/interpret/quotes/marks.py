@@ -7,7 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tellings.interpret.scanning import matches
+
 _MARK = re.compile(r"[“”\"‘’'`]{4,}|``|''|[“”„‟\"«»‘’'`‚‹›]")
+_MARKS = re.compile(r"[“”„‟\"«»‘’'`‚‹›]")
 _PLAIN = {"``": "“", "''": "”"}  # as TeX and old wire systems write them
 _ELISION = re.compile(r"(?:\d0s|[ens]|em|til|cause|twas|tis|bout|round|cos|cuz|re|ve|ll|d)\b", re.IGNORECASE)
 _NESTED = 60  # marks within one quotation: more are noise
@@ -59,7 +62,7 @@ def pairs(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quoted]:
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
     """The quotation marks of a stretch; apostrophes, feet and inches left out."""
     found = []
-    for hit in _MARK.finditer(text, start, end):
+    for hit in matches(_MARK, _MARKS, text, start, end):
         if hit.end() - hit.start() > 3:
             continue  # a row of marks is a drawn line
         before = text[hit.start() - 1] if hit.start() > start else " "

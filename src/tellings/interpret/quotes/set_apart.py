@@ -74,7 +74,7 @@ def set_apart(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Apart]:
 def _posts(text: str, start: int, end: int) -> Iterator[Apart]:
     """The posts of a paragraph, each from the end of the one before to its signature."""
     at = start
-    for hit in _SIGNED.finditer(text, start, end):
+    for hit in _SIGNED.finditer(text, start, end) if text.find("(@", start, end) >= 0 else ():
         stop = hit.start()
         links = _LINKS.search(text, at, stop)
         words = links.start() if links else stop
