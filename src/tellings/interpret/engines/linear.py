@@ -42,7 +42,7 @@ class Chain:
         self._view = view
         self._moves: list[list[float]] = [[weight / step for weight in row] for row in raw["moves"]]
         self._step: float = step
-        self._traits: dict[str, list[int]] = raw["traits"]  # label, weight in steps, label, weight …
+        self._traits: dict[str, str] = raw["traits"]  # "label weight label weight …", weights in steps
         self._held: list[dict[tuple[str, bool], Row]] = [{} for _ in OFFSETS]
         self._open: dict[tuple[str, bool], tuple[int, ...]] = {}
         self._pairs: dict[tuple[str, str], tuple[Few, Few]] = {}
@@ -110,7 +110,8 @@ class Chain:
         row = self._traits.get(trait)
         if row is None:
             return ()
-        return tuple((label, weight / self._step) for label, weight in zip(row[::2], row[1::2], strict=True))
+        flat = [*map(int, row.split())]
+        return tuple((label, weight / self._step) for label, weight in zip(flat[::2], flat[1::2], strict=True))
 
     def _sums(self, word: tuple[str, bool], offset: int) -> Row:
         """For each label, the weights of the word's traits as seen from `offset` words before it, summed."""

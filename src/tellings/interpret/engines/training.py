@@ -66,13 +66,16 @@ def learn(rows: Rows, *, l1: float, l2: float, rounds: int, least: int) -> Learn
 
 
 def write(out: Path, labels: list[str], moves: list[list[float]], weights: dict[str, dict[int, float]]) -> int:
-    """Writes the model as packed JSON, the same bytes for the same weights; returns how many traits it keeps."""
-    kept: dict[str, list[int]] = {}
+    """Writes the model as packed JSON, the same bytes for the same weights; returns how many traits it keeps.
+
+    The numbers of a trait are one string: they are read when it is asked for, and the collector of garbage knows nothing of strings.
+    """
+    kept: dict[str, str] = {}
     for trait, row in sorted(weights.items()):
         whole = {label: round(weight * STEP) for label, weight in sorted(row.items())}
         flat = [part for label, weight in whole.items() if weight for part in (label, weight)]
         if flat:
-            kept[trait] = flat
+            kept[trait] = " ".join(map(str, flat))
     told = {
         "step": STEP,
         "labels": labels,

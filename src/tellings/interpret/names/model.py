@@ -51,12 +51,12 @@ Row = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`traits`: trait -> kind, weight in steps, kind, weight …; `rows`: those asked for, a weight for each of `kinds`; `held`: sums
-    over parts that come again."""
+    """`traits`: trait -> "kind weight kind weight …", weights in steps; `rows`: those asked for, a weight for each of `kinds`; `held`:
+    sums over parts that come again."""
 
     kinds: tuple[EntityKind, ...]
     step: float
-    traits: dict[str, list[int]]
+    traits: dict[str, str]
     rows: dict[str, Row] = field(default_factory=dict)
     held: dict[Sequence[str], Row] = field(default_factory=dict)
 
@@ -85,11 +85,11 @@ class Weights:
 
     def _row(self, trait: str) -> Row | None:
         """The weights of a trait; None for one that was never learned."""
-        flat = self.traits.get(trait)
-        if flat is None:
-            return None
         found = self.rows.get(trait)
         if found is None:
+            if trait not in self.traits:
+                return None
+            flat = [*map(int, self.traits[trait].split())]
             row = [0.0] * len(self.kinds)
             for kind, weight in zip(flat[::2], flat[1::2], strict=True):
                 row[kind] = weight / self.step
