@@ -13,6 +13,7 @@ from tellings.interpret.speakers.means import meant
 from tellings.model import Entity, Span
 
 _AROUND = 3  # words on either side of a phrase by which a pronoun in an aside is told
+_PARTING = DASHES | {","}
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -49,7 +50,7 @@ def settled(people: Cast, words: Sequence[Token], first: int, last: int) -> tupl
 
 def apposed_person(people: Cast, words: Sequence[Token], at: int) -> tuple[Span, Entity] | None:
     """The person named right behind an office: "the foreign minister, Ivo Marek, said", "the hero — Ann Roe — told"."""
-    if at + 1 >= len(words) or words[at].text not in DASHES | {","}:
+    if at + 1 >= len(words) or words[at].text not in _PARTING:
         return None
     closing = next((here for here in range(at + 2, min(len(words), at + 8)) if not words[here].is_word), None)
     if closing is None:

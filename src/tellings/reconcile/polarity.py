@@ -11,6 +11,7 @@ from tellings.words import STOPWORDS, kindred_of, placed_tokens
 _NEGATIONS = frozenset("not no never none neither nor without cannot".split())
 _EXCEPTIONS = frozenset("only other alternative but except anything longer just doubt less".split())
 """“No other explanation” and “the only explanation”, “no longer”, “no less”: the negation does not deny what follows."""
+_NEGATING = _NEGATIONS | _EXCEPTIONS
 _SCOPE = 3  # content words behind a negation that it reaches
 _ALONE = 1  # content stems that each clause may have beside the shared ones: "the bridge was (not) closed (on Monday)"
 _BREAK = re.compile(r"[,;:.!?—–\"“”()]")
@@ -61,7 +62,7 @@ def _said(side: Side, stem: str) -> Span | None:
 
 
 def _has_negation(side: Side) -> bool:
-    return any(word in _NEGATIONS | _EXCEPTIONS or word.endswith("n't") for word, _, _ in placed_tokens(side.text))
+    return any(word in _NEGATING or word.endswith("n't") for word, _, _ in placed_tokens(side.text))
 
 
 def _place(side: Side, start: int, end: int) -> Span:

@@ -36,21 +36,18 @@ def mark(reading: Reading) -> Reading:
 def _figures(article: Article) -> Iterator[Figure]:
     words = tokens(article.text)
     flags = barred(article.text, words)
-    at, reached = 0, 0
+    free, reached = 0, 0  # where the next number may begin, and the end of the last figure
     before: Found | None = None
     starts = openers() | OPENERS
-    while at < len(words):
-        opens = not flags[at] and (words[at].low in starts or words[at].digits)
-        found = _at(words, flags, at, before) if opens else None
+    for at in [at for at, word in enumerate(words) if word.digits or word.low in starts]:
+        found = _at(words, flags, at, before) if at >= free and not flags[at] else None
         if found is None:
-            at += 1
             continue
-        end = found.last
+        free = found.last
         if found.first >= reached:
             before = replace(found, change=direction(words, found, before))
             yield _figure(article, words, before)
-            reached = end
-        at = max(at + 1, end)
+            reached = found.last
 
 
 def _figure(article: Article, words: list[Token], found: Found) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -251,9 +251,9 @@ def _settled(name: Naming) -> str:
 
 def _vote(made: list[Group], names: list[Naming]) -> None:
     """A name read in several ways takes the kind of the most (sure ones count double)."""
-    votes: dict[str, Counter[EntityKind]] = {}
+    votes: defaultdict[str, Counter[EntityKind]] = defaultdict(Counter)
     for name in names:
-        votes.setdefault(fold(_settled(name)), Counter())[name.kind] += 2 if name.sure else 1
+        votes[fold(_settled(name))][name.kind] += 2 if name.sure else 1
     for group in made:
         count = votes.get(fold(group.name))
         if count and not (group.kind == "person" and " " in group.name):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.names import case as names_case
@@ -70,14 +71,21 @@ def candidates(sentences: list[list[Word]], text: str) -> tuple[list[Naming], li
     return _borne_out(found, sentences, text), headings
 
 
+@cache
+def _peoples() -> tuple[frozenset[str], frozenset[str]]:
+    """Words for the people and things of a place, a faith or a party; and the first word of each."""
+    known = lexicon.words("demonyms") | lexicon.words("adherents")
+    return known, frozenset(name.split()[0] for name in known)
+
+
 def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator[Naming]:
     """Words for the people and things of a place, a faith or a party ("Ugandan", "South Korean", "Sunni") that stand in no name."""
-    known = lexicon.words("demonyms") | lexicon.words("adherents")
+    known, openers = _peoples()
     taken = {word.start for name in found for word in name.words}
     for sentence in sentences:
         number = 0
         for opening, word in enumerate(sentence):
-            if opening < number or not word.capital:
+            if opening < number or word.text not in openers or not word.capital:
                 continue
             number, run = opening, list[Word]()
             while number < len(sentence) and sentence[number].capital and sentence[number].start not in taken:

@@ -42,7 +42,7 @@ _STATE = frozenset(
 )
 _SHORT_STATES = frozenset(["U.S.", "US", "U.K.", "UK"])
 _EVENTS = frozenset("Grand League Airlines Airways Rules".split())
-_ORGANISATION_LINKS = frozenset(["of", "for", "on", "the", "and", "&"])
+_LINKS = LINKS | {"of", "for", "on", "the", "and", "&"}
 
 
 def namings(sentence: list[Word], text: str) -> Iterator[Naming]:
@@ -60,13 +60,13 @@ def namings(sentence: list[Word], text: str) -> Iterator[Naming]:
 
 def heading(sentence: list[Word], text: str) -> bool:
     """Whether this is a line without a stop, nearly all of whose matter words are in capitals: there a capital tells nothing."""
-    matter = [word for word in sentence if word.text.lower() not in STOPWORDS]
     stopped = bool(sentence) and text[sentence[-1].end : sentence[-1].end + 1] in (".", "!", "?", ",", ";")
+    if stopped and not all(word.text.isupper() or word.text.lower() in STOPWORDS for word in sentence):
+        return False
     line = text[sentence[0].start : sentence[-1].end] if sentence else ""
     if "(" in line or line.count(", ") > 1:
         return False  # a list of names
-    if stopped and not all(word.text.isupper() for word in matter):
-        return False
+    matter = [word for word in sentence if word.text.lower() not in STOPWORDS]
     return len(matter) > 3 and sum(word.capital for word in matter) >= 0.8 * len(matter)
 
 
@@ -84,7 +84,7 @@ def _run_end(sentence: list[Word], at: int, text: str) -> int:
             end += 1
             continue
         ahead = end
-        while ahead < len(sentence) and sentence[ahead].text in LINKS | _ORGANISATION_LINKS and ahead - end < 3:
+        while ahead < len(sentence) and sentence[ahead].text in _LINKS and ahead - end < 3:
             ahead += 1
         links = [w.text for w in sentence[end:ahead]]
         if not links or ahead >= len(sentence) or not sentence[ahead].capital or sentence[ahead].bar:

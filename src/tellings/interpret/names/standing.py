@@ -16,6 +16,7 @@ _SIDE = frozenset(
     "as when while because after before although though if since until where who whom which than once".split()
 )
 _LEAD = frozenset("that but and so yet or then later meanwhile also today yesterday".split())
+_NO_TITLES = _SIDE | _LEAD
 _OWNED = ("'s", "’s")
 _DETERMINERS = frozenset("the a an his her their its former then-president new late longtime".split())
 
@@ -37,6 +38,4 @@ def standing(text: str, start: int, end: int) -> Standing:
 
 def _titled(word: str) -> bool:
     plain = word.rstrip(".").lower()
-    return (
-        plain in titles() or plain in roles() or (word[0].isupper() and plain not in _SIDE | _LEAD and len(plain) > 2)
-    )
+    return plain in titles() or plain in roles() or (word[0].isupper() and plain not in _NO_TITLES and len(plain) > 2)

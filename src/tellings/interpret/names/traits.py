@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from tellings.interpret.engines.traits import shape
 from tellings.interpret.names.lists import lists
@@ -25,7 +26,7 @@ def parts(name: Sequence[str], text: str, start: int, end: int, rule: str) -> tu
     before = _AROUND.findall(line)
     if before and len(line) == _REACH and start > _REACH:
         del before[0]  # it may be half a word
-    after = _AROUND.findall(text[end : end + _REACH].partition("\n")[0])
+    after = [hit.group() for hit in islice(_AROUND.finditer(text[end : end + _REACH].partition("\n")[0]), 2)]
     second, first = ["^", "^", *before][-2:]
     following, later = [*after, "$", "$"][:2]
     team = "s" if name[-1].endswith("s") and first.lower() == "the" else ""

@@ -15,6 +15,7 @@ from tellings.model import Span
 
 LONGEST = 400  # characters: descriptions of thirty words occur, longer ones are noise
 _OWNERS = ("'s", "’s")
+_OPENING, _CLOSING = DASHES | {",", "("}, DASHES | {",", ")"}
 _MARKS = frozenset('"“”„«»')
 _PARTY = re.compile(r"\s?\([A-Z][\w .,’'-]{0,30}\)")
 _AGE = re.compile(r"\d{1,3}$")
@@ -64,9 +65,9 @@ def described_before(text: str, core: Span, cue: int) -> int:
         clean = not any(token.text in (",", ";") for token in row[first:]) or row[-1].text == ","
         return row[-1].end if clean and opener.low in listed("postmodifier") else core.end if hit is None else hit.end()
     near = core.end if hit is None else hit.end()
-    if opener.text not in DASHES | {",", "("}:
+    if opener.text not in _OPENING:
         return near
-    shut = row[-1].text in DASHES | {",", ")"}
+    shut = row[-1].text in _CLOSING
     if not shut or len(row) - first < 3 or not _describes(row, first + 1):
         return near
     return row[-1].end if row[-1].text == ")" else row[-1].start

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses.tokens import DASHES, Token, quotes_in, tokens, word_class
@@ -34,22 +35,26 @@ def with_granted(reading: Reading, statement: Statement) -> Statement:
 
 
 def _phrases(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(words):
-        last = _end(words, at) if _definite(words, at) else at
+    free = 0  # where the next may begin
+    openers = _openers()
+    for at in [at for at, token in enumerate(words) if token.capital or token.low in openers]:
+        last = _end(words, at) if at >= free and _definite(words, at) else at
         while last > at and last + 1 < len(words) and words[last].text in _MARKS and _definite(words, last + 1):
             last = _end(words, last + 1)  # "the death of Ana Moreau — the young clerk"
         some = words[at:last]
         if sum(map(_tells, some)) >= _TELLING and not any(token.low in lexicon.words("unsettled") for token in some):
             yield words[at].start, words[last - 1].end
-            at = last
-        else:
-            at += 1
+            free = last
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return word_class("possessive", plus="the this these those", minus="whose")
 
 
 def _definite(words: Sequence[Token], at: int) -> bool:
     """Whether a phrase begins at `at` that is of one thing which is there: "the fall …", "her refusal …", "Lund's refusal …"."""
-    if words[at].low in word_class("possessive", plus="the this these those", minus="whose"):
+    if words[at].low in _openers():
         return True
     for token in words[at : at + _OWNER]:
         if not token.capital:

@@ -57,9 +57,9 @@ def _namer(
     words: Sequence[Token], finite: Sequence[bool], piece: Clause, speaks: Callable[[Range], bool]
 ) -> tuple[Range, int] | None:
     """Who names something in a clause, and the place of the verb; None where nobody does, or nobody who can."""
-    for at in range(piece.first, piece.last - 2):
-        kind = _forms().get(words[at].low)
-        if kind is None or not _names(words, at, piece.last, *kind):
+    forms = _forms()
+    for at in [at for at in range(piece.first, piece.last - 2) if words[at].low in forms]:
+        if not _names(words, at, piece.last, *forms[words[at].low]):
             continue
         how = stands(words, finite, at)
         holder = subject_of(words, at, how)[0] if how == "finite" else None

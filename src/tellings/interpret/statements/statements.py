@@ -255,7 +255,8 @@ def _spoken_in_part(reading: Reading, words: Sequence[Token], piece: Clause, sta
 
 
 def _names(words: Sequence[Token], piece: Clause) -> bool:
-    found = (cues().get(words[at].low) for at in range(piece.first, piece.last))
+    known = cues()
+    found = (known.get(words[at].low) for at in range(piece.first, piece.last))
     return any(
         cue is not None and (cue.kind in ("accuse", "object") or cue.lemma in ("call", "describe")) for cue in found
     )
