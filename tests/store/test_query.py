@@ -27,6 +27,10 @@ from tellings.store.query import query
         ("Kind:QUOTE bridge", Query(words=("bridge",), kind="quote")),
         ("kind:point dam", Query(words=("dam",), kind="point")),
         ("verdict:conflict", Query(verdict="conflict", kind="point")),
+        ("bridge -Harl", Query(words=("bridge",), without=("Harl",))),
+        ('bridge -"three cracks"', Query(words=("bridge",), without=("three cracks",))),
+        ('bridge -outlet:"Harl Post"', Query(words=("bridge",), without_outlets=("Harl Post",))),
+        ("anti-war -5 -", Query(words=("anti-war", "-5", "-"))),
         ("http://harl.example", Query(words=("http://harl.example",))),
     ],
 )
@@ -47,6 +51,9 @@ def test_words_phrases_and_fields(text: str, asked: Query) -> None:
         ("verdict:true", "known: agree"),
         ("verdict:agree kind:quote", "only points"),
         ("speaker:", "needs a value"),
+        ("-bridge", "asks for nothing"),
+        ("bridge -speaker:Brandt", "cannot be left out"),
+        ('bridge -""', "right behind it"),
     ],
 )
 def test_what_cannot_be_understood_says_what_can(text: str, reason: str) -> None:

@@ -62,6 +62,11 @@ def test_all_of_a_search_and_what_narrows_it(store: Store) -> None:
     facets, found = told('"the bridge"')
     assert facets.articles >= len(found) > 0
     assert not facets.exact
+    assert told("bridge -old")[1] == ["a"]
+    assert not told("bridge -old")[0].exact
+    assert told("bridge -outlet:post")[1] == []
+    assert told("outlet:courier -frost")[1] == []
+    assert told("kind:statement bridge -old")[1]
     assert told("kind:quote of")[0].articles >= 0
     assert told("bridge outlet:courier after:2031")[0].articles == 0
 

@@ -194,7 +194,8 @@ def used(browser: Browser, base: str) -> list[str]:
     page.locator(".done button").click()
     page.get_by_text("was taken back").wait_for()
     holds("and joined again", true=page.locator(".siglum").count() == before)
-    for name in ("agreement", "speaker", "search", "story"):
+    followed = [name for name in ("agreement", "speaker", "search", "story") if "name=none" not in pages[name]]
+    for name in followed:
         page.goto(base + pages[name])
         page.get_by_role("button", name="Follow this").first.click()
         page.wait_for_url("**/watch?name=*")
@@ -202,9 +203,9 @@ def used(browser: Browser, base: str) -> list[str]:
         page.goto(base + pages[name])
         holds(f"and its page says so: {name}", true=page.locator(".follow a").is_visible())
     page.goto(base + "/watches")
-    holds("what is followed is listed", true=page.locator("main li.row").count() == 4)
+    holds("what is followed is listed", true=page.locator("main li.row").count() == len(followed))
     page.get_by_role("button", name="Follow no longer").first.click()
-    holds("and followed no longer", true=page.locator("main li.row").count() == 3)
+    holds("and followed no longer", true=page.locator("main li.row").count() == len(followed) - 1)
     page.goto(base + pages["digest"])
     page.get_by_role("link", name="A day").click()
     holds("the digest of a day", true="period=daily" in page.url)

@@ -95,10 +95,13 @@ class Query:
     """A search. Words and phrases must all stand in what is found; every other field that is not None narrows it.
 
     `speaker` is compared by the words of a name, `outlet` by any part of it; `after` and `before` are days, both included.
+    `without`: words and phrases that do not stand in what is found; `without_outlets`: whose articles it is not in.
     """
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    without_outlets: tuple[str, ...] = ()
     speaker: str | None = None
     outlet: str | None = None
     after: date | None = None

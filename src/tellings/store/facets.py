@@ -16,7 +16,7 @@ MOST = 12  # outlets, and months, that are told
 
 
 def facets(database: Database, query: Query) -> Facets:
-    """Counted in the index of terms: without a phrase or a function word, which are looked up in texts, it is what is found."""
+    """Counted in the index of terms: without a phrase, a function word or a word to be without, which are looked up in texts, it is what is found."""
     query = (
         replace(query, kind="statement") if query.kind == "point" else query
     )  # a point is in what its articles state
@@ -34,7 +34,7 @@ def facets(database: Database, query: Query) -> Facets:
     }
     return Facets(
         outlets.total(),
-        query.kind == "article" and not looked_for(pieces),
+        query.kind == "article" and not query.without and not looked_for(pieces),
         tuple(sorted(outlets.items(), key=lambda one: (-one[1], one[0]))[:MOST]),
         tuple(sorted(sorted(months.items(), key=lambda one: -one[1])[:MOST], reverse=True)),
         tuple(kinds.items()),

@@ -20,8 +20,8 @@ from tellings.store.lists import HIDDEN, RENAMED, stamp
 from tellings.store.marks import name_words
 from tellings.store.packing import unpacked_story
 from tellings.store.readings import READINGS, reading_of
-from tellings.store.searching import LOOKED_INTO, STEP, Piece, candidates, may_all_stand, names, pieces_of
-from tellings.store.terms import of_kind, telling, terms
+from tellings.store.searching import LOOKED_INTO, STEP, Piece, candidates, names, pieces_of, say, without
+from tellings.store.terms import of_kind, telling
 
 Ask = Callable[[str, Sequence[object]], list[Row]]
 
@@ -122,16 +122,16 @@ class _Asked:
 
     def says(self, variant: Variant, reading: Reading, printed: date | None) -> bool:
         query, words = self.query, reading.words(variant.span)
-        if query.outlet and query.outlet.lower() not in reading.article.name.lower():
+        outlet = reading.article.name.lower()
+        if query.outlet and query.outlet.lower() not in outlet:
+            return False
+        if any(name.lower() in outlet for name in query.without_outlets):
             return False
         if (query.after and not (printed and query.after <= printed)) or (
             query.before and not (printed and printed <= query.before)
         ):
             return False
-        if not may_all_stand(self.pieces, words):
-            return False
-        said = terms(words) if self.pieces else []
-        return all(piece.stands_in(said) for piece in self.pieces)
+        return say(words, self.pieces, without(query))
 
 
 def _hits(database: Database, story: str, title: str, points: Iterable[Placed], asked: _Asked) -> Iterator[Hit]:

@@ -14,7 +14,9 @@ from tellings.model.kept import HitKind, Query
 from tellings.model.marks import STATUSES
 
 FIELDS = ("speaker", "outlet", "after", "before", "status", "kind", "verdict")
-_PIECE = re.compile(r'(?:(?P<field>[A-Za-z]+):)?(?:["“](?P<phrase>[^"“”]*)(?:["”]|$)|(?P<word>[^\s"“]+))')
+_PIECE = re.compile(
+    r'(?P<no>-(?=[^\W\d]|["“]))?(?:(?P<field>[A-Za-z]+):)?(?:["“](?P<phrase>[^"“”]*)(?:["”]|$)|(?P<word>[^\s"“]+))'
+)
 
 
 def query(text: str) -> Query:
@@ -25,7 +27,9 @@ def query(text: str) -> Query:
     asked = Query()
     for piece in _PIECE.finditer(text):
         field, value = piece["field"], piece["phrase"] if piece["phrase"] is not None else piece["word"]
-        if field is not None and field.lower() in FIELDS:
+        if piece["no"]:
+            asked = _without(asked, field, value.strip())
+        elif field is not None and field.lower() in FIELDS:
             asked = _narrowed(asked, field.lower(), value.strip())
         elif field is not None and piece["phrase"] is None and not value.startswith("//"):
             raise QueryError(f"search has no field {field!r}; it knows {', '.join(f'{name}:' for name in FIELDS)}")
@@ -35,13 +39,23 @@ def query(text: str) -> Query:
             raise QueryError(f"{piece['word']} needs a value right behind it")
         elif piece["word"]:
             asked = replace(asked, words=(*asked.words, piece.group()))
-    if asked in (Query(), Query(kind=asked.kind)):
+    if replace(asked, kind="article", without=(), without_outlets=()) == Query():
         raise QueryError("the search asks for nothing: give a word, a phrase in quotation marks, or a field")
     if asked.verdict and asked.kind not in ("article", "point"):
         raise QueryError(f"only points have a verdict, no {asked.kind} has: leave kind:{asked.kind} or verdict: out")
     if asked.kind == "article" and (asked.verdict or asked.status):
         asked = replace(asked, kind="point" if asked.verdict else "statement")
     return asked
+
+
+def _without(asked: Query, field: str | None, value: str) -> Query:
+    if field is not None and field.lower() != "outlet":
+        raise QueryError(f'-{field}: cannot be left out; what can is -word, -"a phrase" and -outlet:NAME')
+    if not value:
+        raise QueryError("- needs a word, a phrase or outlet:NAME right behind it")
+    if field is not None:
+        return replace(asked, without_outlets=(*asked.without_outlets, value))
+    return replace(asked, without=(*asked.without, value))
 
 
 def _narrowed(asked: Query, field: str, value: str) -> Query:

@@ -176,9 +176,9 @@ def _listed(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
         narrowed, values = [f"a.article IN ({newest})", *narrowed], [*match.values, *values]
     rows = database.ask(
         f"{READINGS} WHERE {' AND '.join(narrowed) or '1 = 1'} ORDER BY a.day DESC NULLS LAST, a.id LIMIT ?",
-        (*values, most),
+        (*values, FOUND if query.without else most),
     )
-    return tuple(_article(row, reading_of(row, ()), query) for row in rows)
+    return tuple(_article(row, reading, query) for row, reading in islice(_matching(rows, (), query), most))
 
 
 def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: int) -> tuple[Hit, ...]:
@@ -186,15 +186,15 @@ def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: in
     ordered = _rows(database, candidates(database, query, pieces, wanted(query, pieces), titled))
     # a phrase found is as good as another, and dear
     enough = most if looked_for(pieces) else max(WEIGHED, 2 * most)
-    found = islice(_matching(islice(ordered, LOOKED_INTO), pieces), enough)
+    found = islice(_matching(islice(ordered, LOOKED_INTO), pieces, query), enough)
     weighed = [(_worth(reading, pieces), row, reading) for row, reading in found]
     best = sorted(weighed, key=lambda one: (-one[0], -integer(one[1][5])))[:most]
     return tuple(_article(row, reading, query) for _, row, reading in best)
 
 
-def _matching(rows: Iterable[Row], pieces: Sequence[Piece]) -> Iterator[tuple[Row, Reading]]:
-    """Those of the rows whose article has the words that no term tells of, with the article."""
-    sought = looked_for(pieces)
+def _matching(rows: Iterable[Row], pieces: Sequence[Piece], query: Query) -> Iterator[tuple[Row, Reading]]:
+    """Those of the rows whose article has the words that no term tells of, and none to be without, with the article."""
+    sought, unwanted = looked_for(pieces), without(query)
 
     def likely(title: str, text: str) -> bool:
         return all(piece.may_stand_in(text) or piece.may_stand_in(title) for piece in sought)
@@ -203,8 +203,16 @@ def _matching(rows: Iterable[Row], pieces: Sequence[Piece]) -> Iterator[tuple[Ro
         reading = reading_if(row, likely) if sought else reading_of(row, ())
         if reading is not None:
             printed = (reading.article.title or "", reading.article.text)
-            if all(any(map(piece.stands_in_text, printed)) for piece in sought):
+            if all(any(map(piece.stands_in_text, printed)) for piece in sought) and not any(
+                any(map(piece.stands_in_text, printed)) for piece in unwanted
+            ):
                 yield row, reading
+
+
+def without(query: Query) -> list[Piece]:
+    """Words and phrases that must not stand in what is found. Signs alone stand nowhere."""
+    pieces = (Piece(words, tuple(terms(words))) for words in query.without)
+    return [piece for piece in pieces if piece.terms]
 
 
 def looked_for(pieces: Sequence[Piece]) -> list[Piece]:
@@ -228,7 +236,7 @@ def every(database: Database, query: Query) -> Iterator[Hit]:
         yield from _marks(database, query, pieces, sys.maxsize)
         return
     numbers = candidates(database, query, pieces, wanted(query, pieces), most=sys.maxsize)
-    for row, reading in _matching(_rows(database, numbers), pieces):
+    for row, reading in _matching(_rows(database, numbers), pieces, query):
         yield _article(row, reading, query)
 
 
@@ -255,7 +263,7 @@ def _marks(database: Database, query: Query, pieces: Sequence[Piece], most: int)
             return {}
         return {field: placed(lambda start, end: may_all_stand(pieces, article.text[start:end]))}
 
-    numbers = candidates(database, query, pieces, wanted(query, pieces), most=most)
+    numbers, unwanted = candidates(database, query, pieces, wanted(query, pieces), most=most), without(query)
     for row in islice(_rows(database, numbers), most):
         reading = reading_of(row, (field,), choose)
         for mark in reversed([*marks(reading)]):
@@ -263,15 +271,19 @@ def _marks(database: Database, query: Query, pieces: Sequence[Piece], most: int)
                 continue
             if asked_of and not (mark.who and asked_of <= name_words(mark.who)):
                 continue
-            if pieces:
-                if query.kind == "figure" and not may_all_stand(pieces, mark.words):
-                    continue
-                said = terms(mark.words)
-                if not all(piece.stands_in(said) for piece in pieces):
-                    continue
+            if not say(mark.words, pieces, unwanted):
+                continue
             article = reading.article
             title, words = article.title or article.name, reading.words(mark.span)
             yield Hit(query.kind, article.id, title, article.name, day(row[6]), words, mark.span, mark.who, mark.status)
+
+
+def say(words: str, pieces: Sequence[Piece], unwanted: Sequence[Piece]) -> bool:
+    """Whether all of `pieces` and none of `unwanted` stands in these words."""
+    if not may_all_stand(pieces, words):
+        return False
+    said = terms(words) if pieces or unwanted else []
+    return all(piece.stands_in(said) for piece in pieces) and not any(piece.stands_in(said) for piece in unwanted)
 
 
 def candidates(
@@ -342,6 +354,9 @@ def narrowing(query: Query) -> tuple[list[str], list[object]]:
     if query.outlet:
         narrowed.append("instr(lower(a.name), lower(?)) > 0")
         values.append(query.outlet)
+    for outlet in query.without_outlets:
+        narrowed.append("instr(lower(a.name), lower(?)) = 0")
+        values.append(outlet)
     return narrowed, values
 
 

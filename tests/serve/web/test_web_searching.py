@@ -75,6 +75,8 @@ def test_a_page_leads_to_narrower_searches_and_back(client: TestClient) -> None:
     page = html.fromstring(client.get("/search?q=bridge").text)
     assert "3 articles found" in page.text_content()
     (narrower,) = page.xpath("//nav[@aria-label='Outlets']//a[text()='Harl Post']/@href")
+    (rest,) = page.xpath("//nav[@aria-label='Outlets']//a[@title='without Harl Post']/@href")
+    assert "2 articles found" in html.fromstring(client.get(rest).text).text_content()
     page = html.fromstring(client.get(narrower).text)
     assert "1 article found" in page.text_content()
     (back,) = page.xpath("//nav[@aria-label='Outlets']//a[text()='any outlet']/@href")

@@ -24,17 +24,18 @@ from tellings.store.query import query
 HITS = 100
 KINDS = {"article": "Articles", "quote": "Quotes", "statement": "Statements", "figure": "Figures", "point": "Points"}
 _KIND = re.compile(r"\s*\b(?:kind|verdict):\S+")
-_OUTLET = re.compile(r'\s*\boutlet:(?:"[^"]*"|\S+)', re.IGNORECASE)
+_OUTLET = re.compile(r'\s*(?<![\w-])outlet:(?:"[^"]*"|\S+)', re.IGNORECASE)
 _DAYS = re.compile(r"\s*\b(?:after|before):\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Narrower:
-    """A search within the search: what it is called, how many articles, its address."""
+    """A search within the search: what it is called, how many articles, its address, and that of the rest without it."""
 
     name: str
     articles: int | None
     address: str
+    rest: str = ""
 
 
 def search(site: Site, request: Request) -> Response:
@@ -99,7 +100,7 @@ def _outlets(words: str, facets: Facets) -> Iterator[Narrower]:
         yield Narrower("any outlet", None, _to(bare))
     for name, count in facets.outlets:
         if '"' not in name and len(facets.outlets) > 1:
-            yield Narrower(name, count, _to(f'{bare} outlet:"{name}"'))
+            yield Narrower(name, count, _to(f'{bare} outlet:"{name}"'), _to(f'{bare} -outlet:"{name}"'))
 
 
 def _months(words: str, facets: Facets) -> Iterator[Narrower]:
