@@ -2,11 +2,12 @@
 
     python bench/speed/desk.py ingest [--data DIR] [--articles N] [--desk FILE]     articles a second on one core, everything on
     python bench/speed/desk.py large [--data DIR] [--articles N] [--desk FILE]      a desk of 100,000 articles, opened and asked
+    python bench/speed/desk.py beside --postgres URL [--data DIR] [--articles N]    such a desk in SQLite and in PostgreSQL, asked in turn
     python bench/speed/desk.py weight [--data DIR]                                  bytes an article, against its compressed capture
 
 `ingest` adds the articles of DIR/stories, each as the plain text of a page; where they are too few they come again with other names
 and other days. `large` writes a desk whose readings are those of some hundred articles with other names, without reading or
-grouping each: what is measured is asking. Times are process time.
+grouping each: what is measured is asking. Times are process time; of a server that of the process that answers, too (Linux tells it).
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ import tarfile
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -32,9 +34,13 @@ import msgspec
 
 from tellings import pipeline
 from tellings.desk import KeptDesk
+from tellings.errors import StoreError
 from tellings.model import Collation, Counts, OriginCount, Page, Reading, Stated, Story, Telling
+from tellings.render import lists
 from tellings.store.query import query
 
+Work = Callable[[], object]
+Clock = Callable[[], float]
 ROOT = Path(__file__).resolve().parents[2]
 CAPTURED = datetime(2031, 5, 4, tzinfo=UTC)
 ASKED = (
@@ -132,7 +138,8 @@ def tables(desk: KeptDesk) -> list[tuple[str, int]]:
 
 def large(data: Path, wanted: int, path: Path) -> None:
     if not path.exists():
-        fill(data, wanted, path)
+        with KeptDesk.open(path) as desk:
+            fill(data, wanted, [desk])
     spent = []
     for _ in range(5):
         began = time.process_time()
@@ -141,24 +148,60 @@ def large(data: Path, wanted: int, path: Path) -> None:
     print(f"opened, with its latest story: {_told(spent)}")
     with KeptDesk.open(path, read_only=True) as desk:
         print(f"{desk.holdings()}")
-        ids = [line.id for line in desk.stories(most=200)]
-        articles = desk.store.articles(most=2000)
         for asked in ASKED:
             print(f"  search {asked:40} {_told(timed([partial(desk.search, query(asked))] * 7))}")
-        print("search, all", _told(timed([partial(desk.search, query(asked)) for asked in ASKED * 10])))
-        print("the list of stories", _told(timed([desk.stories] * 20)))
-        print("a story read", _told(timed([partial(desk.store.story, id_) for id_ in ids])))
-        print("an article read", _told(timed([partial(desk.article, id_) for id_ in articles])))
-        print("a quote wall", _told(timed([partial(desk.who, name) for name in ("Trump", "Hillary Clinton", "Obama")])))
+        for what, work in questions(desk):
+            print(f"{what:30} {_told(timed(work))}")
 
 
-def timed(work: list[Callable[[], object]]) -> list[float]:
+def questions(desk: KeptDesk) -> Iterator[tuple[str, list[Work]]]:
+    ids = [line.id for line in desk.stories(most=200)]
+    articles = desk.store.articles(most=500)
+    yield "search, all", [partial(desk.search, query(asked)) for asked in ASKED * 10]
+    yield "the list of stories", [desk.stories] * 20
+    yield "a story read", [partial(desk.store.story, id_) for id_ in ids]
+    yield "an article read", [partial(desk.article, id_) for id_ in articles]
+    names = ("Trump", "Hillary Clinton", "Obama") * 4
+    yield "a quote wall of 200 articles", [partial(desk.who, name, 200, lists.WALLED) for name in names]
+    yield "the wall as it is shown", [partial(_wall, desk, name) for name in names]
+
+
+def _wall(desk: KeptDesk, name: str) -> None:
+    deque(lists.wall(name, desk.who(name, 200, lists.WALLED)), maxlen=0)
+
+
+def beside(data: Path, wanted: int, path: Path, url: str) -> None:
+    with KeptDesk.open(path) as file, KeptDesk.open(url) as server:
+        spent = fill(data, wanted, [file, server])
+        print(f"kept, ms an article: SQLite {spent[0] * 1e3:.1f}, PostgreSQL {spent[1] * 1e3:.1f}")
+        print(f"bytes: SQLite {file.holdings().bytes / 1e6:.1f} MB, PostgreSQL {server.holdings().bytes / 1e6:.1f} MB")
+        server.store.database.ask("ANALYZE")  # type: ignore[attr-defined] # as autovacuum does some minutes later
+        opened = [timed([lambda place=place: KeptDesk.open(place).close()] * 9, clock_of(d)) for place, d in ((path, file), (url, server))]  # type: ignore[misc] # fmt: skip
+        print(f"{'opened':30} SQLite {_told(opened[0])}; PostgreSQL {_told(opened[1])} (ours alone)")
+        for (what, of_file), (_, of_server) in zip(questions(file), questions(server), strict=True):
+            print(f"{what:30} SQLite {_told(timed(of_file))}; PostgreSQL {_told(timed(of_server, clock_of(server)))}")
+        for asked in ASKED:
+            hits = [[hit.article for hit in desk.search(query(asked))] for desk in (file, server)]
+            print(f"  {asked:40} {'the same found' if hits[0] == hits[1] else 'NOT THE SAME FOUND'}")
+
+
+def clock_of(desk: KeptDesk) -> Clock:
+    """Process time, of a desk on a server together with the process that answers this thread there."""
+    try:
+        ((server,),) = desk.store.database.ask("SELECT pg_backend_pid()")  # type: ignore[attr-defined]
+    except StoreError:
+        return time.process_time
+    told = Path(f"/proc/{server}/schedstat")
+    return lambda: time.process_time() + int(told.read_text().split()[0]) / 1e9
+
+
+def timed(work: list[Work], clock: Clock = time.process_time) -> list[float]:
     """Process time of each: the machine is shared."""
     spent = []
     for one in work:
-        began = time.process_time()
+        began = clock()
         one()
-        spent.append(time.process_time() - began)
+        spent.append(clock() - began)
     return spent
 
 
@@ -168,21 +211,27 @@ def _told(spent: list[float]) -> str:
     return f"median {statistics.median(spent) * 1e3:.1f} ms, p95 {p95 * 1e3:.1f} ms"
 
 
-def fill(data: Path, wanted: int, path: Path) -> None:
-    """Readings of 600 articles, read once and renamed letter by letter, so that every span holds."""
+def fill(data: Path, wanted: int, desks: Sequence[KeptDesk]) -> list[float]:
+    """Readings of 600 articles, read once and renamed letter by letter, so that every span holds. Seconds an article in each desk."""
     models = [read for page in pages(data, 600) if isinstance(read := pipeline.read(page), Reading)]
     encoded = [msgspec.json.encode(model).decode() for model in models]
     chance = random.Random(11)
-    with KeptDesk.open(path) as desk:
-        for start in range(0, wanted, 1000):
+    clocks, spent = [clock_of(desk) for desk in desks], [0.0] * len(desks)
+    for start in range(0, wanted, 1000):
+        numbers = range(start, min(start + 1000, wanted))
+        made = [renamed(n, models[n % len(models)], encoded[n % len(models)], chance) for n in numbers]
+        for at, (desk, clock) in enumerate(zip(desks, clocks, strict=True)):
+            began = clock()
             with desk.store.writing():
-                for number in range(start, min(start + 1000, wanted)):
-                    keep(desk, number, models[number % len(models)], encoded[number % len(models)], chance)
-            print(f"\r{start:,}", end="", flush=True)
+                for reading, day in made:
+                    keep(desk, reading, day)
+            spent[at] += clock() - began
+        print(f"\r{start:,}", end="", flush=True)
     print()
+    return [seconds / wanted for seconds in spent]
 
 
-def keep(desk: KeptDesk, number: int, model: Reading, encoded: str, chance: random.Random) -> None:
+def renamed(number: int, model: Reading, encoded: str, chance: random.Random) -> tuple[Reading, date]:
     own, day = f"s{number}", date(2015, 1, 1) + timedelta(days=chance.randrange(1500))
     consonants = "bcdfgklmnprst"
     shuffled = str.maketrans(consonants, "".join(chance.sample(consonants, 13))) if number >= 3000 else {}
@@ -192,26 +241,35 @@ def keep(desk: KeptDesk, number: int, model: Reading, encoded: str, chance: rand
     )
     old, new = json.dumps(model.article.id), json.dumps(own)
     reading = msgspec.json.decode(encoded.replace(f'"article":{old}', f'"article":{new}'), type=Reading)
-    reading = replace(reading, article=replace(reading.article, id=own, text=text, published=day.isoformat()))
-    kept = desk.store.keep_page(Page(own, text.encode(), "text/plain", captured=CAPTURED), desk.recipe, CAPTURED)
+    return replace(reading, article=replace(reading.article, id=own, text=text, published=day.isoformat())), day
+
+
+def keep(desk: KeptDesk, reading: Reading, day: date) -> None:
+    article = reading.article
+    page = Page(article.id, article.text.encode(), "text/plain", captured=CAPTURED)
+    kept = desk.store.keep_page(page, desk.recipe, CAPTURED)
     if kept is None:
         return
     desk.store.keep_reading(kept, reading, day, desk.recipe, CAPTURED)
-    story = Story(f"story-{own}", model.article.title or own, day.isoformat(), (Telling(own, (), own),))
+    telling = Telling(article.id, (), article.id)
+    story = Story(f"story-{article.id}", article.title or article.id, day.isoformat(), (telling,))
     desk.store.put_stories([Collation(story, Counts(1, 1, OriginCount(1, True)))], [], {}, CAPTURED)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["ingest", "large", "weight"])
+    parser.add_argument("what", choices=["ingest", "large", "beside", "weight"])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--articles", type=int)
     parser.add_argument("--desk", type=Path, help="Kept here, and used again by `large`.")
+    parser.add_argument("--postgres", metavar="URL", help="For `beside`: an empty place, postgresql://…?schema=…")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = args.desk or Path(folder) / "bench.desk"
         if args.what == "weight":
             weight(args.data)
+        elif args.what == "beside":
+            beside(args.data, args.articles or 5000, path, args.postgres or parser.error("beside needs --postgres URL"))
         elif args.what == "ingest":
             ingest(args.data, args.articles or 20_000, path)
         else:
