@@ -114,6 +114,8 @@ def test_points_are_found_in_stories_that_are_laid_out_for_it(filled: Run) -> No
     _, plain, _ = filled("search", "kind:point", "dam", "--most", "1")
     assert hits[0]["story"]["title"] in plain
     assert "origins: " in plain
+    _, plain, _ = filled("search", "kind:point", "status:denied", "gate")
+    assert plain.startswith("Denied by ")  # a gist that is denied is never told as a fact
 
 
 def test_what_is_not_laid_out_is_said_and_laid_out_by_add(filled: Run) -> None:

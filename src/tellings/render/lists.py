@@ -7,9 +7,10 @@ from dataclasses import asdict
 from datetime import date, datetime
 from functools import lru_cache
 
-from tellings.model import Hit, Problem, Reading, Span, StoryLine, Tenure
+from tellings.model import Hit, Point, Problem, Reading, Span, StoryLine, Tenure
 from tellings.model.kept import Gap, Source, StoryPoint
-from tellings.render import contract, moments, signs
+from tellings.render import contract, moments, points, signs
+from tellings.render.signs import Tag
 from tellings.words import fold, tokens
 
 Json = dict[str, object]
@@ -75,15 +76,23 @@ def waiting(stories: int) -> str:
     return f"{told} not laid out yet: `tellings add --points` lays out all"
 
 
+def lead(point: Point) -> Tag | None:
+    """What stands before the gist of a point: whose word it is, or why it is no fact, and whether so for all of its tellings."""
+    statuses = sorted({variant.status for variant in point.variants}, key=signs.rank)
+    tags = (signs.status(status) for status in statuses if status not in signs.FACTS)
+    return points.lead(point, tuple(Tag(tag.mark, f"{tag.words} by some", tag.kind) for tag in tags))
+
+
 def _point(found: StoryPoint) -> Iterator[str]:
     point = found.point
     tags = [signs.VERDICTS[point.verdict], *([signs.PERHAPS] if point.certainty == "possible" else [])]
-    yield f"{' '.join(point.gist.split())} [{', '.join(map(str, tags))}]"
+    how = lead(point)
+    yield f"{f'{how.words}: ' if how else ''}{' '.join(point.gist.split())} [{', '.join(map(str, tags))}]"
     names = f" ({', '.join(point.origins.names)})" if point.origins.names else ""
     yield f"  {found.title} · {found.story} · origins: {point.origins}{names}{f' · {point.why}' if len(point.variants) > 1 else ''}"
     for variant, words in zip(point.variants, found.words, strict=True):
-        lead = signs.lead(variant.status, variant.holder)
-        yield f"    {variant.span.article}: {f'{lead.words}: ' if lead else ''}{' '.join(words.split())}"
+        how = signs.lead(variant.status, variant.holder)
+        yield f"    {variant.span.article}: {f'{how.words}: ' if how else ''}{' '.join(words.split())}"
 
 
 def _point_json(found: StoryPoint) -> Json:

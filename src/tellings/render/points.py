@@ -189,7 +189,7 @@ def row(point: Point, articles: Sequence[str], sigla: Sigla) -> Row:
     doubts = _doubts(point, sigla)
     return Row(
         point.id,
-        signs.lead(source.status, source.holder) if possible else _lead(point, doubts),
+        signs.lead(source.status, source.holder) if possible else lead(point, doubts),
         gist,
         short,
         sigla.ref(source.span),
@@ -292,7 +292,7 @@ def _verdict(point: Point, sigla: Sigla) -> Tag:
     return Tag(tag.mark, f"only {', '.join(ranges(letters))}", tag.kind)
 
 
-def _lead(point: Point, doubts: tuple[Tag, ...]) -> Tag | None:
+def lead(point: Point, doubts: tuple[Tag, ...]) -> Tag | None:
     """Whose word it is, or why it is no fact: of all variants where they are alike, else what is not a fact in which."""
     if len({variant.status for variant in point.variants}) > 1:
         if not doubts:

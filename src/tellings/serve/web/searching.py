@@ -66,6 +66,7 @@ def search(site: Site, request: Request) -> Response:
         held=signs.held,
         verdicts=signs.VERDICTS,
         perhaps=signs.PERHAPS,
+        lead=lists.lead,
         outlets={head.id: head.outlet for head in site.desk.heads(shown.point_tellers(found.hits)).values()},
         full=len(found.hits) == HITS,
         whole=link("/api/search.csv", q=words),
