@@ -62,7 +62,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("agreements", 2, agreements.mark),
 )
 
-ENTITIES = Stage("entities", 3, link_entities.shared)
+ENTITIES = Stage("entities", 4, link_entities.shared)
 TENURES = Stage("tenures", 1, link_offices.tenures)
 VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 4, lineage.derivations)

@@ -3,7 +3,7 @@
 Within an article the fullest name made the id, so equal full names agree already. What is left: "Varro" in an article that never
 says Ines Varro, "HLU" where only another article writes "Halden Lines Union (HLU)". Such a short name takes the id of the one
 bearer that the other articles know it for; where they know two, of the one who then held the office that goes with it
-("President Varro"), else it stays on its own.
+("President Varro"), else it stays on its own. Two full names are one person's where reports of the same days give both one office.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tellings.link.offices import Namesakes, named, regnal
+from tellings.link.namesakes import Namesakes, family_name, regnal
+from tellings.link.offices import named
 from tellings.link.seats import governments
 from tellings.model import Entity, Reading
 from tellings.words import fold
@@ -41,8 +42,7 @@ def _short_forms(entity: Entity, reading: Reading) -> Iterable[str]:
         return ()
     name = fold(entity.name)
     if entity.kind == "person":
-        words = [word for word in name.split() if word not in ("jr", "sr", "ii", "iii", "iv")]
-        return (words[-1],) if len(words) > 1 else ()
+        return filter(None, [family_name(name)])
     forms = {fold(reading.words(span)) for span in entity.mentions}
     return forms - {name}
 
@@ -51,11 +51,12 @@ def _settled(reading: Reading, bearers: dict[tuple[str, str], set[str]], namesak
     taken, settled = {entity.id for entity in reading.entities}, dict[str | None, str]()
     made = []
     for entity in reading.entities:
-        known = bearers.get((entity.kind, fold(entity.name)), set()) - {entity.id}
+        known = {namesakes.one(id_) for id_ in bearers.get((entity.kind, fold(entity.name)), ())} - {entity.id}
         if len(known) > 1:
             known &= {namesakes.bearer(entity, reading) or ""}
-        own = entity.kind == "person" and (" " in entity.name or regnal(entity, reading))
-        if len(known) == 1 and not own and not known & taken:
+        if entity.kind == "person" and (" " in entity.name or regnal(entity, reading)):
+            known = {namesakes.one(entity.id)} - {entity.id}
+        if len(known) == 1 and not known & taken:
             settled[entity.id] = next(iter(known))
             entity = replace(entity, id=settled[entity.id])
             taken.add(entity.id)

@@ -28,11 +28,10 @@ NEARLY_ALL = 0.75  # of the reports that say of what
 VAGUE = 31  # days between the bounds of a publication, from which on it says nothing of when
 Key = TypeVar("Key")
 Holder = TypeVar("Holder")
-REGNAL = frozenset(["pope", "king", "queen", "emperor", "sultan", "emir", "patriarch"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """That a report gives somebody an office. `day`: ordinal of its publication, None where that is not known."""
 
     office: str
@@ -45,12 +44,10 @@ class _Said:
 def named(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings in the same order, with the people whom an office that stands alone means ("the president" in a report that names
     nobody) as entities. Ids are one in all readings already; the result does not depend on the order."""
-    asked = _Asked.of(_current(_settled(_said(readings))), readings)
+    asked = _Asked.of(_current(settled(sayings(readings))), readings)
     meant = {reading.article.id: asked.meant(reading) for reading in readings}
     wanted = {id_ for own in meant.values() for id_ in own}
-    names: dict[str, str] = {}
-    for entity in (entity for reading in readings for entity in reading.entities if entity.id in wanted):
-        names[entity.id] = max(names.get(entity.id, ""), entity.name, key=lambda name: (len(name), name))
+    names = {id_: name for id_, name in fullest(readings).items() if id_ in wanted}
 
     def with_meant(reading: Reading) -> Reading:
         more = [Entity(id_, names[id_], "person", spans) for id_, spans in meant[reading.article.id].items()]
@@ -63,54 +60,33 @@ def named(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 def tenures(readings: Sequence[Reading]) -> tuple[Tenure, ...]:
     """Who holds which office, by what linked readings say; in order of the holders' ids. Evidence are the first report that says so and the last."""
     articles = {reading.article.id: reading.article for reading in readings}
-    held: defaultdict[tuple[str, str, str], list[_Said]] = defaultdict(list)
-    for one in _current(_settled(_said(readings))):
+    held: defaultdict[tuple[str, str, str], list[Said]] = defaultdict(list)
+    for one in _current(settled(sayings(readings))):
         held[one.holder, one.office, one.of or ""].append(one)
     return tuple(_tenure(said, articles) for _, said in sorted(held.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Namesakes:
-    """Who of several people of one family name is meant by it alone: the one who then holds the office that goes with it."""
-
-    held: Mapping[tuple[str, str], Mapping[tuple[str, str | None], Sequence[int]]]
-    """By office and family name: of each holder and place the days, in order, on which reports said so."""
-
-    @classmethod
-    def of(cls, readings: Iterable[Reading]) -> Namesakes:
-        names = {entity.id: fold(entity.name) for reading in readings for entity in reading.entities}
-        full = (one for one in _said(readings) if one.day and " " in names.get(one.holder, ""))
-        return cls(_days(((one.office, names[one.holder].split()[-1]), (one.holder, one.of), one.day) for one in full))
-
-    def bearer(self, entity: Entity, reading: Reading) -> str | None:
-        """The id of the one who at the time of a reading held the office that it gives to a bearer of a family name alone, if it is clear."""
-        day, votes = _day(reading.article), Counter[str]()
-        for office in reading.offices if day else ():
-            if office.holder == entity.id:
-                for (id_, of), days in self.held.get((office.office, fold(entity.name)), {}).items():
-                    if _one(of, office.of):
-                        votes[id_] += _within(days, day or 0)
-        return _most(votes)
+def fullest(readings: Iterable[Reading]) -> dict[str, str]:
+    """The fullest name of every entity, by its id."""
+    names: dict[str, str] = {}
+    for entity in (entity for reading in readings for entity in reading.entities):
+        names[entity.id] = max(names.get(entity.id, ""), entity.name, key=lambda name: (len(name), name))
+    return names
 
 
-def regnal(entity: Entity, reading: Reading) -> bool:
-    """Whether somebody goes by a name that is no family name: "Pope Leo" is not Ruth Leo."""
-    return any(office.holder == entity.id and office.office in REGNAL for office in reading.offices)
-
-
-def _said(readings: Iterable[Reading]) -> list[_Said]:
+def sayings(readings: Iterable[Reading]) -> list[Said]:
     """Of every report what it says of whom, once; in order of the reports' ids."""
-    found: dict[tuple[str, str, str | None, str], _Said] = {}
+    found: dict[tuple[str, str, str | None, str], Said] = {}
     for reading in sorted(readings, key=lambda reading: reading.article.id):
-        day = _day(reading.article)
+        day = day_of(reading.article)
         for office in reading.offices:
             if office.holder:
                 key = reading.article.id, office.office, office.of, office.holder
-                found.setdefault(key, _Said(office.office, office.of, office.holder, day, office.span))
+                found.setdefault(key, Said(office.office, office.of, office.holder, day, office.span))
     return list(found.values())
 
 
-def _settled(said: Iterable[_Said]) -> list[_Said]:
+def settled(said: Iterable[Said]) -> list[Said]:
     """Where nearly all that say of what somebody is president say the same, those that do not say it mean it too."""
     said, places = list(said), defaultdict[tuple[str, str], Counter[str]](Counter)
     for one in said:
@@ -121,22 +97,22 @@ def _settled(said: Iterable[_Said]) -> list[_Said]:
     return [one if one.of else replace(one, of=known.get((one.office, one.holder))) for one in said]
 
 
-def _current(said: Sequence[_Said]) -> list[_Said]:
+def _current(said: Sequence[Said]) -> list[Said]:
     """Without what the reports of the same days outvote."""
-    held = _days(((one.office, one.of or ""), one.holder, one.day) for one in said if one.of)
+    held = days_by(((one.office, one.of or ""), one.holder, one.day) for one in said if one.of)
     rivals = {key: nlargest(RIVALS, sorted(own.items()), key=lambda one: len(one[1])) for key, own in held.items()}
 
-    def outvoted(one: _Said) -> bool:
+    def outvoted(one: Said) -> bool:
         key = one.office, one.of or ""
         if not one.of or not one.day:
             return False
-        own = OUTVOTED * _within(held[key][one.holder], one.day)
-        return any(_within(days, one.day) >= own for holder, days in rivals[key] if holder != one.holder)
+        own = OUTVOTED * within(held[key][one.holder], one.day)
+        return any(within(days, one.day) >= own for holder, days in rivals[key] if holder != one.holder)
 
     return [one for one in said if not outvoted(one)]
 
 
-def _days(said: Iterable[tuple[Key, Holder, int | None]]) -> dict[Key, dict[Holder, list[int]]]:
+def days_by(said: Iterable[tuple[Key, Holder, int | None]]) -> dict[Key, dict[Holder, list[int]]]:
     """The days, in order, on which something is said of each holder."""
     found: dict[Key, dict[Holder, list[int]]] = {}
     for key, holder, day in said:
@@ -148,11 +124,11 @@ def _days(said: Iterable[tuple[Key, Holder, int | None]]) -> dict[Key, dict[Hold
     return found
 
 
-def _within(days: Sequence[int], day: int) -> int:
+def within(days: Sequence[int], day: int) -> int:
     return bisect_right(days, day + THEN) - bisect_left(days, day - THEN)
 
 
-def _tenure(said: Sequence[_Said], articles: Mapping[str, Article]) -> Tenure:
+def _tenure(said: Sequence[Said], articles: Mapping[str, Article]) -> Tenure:
     dated = sorted((one for one in said if one.day), key=lambda one: (one.day, one.span))
     first, last = (dated[0], dated[-1]) if dated else (said[0], said[0])
     since, until = (articles[one.span.article].published if one.day else None for one in (first, last))
@@ -163,12 +139,12 @@ def _tenure(said: Sequence[_Said], articles: Mapping[str, Article]) -> Tenure:
 class _Asked:
     """What a report that names no holder asks: what others say of each office, by day, and what each report names."""
 
-    said: Mapping[str, Sequence[_Said]]
+    said: Mapping[str, Sequence[Said]]
     named: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, said: Iterable[_Said], readings: Iterable[Reading]) -> _Asked:
-        by_office: defaultdict[str, list[_Said]] = defaultdict(list)
+    def of(cls, said: Iterable[Said], readings: Iterable[Reading]) -> _Asked:
+        by_office: defaultdict[str, list[Said]] = defaultdict(list)
         for one in said:
             if one.day:
                 by_office[one.office].append(one)
@@ -182,7 +158,9 @@ class _Asked:
         named = {entity.id for entity in reading.entities}
         alone: defaultdict[tuple[str, str | None], list[Span]] = defaultdict(list)
         for office in reading.offices:
-            if not office.holder and not any(one.office == office.office and _one(one.of, office.of) for one in own):
+            if not office.holder and not any(
+                one.office == office.office and one_place(one.of, office.of) for one in own
+            ):
                 alone[office.office, office.of].append(office.span)
         found: defaultdict[str, list[Span]] = defaultdict(list)
         for (name, of), spans in alone.items():
@@ -193,7 +171,7 @@ class _Asked:
 
     def _holder(self, office: str, of: str | None, article: Article) -> str | None:
         """Whom the reports of those days on the same matters name, of the place that this one is about."""
-        day, said = _day(article), self.said.get(office, ())
+        day, said = day_of(article), self.said.get(office, ())
         if day is None:
             return None
         low = bisect_left(said, day - THEN, key=_when)
@@ -204,13 +182,13 @@ class _Asked:
             if (of is None or of == one.of)
             and len(self.named[article.id] & self.named[one.span.article] - {one.holder}) >= SHARED
         ]
-        holder = _most(Counter(one.holder for one in meant))
+        holder = clearest(Counter(one.holder for one in meant))
         places = {one.of for one in meant if one.holder == holder}
         here = of or any(place is None or naming(fold(place)).search(article.text) for place in places)
         return holder if here else None
 
 
-def _most(votes: Counter[str]) -> str | None:
+def clearest(votes: Counter[str]) -> str | None:
     """The holder whom at least `OUTVOTED` times as many name as any other."""
     (first, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return first if most and most >= OUTVOTED * second else None
@@ -222,16 +200,16 @@ def _named(reading: Reading) -> frozenset[str]:
     return frozenset(entity.id for entity in reading.entities if not alone.issuperset(entity.mentions))
 
 
-def _one(of: str | None, other: str | None) -> bool:
+def one_place(of: str | None, other: str | None) -> bool:
     """Whether two offices can be of one place: where neither says another."""
     return of == other or of is None or other is None
 
 
-def _when(one: _Said) -> int:
+def _when(one: Said) -> int:
     return one.day or 0
 
 
-def _day(article: Article) -> int | None:
+def day_of(article: Article) -> int | None:
     """The first day on which an article can have come out, as an ordinal; None where it can be any of many."""
     first, last = published_bounds(article)
     return first.toordinal() if first and last and (last - first).days < VAGUE else None
