@@ -76,10 +76,11 @@ Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]
 
 def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[Stage[Reconcile], ...]:
     """The stages of reconcile, with the user's thresholds, and the judge where one is configured."""
-    judged = (Stage("judge", 1, partial(judge.mark, judge=asked)),) if asked else ()
+    judged = (Stage("judge", 2, partial(judge.mark, judge=asked)),) if asked else ()
+    unlikely = judge.MIDDLE if asked else None
     return (
         Stage("same quotes", 1, same_quotes.mark),
-        Stage("points", 6, partial(points.mark, sure=settings.sure, possible=settings.possible)),
+        Stage("points", 6, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
         Stage("verdicts", 9, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),

@@ -55,10 +55,45 @@ def test_a_void_answer_changes_nothing(answer: Answer | None) -> None:
     assert (point.certainty, point.verdict) == ("possible", "compatible")
 
 
-def test_a_mixed_answer_changes_nothing() -> None:
-    third = reading("c", "A cabinet of curiosities sold on Monday.")
-    (point,) = marked(SAME, Answer("not", None, ("cabinet",)), told=(A, B, third))
+C = reading("c", "A cabinet of curiosities sold on Monday.")
+NOT = Answer("not", None, ("cabinet", "Ministers"))
+
+
+def test_of_three_the_two_that_are_one_matter_are_sure_and_the_third_tells_its_own_alone() -> None:
+    points = marked(SAME, Answer("not", None, ("cabinet",)), told=(A, B, C))
+    assert [(p.id, p.verdict, p.certainty, [v.span.article for v in p.variants]) for p in points] == [
+        ("p1.1", "differs", "sure", ["a", "b"]),
+        ("p1.2", "single", "sure", ["c"]),
+    ]
+
+
+def test_what_is_not_the_firsts_matter_may_be_one_of_the_others() -> None:
+    points = marked(NOT, Answer("not", None, ("cabinet",)), Answer("same", "agree", ("on Monday",)), told=(A, B, C))
+    assert [[v.span.article for v in p.variants] for p in points] == [["b", "c"], ["a"]]
+
+
+def test_where_a_part_is_unclear_nothing_changes() -> None:
+    (point,) = marked(SAME, None, told=(A, B, C))
     assert point.certainty == "possible"
+
+
+def test_an_unlikely_point_is_told_where_it_is_confirmed_and_nowhere_else() -> None:
+    (point,) = marked(SAME, certainty="unlikely")
+    assert (point.certainty, point.verdict) == ("sure", "differs")
+    for answer in (None, NOT, Answer("unclear", None, ("cabinet", "Ministers"))):
+        assert marked(answer, certainty="unlikely") == ()
+
+
+def test_what_is_confirmed_is_no_longer_told_alone() -> None:
+    laid, readings = collation(A, B)
+    spans = [one.statements[0].span for one in (A, B)]
+    alone = [
+        Point(f"p{n}", "", "event", "sure", "single", "", (Variant(span, "asserted"),)) for n, span in enumerate(spans)
+    ]
+    asked = Point("p9", "", "event", "unlikely", "compatible", "", tuple(Variant(span, "asserted") for span in spans))
+    story = judge.replace(laid, points=(*alone, asked))
+    assert [p.id for p in judge.mark(story, readings, judge=lambda first, second: SAME).points] == ["p9"]
+    assert [p.id for p in judge.mark(story, readings, judge=lambda first, second: NOT).points] == ["p0", "p1"]
 
 
 def test_a_sure_point_is_not_asked_about() -> None:

@@ -5,7 +5,7 @@
 The figures of run.py are those of the shipped model, which was trained on the same ten stories; these are the ones to believe. Needs numpy.
 
 `--judge`: a cross-encoder is asked about what is only possible. `{story}` in DIR is the story that is laid out: of a model of bench/quality/judge/train.py
-one that left it out.
+one that left it out. `--judge gold` answers by the gold: what the best judge could bring.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import collections
 import importlib.util
 import io
 import json
+import random
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -27,6 +28,7 @@ from tellings.config import JudgeSettings, Settings
 from tellings.desk import Desk, judges
 from tellings.desk.advisers import Advisers
 from tellings.reconcile import alignment
+from tellings.reconcile.judge import Passage
 from tellings.render import contract
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,7 +62,19 @@ def table(gold: dict) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
-def judge(args: argparse.Namespace, story: str) -> judges.Kept | None:
+ASKED: list[tuple[Passage, Passage]] = []
+
+
+def judge(args: argparse.Namespace, gold: dict, story: str) -> judges.Kept | None:
+    """The cross-encoder of `--judge`, or one that knows the gold: what the best judge could bring."""
+    if args.judge == "gold":
+        settings, rng = JudgeSettings(url="http://gold", model="gold", budget=10_000), random.Random(story)
+
+        def ask(first: Passage, second: Passage) -> str:
+            ASKED.append((first, second))
+            return told(gold, first, second, wrong=rng.random() < args.wrong)
+
+        return judges.Kept(ask, settings)
     if not args.judge:
         return None
     folder = args.judge.format(story=story)
@@ -69,6 +83,35 @@ def judge(args: argparse.Namespace, story: str) -> judges.Kept | None:
             "cross-encoder", model=folder, budget=10_000, cache=args.answers, same=args.same, other=args.other
         )
     )
+
+
+def told(gold: dict, first: Passage, second: Passage, *, wrong: bool) -> str:
+    """What the gold says of two sentences, as a judge's answer; the contrary where it is `wrong`."""
+    ours, theirs = placed(gold, first.sentence), placed(gold, second.sentence)
+    shared = [
+        point
+        for point in gold["points"]
+        if (held := {variant["sentence"] for variant in point["variants"]}) and held & ours and held & theirs
+    ]
+    same, verdict = ("same", shared[0]["verdict"]) if shared else ("not", None)
+    if wrong:
+        same, verdict = ("not", None) if shared else ("same", "compatible")
+    return json.dumps({"same": same, "verdict": verdict, "words": [first.clause, second.clause]})
+
+
+def placed(gold: dict, sentence: str) -> set[str]:
+    """The gold sentences that a sentence covers, as the scorer sees it."""
+    for report in gold["reports"]:
+        start = report["text"].find(sentence)
+        if start >= 0:
+            end, found = start + len(sentence), report["sentences"]
+            shares = [(min(end, one["end"]) - max(start, one["start"]), one) for one in found]
+            return {
+                one["id"]
+                for share, one in shares
+                if share > 0 and 3 * share >= min(len(sentence), one["end"] - one["start"])
+            }
+    return set()
 
 
 def main() -> None:
@@ -81,6 +124,9 @@ def main() -> None:
     parser.add_argument("--judge", default="", metavar="DIR")
     parser.add_argument("--same", type=float, default=0.8)
     parser.add_argument("--other", type=float, default=0.1)
+    parser.add_argument(
+        "--wrong", type=float, default=0.0, help="part of the answers by the gold that say the contrary"
+    )
     parser.add_argument("--answers", default="", help="a file that keeps the judge's answers")
     parser.add_argument("--sure", type=float, default=Settings().sure)
     parser.add_argument("--possible", type=float, default=Settings().possible)
@@ -97,7 +143,7 @@ def main() -> None:
         model = train.fit(np.vstack([stories[i].values for i in rest]), right)
         gold = json.loads(path.read_text(encoding="utf-8"))
         with mock.patch.object(alignment, "model", lambda model=model: model):
-            desk = Desk(Settings(args.sure, args.possible), Advisers(judge(args, path.stem)))
+            desk = Desk(Settings(args.sure, args.possible), Advisers(judge(args, gold, path.stem)))
             desk.add_all(inputs.pages(["-"], stdin=io.BytesIO(table(gold))))
             brief = contract.brief(desk.brief())
         counts, pairs = scorer.score(gold, brief)
@@ -105,6 +151,8 @@ def main() -> None:
         confusion += pairs
         if args.each:
             print(path.stem, scorer.report(counts, pairs))
+    if ASKED:
+        print(f"questions: {len(ASKED)}")
     print(*(f"{name:14} {value}" for name, value in scorer.report(total, confusion).items()), sep="\n")
 
 

@@ -44,13 +44,14 @@ class OriginCount:
 class Point:
     """One checkable matter. `gist` is the clearest variant's own words; `why` the reason for the verdict.
 
-    `certainty` is that the variants are one matter: a possible point counts no agreement and adds no origin.
+    `certainty` is that the variants are one matter: a possible point counts no agreement and adds no origin. Of an unlikely one
+    a judge is asked; it is in no finished story.
     """
 
     id: str
     gist: str
     kind: PointKind
-    certainty: Certainty
+    certainty: Certainty | Literal["unlikely"]
     verdict: Verdict
     why: str
     variants: tuple[Variant, ...]

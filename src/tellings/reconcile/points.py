@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
@@ -34,15 +35,25 @@ _PLACING = frozenset("at in on during ahead amid inside near".split())
 _PHRASE = 9  # words
 
 
-def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, possible: float) -> Collation:
+def mark(
+    collation: Collation,
+    readings: Mapping[str, Reading],
+    *,
+    sure: float,
+    possible: float,
+    unlikely: float | None = None,
+) -> Collation:
     """The story's points: sure ones first, then possible ones, then what one telling alone makes; each in text order.
 
     `sure`, `possible`: probabilities 0..1 from which clauses are surely, or possibly, of one matter. A clause may tell two matters:
     what a round of grouping does not gather although it is likely enough makes points of its own in the next. Verdicts and origins
-    are the later stages' work: here every shared point is `compatible` and counts one origin.
+    are the later stages' work: here every shared point is `compatible` and counts one origin. `unlikely`, where there is a judge: from
+    which clauses are gathered for it to be asked about; they stand in other points, or alone, too.
     """
     made = units(collation, readings)
-    pairs = [pair for pair in aligned(made, readings) if pair.score >= _JOINS * possible]
+    least = possible if unlikely is None else min(possible, unlikely)
+    looked_at = [pair for pair in aligned(made, readings) if pair.score >= _JOINS * least]
+    pairs = [pair for pair in looked_at if pair.score >= _JOINS * possible]
     gathered = fitting(groups(pairs, sure), readings)
     again = sure + _AGAIN * (1 - sure)
     left = [pair for pair in _apart(pairs, gathered, many=3) if pair.score >= again]
@@ -54,7 +65,12 @@ def mark(collation: Collation, readings: Mapping[str, Reading], *, sure: float, 
     shared[certain:certain] = introductions(collation, readings)
     told = {variant.span for point in shared for variant in point.variants}
     single = [_single(statement, readings) for statement in singles(made, told, readings)]
-    numbered = [replace(point, id=f"p{number}") for number, point in enumerate([*shared, *single], 1)]
+    asked: list[Point] = []
+    for _ in range(_POSSIBLE_ROUNDS if least < possible else 0):
+        more = groups(_apart(looked_at, gathered, many=4), least, _JOINS * least)
+        gathered += more
+        asked += [_shared(group, readings, "unlikely") for group in more]
+    numbered = [replace(point, id=f"p{number}") for number, point in enumerate([*shared, *single, *asked], 1)]
     return replace(collation, points=tuple(numbered))
 
 
@@ -89,15 +105,17 @@ def _settled(ours: set[int], theirs: set[int], large: set[int]) -> bool:
     return bool(ours & theirs) or (not ours.isdisjoint(large) and not theirs.isdisjoint(large))
 
 
-def _shared(group: Sequence[Node], readings: Mapping[str, Reading], certainty: Certainty) -> Point:
+def _shared(
+    group: Sequence[Node], readings: Mapping[str, Reading], certainty: Certainty | Literal["unlikely"]
+) -> Point:
     """A point of several tellings, with a variant for each clause."""
     variants = tuple(_variant(node.clause, readings) for node in group)
     if certainty == "sure":
         variants = narrowed(variants, readings)
-    return Point("", _gist(variants, readings), _kind(variants, readings), certainty, "compatible", "", variants)
+    return Point("", gist(variants, readings), kind(variants, readings), certainty, "compatible", "", variants)
 
 
-def _gist(variants: Sequence[Variant], readings: Mapping[str, Reading]) -> str:
+def gist(variants: Sequence[Variant], readings: Mapping[str, Reading]) -> str:
     """The words of the clearest variant: one that stands by itself, not the outlet's if somebody's, of middle length."""
 
     def unclear(variant: Variant) -> tuple[bool, bool, bool, int]:
@@ -121,8 +139,8 @@ def _closed(span: Span, reading: Reading) -> str:
 
 def _single(statement: Statement, readings: Mapping[str, Reading]) -> Point:
     variant = Variant(statement.span, statement.status, statement.holder)
-    gist = _closed(statement.span, readings[statement.span.article])
-    return Point("", gist, _kind([variant], readings), "sure", "single", "told by one telling alone", (variant,))
+    words = _closed(statement.span, readings[statement.span.article])
+    return Point("", words, kind([variant], readings), "sure", "single", "told by one telling alone", (variant,))
 
 
 def _variant(span: Span, readings: Mapping[str, Reading]) -> Variant:
@@ -137,7 +155,7 @@ def _variant(span: Span, readings: Mapping[str, Reading]) -> Variant:
     return Variant(span, together(parts) if said in parts else said.status, said.holder)
 
 
-def _kind(variants: Sequence[Variant], readings: Mapping[str, Reading]) -> PointKind:
+def kind(variants: Sequence[Variant], readings: Mapping[str, Reading]) -> PointKind:
     """statement: somebody's word; figure, date: every variant holds one; event: the rest (a background needs more than rules)."""
     if all(
         any(variant.span.holds(figure.span) for figure in readings[variant.span.article].figures)
