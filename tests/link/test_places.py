@@ -66,7 +66,6 @@ def test_reports_of_one_quake_stay_one_story() -> None:
     [
         "An earthquake in Lisbon, Portugal, killed thirty-seven people on Tuesday.",
         "The quake hit southern Portugal on Tuesday.",
-        "A quake shook Arequipa, in the south of the country, on Tuesday.",  # two towns of one country
         "LISBON (Norvik News) - An earthquake rattled the village of Sabrosa, Portugal, on Tuesday.",
     ],
 )
@@ -80,6 +79,7 @@ def test_one_kind_of_event_in_two_places(other: str) -> None:
         "An earthquake hit Peru on Tuesday.",  # the country that it lies in
         "A quake near Callao, outside Lima, brought down a market hall.",  # a place that lies beside it
         "The quake in Callao, Peru, brought down a market hall in the capital, Lima.",
+        "A quake shook Arequipa, in the south of the country, on Tuesday.",  # one quake shakes many towns of a country
         "An earthquake struck near Sabrosa on Tuesday.",  # nobody knows where that is
         "LISBON (Norvik News) - An earthquake killed forty people.",  # a dateline
         "The ambassador in Lisbon said that the earthquake had killed forty people.",  # where somebody speaks
@@ -91,6 +91,12 @@ def test_one_kind_of_event_in_two_places(other: str) -> None:
 )
 def test_what_may_be_one_event_is_not_kept_apart(other: str) -> None:
     assert not apart(setting(LIMA), setting(other))
+
+
+def test_two_towns_of_one_country() -> None:
+    lima = setting("A bus crashed in Lima on Tuesday and killed nine people.")
+    assert apart(lima, setting("A bus crashed near Arequipa on Tuesday, and nine people died."))
+    assert not apart(lima, setting("A bus crashed in Peru on Tuesday, and nine people died."))
 
 
 def test_a_place_named_once_far_down_is_named_in_passing() -> None:

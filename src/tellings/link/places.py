@@ -30,11 +30,12 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Something of one kind that happens in a place: `chain` is the place and what it lies in, folded, the smallest first;
-    `words` say it in the telling."""
+    `words` say it in the telling. `wide`: what happens in two places of one country may be one, as a flood is."""
 
     kind: str
     chain: tuple[str, ...]
     words: str
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def apart(one: Setting, two: Setting) -> tuple[Scene, Scene] | None:
         for b in two.scenes:
             if a.kind != b.kind:
                 continue
-            if a.chain[0] in b.chain or b.chain[0] in a.chain or one.names(b.chain[0]) or two.names(a.chain[0]):
+            near = a.chain[0] in b.chain or b.chain[0] in a.chain or (a.wide and a.chain[-1] == b.chain[-1])
+            if near or one.names(b.chain[0]) or two.names(a.chain[0]):
                 return None
             parted = parted or (a, b)
     return parted
@@ -97,7 +99,7 @@ def _happening(text: str, start: int, end: int, chain: tuple[str, ...]) -> Itera
             words = text[min(start, word.start()) : max(end, word.end())]
             nearest[kind] = min(nearest.get(kind, words), words, key=len)
     for kind, words in nearest.items():
-        yield Scene(kind, chain, words)
+        yield Scene(kind, chain, words, kind in _lexicon().wide)
 
 
 def _chain(name: str, larger: str | None) -> tuple[str, ...]:
@@ -129,9 +131,10 @@ def known() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """`kinds`: a word to the kind of event. `within`: a place to what it lies in ("" for a state). `settled`: other words for one."""
+    """`kinds`: a word to the kind of event; `wide` kinds. `within`: a place to what it lies in ("" for a state). `settled`: other words for one."""
 
     kinds: Mapping[str, str]
+    wide: frozenset[str]
     placing: re.Pattern[str]
     elsewhere: frozenset[str]
     within: Mapping[str, str]
@@ -140,7 +143,8 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    lists = {kind: words.split("|") for kind, words in _rows("scenes")}
+    lists = {row[0]: row[1].split("|") for row in _rows("scenes")}
+    wide = frozenset(row[0] for row in _rows("scenes") if len(row) > 2)
     within, struck, elsewhere = (lists.pop(kind) for kind in ("within", "struck", "elsewhere"))
     kinds = {word: kind for kind, words in lists.items() for word in words}
     places = [(fold(row[0]), fold(row[1]) if len(row) > 1 else "", row[2:]) for row in _rows("within")]
@@ -148,7 +152,7 @@ def _lexicon() -> _Lexicon:
     placing = re.compile(
         rf"\b(?:in|at|near|outside|off|across|around|{'|'.join(struck)})\s+(?:(?:{'|'.join(within)})\s+){{0,5}}(?=[A-Z])"
     )
-    return _Lexicon(kinds, placing, frozenset(elsewhere), {place: above for place, above, _ in places}, settled)
+    return _Lexicon(kinds, wide, placing, frozenset(elsewhere), {place: above for place, above, _ in places}, settled)
 
 
 @cache
