@@ -91,7 +91,7 @@ def test_months_later_it_is_another_event(path: Path) -> None:
 def test_what_a_desk_of_an_older_version_holds_is_met(path: Path) -> None:
     add(path, *HELD)
     old = sqlite3.connect(path)
-    old.executescript("DROP TABLE spoken; DROP TABLE anchors; PRAGMA user_version = 4;")
+    old.executescript("DROP TABLE spoken; DROP TABLE anchors; DROP TABLE revision; PRAGMA user_version = 4;")
     old.close()
     add(path, row("паром", "ru", 7, RUSSIAN))
     assert frozenset({"ferry", "паром"}) in together(path)

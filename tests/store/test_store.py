@@ -119,7 +119,7 @@ def test_words_find_articles_and_marks(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ['"" OR', "NEAR(a b)", "a* ^b", "x'y", '"un closed', "-frost", "col:umn -x".replace("col:", "")]
+    "asked", ['"" OR', "NEAR(a b)", "a* ^b", "x'y", '"un closed', "frost -bridge", "col:umn -x".replace("col:", "")]
 )
 def test_no_search_is_syntax(store: Store, asked: str) -> None:
     keep(store, read("b", BRIDGE))

@@ -238,7 +238,7 @@ class Store(Protocol):
         """A copy of everything, as it is at one moment, in the place of an older copy: whole or not at all."""
 
     def version(self) -> int | None:
-        """Another number whenever another thread or process has kept something since this thread asked last; None where the
-        store cannot say. To be asked by a thread that keeps nothing."""
+        """Another number whenever another thread or process has kept something since this thread asked last, stories laid out
+        apart; None where the store cannot say. To be asked by a thread that keeps nothing."""
 
     def close(self) -> None: ...

@@ -58,6 +58,7 @@ class SqliteDatabase:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.connection.execute("UPDATE revision SET number = number + 1")
             except BaseException:
                 if self.connection.in_transaction:  # a full disk has rolled it back already
                     self.connection.execute("ROLLBACK")
@@ -111,8 +112,12 @@ class SqliteDatabase:
         )
 
     def version(self) -> int | None:
-        ((version,),) = self.ask("PRAGMA data_version")  # of a page of shared memory: no disk is asked
-        return int(str(version))
+        ((changes,),) = self.ask("PRAGMA data_version")  # of a page of shared memory: no disk is asked
+        known: tuple[object, int] | None = getattr(self._threads, "version", None)
+        if known is None or known[0] != changes:
+            ((revision,),) = self.ask("SELECT number FROM revision")
+            known = self._threads.version = (changes, int(str(revision)))
+        return known[1]
 
     def size(self) -> int:
         ((size,),) = self.ask("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")

@@ -48,3 +48,22 @@ def test_trouble_and_changes_are_never_kept(client: TestClient) -> None:
     assert "etag" not in client.get("/story/nobody").headers
     assert client.get("/search?q=speaker%3A").status_code == 400
     assert FORMS not in client.get("/story/nobody").text
+
+
+def test_what_is_laid_out_for_one_reader_leaves_the_pages_of_others_as_they_are(
+    client: TestClient, desk: KeptDesk, bridge: str
+) -> None:
+    version = desk.store.version()
+    front = client.get("/").headers["etag"]
+    client.get(f"/story/{bridge}")
+    assert desk.store.version() == version
+    assert client.get("/").headers["etag"] == front
+
+
+def test_a_search_that_may_find_more_next_time_is_made_anew(serve: Serve) -> None:
+    asked = "/search?q=kind:point+bridge"
+    waiting = serve(fixed=True).get(asked)  # which may lay out none
+    assert "not laid out yet" in waiting.text
+    assert (waiting.headers["cache-control"], waiting.headers.get("etag")) == ("no-store", None)
+    serve().get(asked)
+    assert "etag" in serve(fixed=True).get(asked).headers

@@ -65,6 +65,7 @@ class Answers:
             not isinstance(body, bytes)
             or answer.status_code != 200
             or "set-cookie" in headers
+            or headers.get("cache-control") == "no-store"
             or len(body) > LARGEST // 8
         ):
             return None

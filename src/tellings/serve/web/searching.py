@@ -49,7 +49,7 @@ def search(site: Site, request: Request) -> Response:
             facets = _narrowed_by(found, site.desk.facets(understood))
         except QueryError as failure:
             status, trouble = 400, str(failure)
-    return site.page(
+    answer = site.page(
         request,
         "search.html",
         status,
@@ -73,6 +73,14 @@ def search(site: Site, request: Request) -> Response:
         feed=link("/feeds/search.atom", q=words) if words and not trouble else "",
         followed=following.is_followed(site, "query", words),
     )
+    return _once(answer, found)
+
+
+def _once(answer: Response, found: Found) -> Response:
+    """The next search lays out more of the stories that wait: it must come to pass."""
+    if found.waiting:
+        answer.headers["cache-control"] = "no-store"
+    return answer
 
 
 def _narrowed_by(found: Found, facets: Facets) -> Facets:
@@ -120,7 +128,8 @@ def _to(words: str) -> str:
 def found_json(site: Site, request: Request) -> Response:
     given = request.query_params
     found = site.found(query(asked.QUERY.of(given)), asked.MOST.of(given))
-    return JSONResponse({"hits": [lists.hit_json(hit) for hit in found.hits], "waiting": list(found.waiting)})
+    told = JSONResponse({"hits": [lists.hit_json(hit) for hit in found.hits], "waiting": list(found.waiting)})
+    return _once(told, found)
 
 
 def facets_json(site: Site, request: Request) -> Response:
