@@ -54,9 +54,9 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("names", 5, names.mark),
     Stage("introductions", 1, introductions.mark),
     Stage("offices", 1, offices.mark),
-    Stage("quotes", 8, quotes.mark),
-    Stage("credits", 1, credits.mark),
-    Stage("statements", 14, statements.mark),
+    Stage("quotes", 9, quotes.mark),
+    Stage("credits", 2, credits.mark),
+    Stage("statements", 15, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
     Stage("agreements", 2, agreements.mark),
@@ -84,7 +84,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
         Stage("verdicts", 9, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),
-        Stage("timeline", 1, timeline.mark),
+        Stage("timeline", 2, timeline.mark),
         Stage("agreements laid out", 1, reconcile_agreements.mark),
     )
 

@@ -46,3 +46,15 @@ def test_what_is_dated_after_its_article_has_not_happened() -> None:
     a = reading("a", "The Games open on 9 February.", moments=[("9 February", "2018-02-09")], published="2018-01-03")
     laid, readings = collation(a)
     assert timeline.mark(laid, readings).timeline[0].status == "planned"
+
+
+def test_the_day_of_a_saying_is_the_outlets_word() -> None:
+    a = reading(
+        "a",
+        "Roe said on Tuesday that it could fail.",
+        statements=[("it could fail", "possible", "Roe")],
+        moments=[("Tuesday", "2024-05-14")],
+    )
+    laid, readings = collation(a)
+    (entry,) = timeline.mark(laid, readings).timeline
+    assert entry.status == "asserted"

@@ -73,7 +73,12 @@ def _telling_in_phrase(words: Sequence[Token], here: int, first: int, links: fro
     if token.low in word_class("day") or token.low in _BESIDE:
         return here == first and token.low == "that"
     begins = token.low in word_class("det") and not _initial(words, here)
-    if begins and here > first and words[here - 1].low not in links and words[here - 1].low not in word_class("conj"):
+    if (
+        begins
+        and here > first
+        and words[here - 1].low not in links
+        and words[here - 1].low not in word_class("conj", plus="to")
+    ):
         return False
     if token.low in word_class("subject"):
         return here == first and token.low not in ("there",)
@@ -84,6 +89,8 @@ def _telling_in_phrase(words: Sequence[Token], here: int, first: int, links: fro
             and not stop
             and not (token.low in ("on", "in") and following is not None and _is_time(following))
         )
+    if token.low == "to" and here > first and words[here - 1].low == "close":
+        return following is not None and following.is_word  # "a source close to the talks"
     return False if token.low in word_class("prep") or token.low in ("to", "as") else None
 
 

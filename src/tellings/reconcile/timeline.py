@@ -27,7 +27,11 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
             if holder and holder.span.overlap(moment.span):
                 found[moment.edtf].append((holder.status, holder.span))
             else:
-                found[moment.edtf].append(("unclear", reading.sentence_of(moment.span)))
+                sentence = reading.sentence_of(
+                    moment.span
+                )  # "Roe said on Monday that …" dates the saying, on the outlet's word
+                said = any(each.holder and each.span.overlap(sentence) for each in reading.statements)
+                found[moment.edtf].append(("asserted" if said else "unclear", sentence))
     entries = [
         Entry(when, _status(when, rows, readings), tuple(dict.fromkeys(span for _, span in rows)))
         for when, rows in found.items()

@@ -58,6 +58,9 @@ _REPORTING = frozenset(
     and row[2] in ("say", "report", "announce", "note", "add", "suggest", "admit")
     and row[3] != "participle"
 )
+_DESCRIBING = frozenset(
+    ["describes", "described", "calls", "called"]
+)  # a word of the press is borrowed, not its matter
 _ISSUED = frozenset(["released", "releases", "issued", "issues", "published", "publishes", "filed", "obtained"])
 _BEFORE_PRESS = frozenset(
     [(word, "by") for word in word_class("passed_on")]
@@ -171,7 +174,7 @@ def _phrase(
 def _medium(reading: Reading, words: Sequence[Token], at: int) -> Iterator[Credit]:
     """ "in a joint statement", "on Twitter", "in a letter to the governor"."""
     last = phrase_after(words, at + 1, links=frozenset())
-    if not 1 <= last - at - 1 <= 7:
+    if not 1 <= last - at - 1 <= 7 or words[at + 1].low == "order":  # "in order to"
         return
     named = reading.article.text[words[at + 1].start : words[last - 1].end]
     if (is_medium(named) and (is_document(named) or words[at].low in ("on", "via"))) or named_house(named):
@@ -202,7 +205,7 @@ def _subject(reading: Reading, words: Sequence[Token], cue: int) -> Iterator[Cre
     for first, last in places:
         named = reading.article.text[words[first].start : words[last - 1].end]
         if (
-            is_press(named)
+            (is_press(named) and words[cue].low not in _DESCRIBING)
             or is_document(named)
             or (is_reports(named) and words[cue].low in ("said", "say", "suggested"))
         ):

@@ -21,9 +21,13 @@ _JOINT = re.compile(
 _PRONOUN = {"m": re.compile(r"\b[Hh]e\b"), "f": re.compile(r"\b[Ss]he\b"), "": re.compile(r"\b(?:[Hh]e|[Ss]he)\b")}
 _OPENING = re.compile(r"(?:The|An?|His|Her|Another|[A-Z][\w-]*['’]s) (?:[\w-]+ ){0,2}[\w-]+")
 _CAPITALS = re.compile(r"[^\W\d_]{3,}")
+_GENERAL = re.compile(
+    r"\b(attorney|inspector|director|secretary|solicitor|surgeon|governor)[ -]general\b", re.IGNORECASE
+)
 _WORDS = re.compile(r"[\w-]+")
 _STANDS = 20  # sentences for which a joint statement is what those who made it are quoted from
 _CROWD = 40  # people of one sentence who are looked at
+_UNNAMED = 20  # quotations back to which "the official" reaches who was quoted as "an official": he gets no other name
 _REACH = 6  # sentences: farther back no pronoun reaches in news
 
 
@@ -230,6 +234,7 @@ class Cast:
                 pair
                 for pair in self.within(max(span.start, at - _WIDEST), min(span.end, at))
                 if pair[1].kind == "organisation"
+                and standing(self.reading.article.text, pair[0].start, pair[0].end) < 2
             ]
             if bodies:
                 return self.voice(*bodies[0])
@@ -247,6 +252,9 @@ class Cast:
         held = [
             pair for pair in self._around(at) if self._holds(self.roles.get(pair[1].id), noun, where, matter, sure=sure)
         ]
+        kind = _GENERAL.search(said) if noun == "general" else None
+        if kind:  # an inspector general is no attorney general
+            held = [pair for pair in held if kind[1].lower() in self.roles[pair[1].id].nouns]
         if where:
             held = [pair for pair in held if self.roles[pair[1].id].places & where] or held
         else:  # who needs no place to be said is at home in this outlet
@@ -281,7 +289,7 @@ class Cast:
     def brought_up(self, noun: str, at: int) -> Voice | None:
         """The unnamed voice ("a former engineer at the dam") that "the engineer" goes back to: among those who spoke, then in
         the last sentences."""
-        for _, voice in reversed(self.spoken[-4:]):
+        for _, voice in reversed(self.spoken[-_UNNAMED:]):
             if voice.entity is None and noun in voice.name.lower().split():
                 return voice
         number = self.sentence(at)

@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from tellings.interpret import lexicon
 from tellings.interpret.clauses import tokens as clauses_tokens
 from tellings.interpret.clauses.verbs import finite_verb
-from tellings.interpret.names.words import never, roles
+from tellings.interpret.names.words import never, roles, titles
 from tellings.interpret.phrases import phrase_before
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|St|Jr|Sr)\."
-    r"|[A-Z]\.(?=\s)|\b(?:[DRI]-)?[A-Z][a-z]{1,5}\.(?=,|\s[a-z0-9])|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*|['’][sS]\b|--|[^\w\s]"
+    r"|\d+(?:[.,]\d+)+|[A-Z]\.(?=\s)|\b(?:[DRI]-)?[A-Z][a-z]{1,5}\.(?=,|\s[a-z0-9])|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*|['’][sS]\b|--|[^\w\s]"
 )
 _NO_ADVERBS = frozenset(["daily", "weekly", "monthly", "yearly", "family", "elderly", "ally", "assembly", "friendly"])
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "am", "got"])
@@ -22,6 +22,7 @@ _PRONOUNS = frozenset(["he", "she", "they", "it"])
 _PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
 _DASHES = (",", "—", "–", "--")
 _PARTY = ("D-", "R-", "I-")
+_NAMED = frozenset(["called", "dubbed", "termed", "labeled", "labelled", "nicknamed"])
 _SURE_VERBS = frozenset(["says", "tells", "adds", "writes", "argues", "warns", "insists", "believes", "thinks"])
 
 
@@ -133,6 +134,8 @@ def finite(token: Token) -> bool:
 
 def participle(token: Token) -> bool:
     """Whether the token looks like "saying": the verb of a clause whose subject is the main one's."""
+    if token.low in ("acting", "incoming", "outgoing"):  # "said acting mayor Ana Moreau"
+        return False
     return token.low.endswith("ing") and len(token.low) > 5 and not token.capital and token.low not in roles()
 
 
@@ -172,6 +175,8 @@ def told(tokens: Sequence[Token], at: int) -> bool:
         return tense in ("past", "present")
     if tense == "participle":
         return before.person and verbs()[token.low][1] != "add"
+    if token.low in _NAMED and at + 1 < len(tokens) and tokens[at + 1].quote >= 0:
+        return _names_what(tokens, at)
     if tense == "base":
         return before.low in ("they", "we", "i", "you", "who") or roles().get(before.low, ("",))[0] == "many"
     if before.low in listed("determiner") or before.low in ("of", "no", "any", "more", "to", "'s", "’s"):
@@ -184,6 +189,14 @@ def told(tokens: Sequence[Token], at: int) -> bool:
     if tense == "present" and token.low not in _SURE_VERBS:  # "claims" and "notes" are nouns as well
         return before.capital or before.low in _PRONOUNS or before.low in ("who", "which") or before.low in roles()
     return True
+
+
+def _names_what(tokens: Sequence[Token], at: int) -> bool:
+    """Whether who names something with the quotation that follows at once says of what: "what Moreau called ”", "she called ”"; in
+    "boats often called ”" nobody does."""
+    return tokens[at - 1].low in _PRONOUNS or any(
+        token.low in ("what", "that", "which", "whom") for token in tokens[max(0, at - 12) : at]
+    )
 
 
 def verb_behind(tokens: Sequence[Token], at: int) -> int | None:
@@ -260,20 +273,6 @@ def speaking(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].low not in listed("determiner") | listed("auxiliary") | {"'s", "’s", "of", "by", "in", "for"}
 
 
-def issuer(tokens: Sequence[Token], at: int) -> Phrase | None:
-    """Whose the document is that speaks by the participle at `at`: "her doctor" in "a statement from her doctor saying"; the
-    document itself when nobody is named."""
-    start = at
-    while start > max(0, at - 12) and tokens[start - 1].word and not told(tokens, start - 1):
-        start -= 1
-    for number in range(at - 1, start - 1, -1):
-        if roles().get(tokens[number].low, ("", "", ""))[2] == "document":
-            giver = next((place for place in range(number + 1, at) if tokens[place].low in ("from", "by")), None)
-            found = after(tokens, giver + 1) if giver else None
-            return (found[0], min(found[1], at)) if found else phrase_before(tokens, number + 1)
-    return None
-
-
 def opening(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The subject of the clause that opens the sentence, for a participle after a comma: "Officials were vague, calling it"."""
     return clause_subject(tokens, at) if tokens[at - 1].text in _DASHES else None
@@ -316,7 +315,7 @@ def _continues(tokens: Sequence[Token], at: int, here: int) -> bool:
         return not (token.low in listed("stop") or token.adverb or token.auxiliary or participle(token))
     if token.low == "and":
         return _joined(tokens, here)
-    if token.low in listed("stop") or token.auxiliary or token.adverb:
+    if token.low in listed("stop") or token.auxiliary or token.adverb or token.low.endswith(("n’t", "n't")):
         return token.low == "to" and tokens[here - 1].low in (
             "ambassador",
             "envoy",
@@ -361,7 +360,7 @@ def before(tokens: Sequence[Token], at: int) -> Phrase | None:
 def _owned(tokens: Sequence[Token], start: int, edge: int) -> bool:
     """Whether the person who opens the phrase owns its head: "Moreau's chief of staff"."""
     at = start
-    while at < edge and tokens[at].person:
+    while at < edge and (tokens[at].person or tokens[at].low.rstrip(".") in titles()):
         at += 1
     return start < at < edge and tokens[at].text in ("'s", "’s", "'", "’")
 
@@ -380,7 +379,8 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
         if participle(first) and start and tokens[start - 1].text in _DASHES:
             last, edge = (start, edge), start - 1  # ", speaking on Radio Ostra,": nobody in it speaks
             continue
-        if not any(token.person for token in tokens[start : min(edge, start + 4)]) or _owned(tokens, start, edge):
+        nobody = first.low in ("a", "an") or not any(token.person for token in tokens[start : min(edge, start + 4)])
+        if nobody or _owned(tokens, start, edge):  # ", a Polish Roman Catholic,": no name comes behind "a"
             apposed = (
                 first.low in listed("determiner")
                 or first.low in listed("stop")

@@ -17,7 +17,9 @@ NO_SPEAKERS = frozenset(["there", "what", "this", "that", "nothing", "everything
 WIDEST = 1500  # characters of a sentence on either side of a quotation that are read: longer ones are noise
 _NEAR = 6  # sentences
 _OF = ("of", "for")
-_ISSUED = re.compile(r"\b(?:in|through|via) (?:an?|the|his|her|their|its) (?:[\w’'-]+ ){0,2}?([a-z]+)\b")
+_ISSUED = re.compile(  # "the": at the head of its clause alone, for others are "named in the indictment"
+    r"(?:\b(?:[Ii]n|[Tt]hrough|[Vv]ia) (?:an?|his|her|their|its)|(?:\b(?:In|Through)|, in) the) (?:[\w’'-]+ ){0,2}?([a-z]+)\b"
+)
 _FURNITURE = re.compile(
     r"\b(?:Read [Mm]ore|Read [Aa]lso|Click [Hh]ere|Play [Vv]ideo|Watch [Nn]ow|Sign [Uu]p|Share [Tt]his)\b"
 )

@@ -17,6 +17,7 @@ from tellings.interpret.speakers import frames, mentions
 from tellings.interpret.speakers.cast import Cast, Voice, described
 from tellings.interpret.speakers.exchange import LATELY, turn
 from tellings.interpret.speakers.frames import Phrase, Token
+from tellings.interpret.speakers.issuers import issuer
 from tellings.interpret.speakers.means import NO_SPEAKERS, PRONOUNS, WIDEST, issue, meant, topic
 from tellings.model import Quote, Reading, Span
 
@@ -166,6 +167,8 @@ def _after(tokens: Sequence[Token], here: int, *, ended: bool) -> Phrase | None:
     at = here + 1
     while at < len(tokens) and tokens[at].text in (",", "—", "–", "-", "--"):
         at += 1
+    if ended and at + 1 < len(tokens) and tokens[at].low == "as":  # "…," as Moreau put it
+        at += 1
     if at >= len(tokens) or not tokens[at].word:
         return None
     if frames.finite(tokens[at]):
@@ -246,7 +249,7 @@ def _before(tokens: Sequence[Token], here: int) -> Phrase | None:
                 return owner
             continue  # in "Moreau said Arlen's words" and "told us that Arlen's words" Moreau speaks
         if frames.speaking(tokens, number) and spare is None:
-            issued = frames.issuer(tokens, number) or _speaker_before(tokens, number) or frames.opening(tokens, number)
+            issued = issuer(tokens, number) or _speaker_before(tokens, number) or frames.opening(tokens, number)
             if issued:
                 return issued
         asker = _agent(tokens, number)
@@ -338,7 +341,12 @@ def _owner(cast: Cast, tokens: Sequence[Token], here: int, quote: Quote) -> Voic
         phrase = frames.after(tokens, number) if token.low == "the" else None
         if phrase:
             noun, count, _, kind = described([word.low for word in tokens[number : phrase[1]]])
-            if noun and count == "one" and kind in ("person", "document"):
+            owner = tokens[phrase[1] - 1].low in ("'s", "’s")
+            end = tokens[phrase[1] - 1 - owner]
+            whole = (
+                end.low == noun or (end.capital and not owner) or not (few or owner)
+            )  # not "the law shields", a verb no list has
+            if noun and count == "one" and kind in ("person", "document") and whole:
                 return meant(cast, tokens, phrase)
         number += 1
     return None

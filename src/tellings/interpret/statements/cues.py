@@ -79,7 +79,7 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
             or words[at - 1].low in _BEFORE_ING
             or _shows(words, at)
         )
-    if _laid_to(words, at, cue):
+    if _laid_to(words, at, cue) or _noun_with_relative(words, finite, at, cue):
         return False
     if finite[at]:
         return True
@@ -104,10 +104,21 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
 
 
 def _laid_to(words: Sequence[Token], at: int, cue: Cue) -> bool:
-    """Whether something is laid at the door of who stands before: "the firm, accused of hiding the cracks". An accuser names whom."""
+    """Whether something is laid at the door of who stands before: "a firm accused of hiding cracks". An accuser names whom."""
     if cue.tense != "past" or not (cue.kind == "accuse" or words[at].low == "suspected") or not 0 < at < len(words) - 1:
         return False
-    return words[at - 1].text == "," and words[at + 1].low in ("of", "for", "by", "over", "with")
+    return words[at + 1].low in word_class("be", "have", "modal", plus="of for by over with")
+
+
+_SURE = frozenset(["say", "think", "believe", "know", "argue", "insist", "mean"])  # none of their forms is a noun
+
+
+def _noun_with_relative(words: Sequence[Token], finite: Sequence[bool], at: int, cue: Cue) -> bool:
+    """Whether a form that is a noun as well is one: "towns in states | that have", "forced states | to pay"."""
+    if cue.tense != "present" or cue.lemma in _SURE or at + 2 >= len(words):
+        return False
+    following = words[at + 1].low
+    return (following == "that" and finite[at + 2]) or (following == "to" and cue.kind == "say")
 
 
 _LONGEST_AGENT = 12  # words: "by the state news agency Orel and two newspapers"
@@ -212,6 +223,19 @@ def _tells_on(words: Sequence[Token], finite: Sequence[bool], at: int) -> bool:
     return False
 
 
+def _clause_before(words: Sequence[Token], finite: Sequence[bool], at: int) -> bool:
+    """Whether a quotation or a main clause stands before the mark at `at - 1`, not just a subject and what is set behind it."""
+    relative = False
+    for here in range(at):
+        if words[here].text == "”":
+            return True
+        if here == 0 or words[here - 1].text in MARKS:
+            relative = words[here].low in ("who", "whose", "whom", "which", "who's")
+        if finite[here] and not relative:
+            return True
+    return False
+
+
 def inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int) -> Range | None:
     """ "…, said Ann Roe, the mayor": the holder's phrase after the cue."""
     cue = cues()[words[at].low]
@@ -219,6 +243,8 @@ def inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int
         return None
     if cue.kind not in _INVERTING or cue.lemma in ("tell", "inform", "brief") or cue.tense == "participle":
         return None
+    if not _clause_before(words, finite, at):
+        return None  # "Roe, the mayor, tweeted a picture of the quay"
     if words[at + 1].low in word_class("subject", minus="he she") or words[at + 1].low == "that":
         return None
     last = phrase_after(words, at + 1)
