@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-import numpy as np
-
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / "bench/quality/points"))
 from train import Loaded  # noqa: E402
@@ -94,6 +92,3 @@ def _printed(tokens: str) -> str:
     """Words parted by blanks as they would be printed."""
     text = re.sub(r" ([.,;:!?%)\]’”]|'s\b|n't\b|'\w{1,2}\b)", r"\1", tokens)
     return re.sub(r"([(\[$“‘]) ", r"\1", re.sub(r" - ", "-", text))
-
-
-__all__ = ["Loaded", "Pair", "balanced", "np", "of_collation", "of_ecbplus", "one_matter", "stories"]

@@ -4,7 +4,7 @@
 
 MODEL is any BERT-like encoder that transformers loads: a folder, or the folder of an earlier run, to go on from. The result is a folder that
 `[judge] backend = "cross-encoder"`, `model = "DIR"` takes. Of ECB+ (CC BY 3.0) it learns from event chains, of `collation` (annotation CC0) from
-the points of all stories but those left out. No weights ship with Tellings. Needs sentence-transformers, scikit-learn; deterministic by seed on one thread.
+the points of all stories but those left out. No weights ship with Tellings. Ten minutes of one core; the same for the same seed. Needs sentence-transformers.
 """
 
 from __future__ import annotations
