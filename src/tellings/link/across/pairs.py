@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
 from importlib import resources
-from math import exp, log, sqrt
+from math import exp, fsum, log, sqrt
 
 from tellings.link.across.alphabet import bones
 from tellings.link.across.anchors import Anchors, anchors
@@ -81,7 +81,7 @@ class Crossing:
 
 
 NONE = Crossing({}, {})
-_NOTHING = Vectors({}, {}, {}, {})
+_NOTHING = Vectors({}, {}, {}, {}, {})
 
 
 def crossing(told: Sequence[Told], before: Crossing = NONE, fresh: Set[int] = frozenset()) -> Crossing:
@@ -157,7 +157,7 @@ def features(told: Sequence[Told], made: Measured, asked: Iterable[Pair]) -> Ite
         value = likeness[a, b]
         at_a, at_b = (a, told[b].language), (b, told[a].language)
         less, more = sorted((value / best[at_a], value / best[at_b]))
-        common = list(_whole_names(spelled[a].names, spelled[b].names))
+        common = _whole_names(spelled[a], spelled[b])
         rarest = nlargest(RAREST, common)
         yield (
             (a, b),
@@ -174,20 +174,20 @@ def features(told: Sequence[Told], made: Measured, asked: Iterable[Pair]) -> Ite
         )
 
 
-def _whole_names(a: Mapping[str, float], b: Mapping[str, float]) -> Iterator[float]:
+def _whole_names(a: Vectors, b: Vectors) -> list[float]:
     """What the names that two have in common are worth, as they are spelled or by their bones."""
-    framed = {bones(name): weight for name, weight in b.items()}
-    for name, weight in a.items():
-        frame = bones(name)
-        other = b.get(name, framed.get(frame, 0.0) if len(frame) > 3 else 0.0)
-        if other and len(name) > 2:
-            yield min(weight, other)
+    spelled = [name for name in a.names.keys() & b.names.keys() if len(name) > 2]
+    found = [min(a.names[name], b.names[name]) for name in spelled]
+    for frame in a.frames.keys() & b.frames.keys():
+        weight = b.names[b.frames[frame][-1]]
+        found += [min(a.names[name], weight) for name in a.frames[frame] if name not in b.names]
+    return found
 
 
 def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    if len(b) < len(a):
-        a, b = b, a
-    return sum([weight * b[one] for one, weight in a.items() if one in b])
+    # The two are in different languages and share few of many: these are found first, and the exact sum does not depend on their order.
+    shared = a.keys() & b.keys()
+    return fsum([a[one] * b[one] for one in shared]) if shared else 0.0
 
 
 def found_by(article: Article) -> tuple[tuple[str, float], ...]:
@@ -233,27 +233,24 @@ def _met(
 
     order = sorted(range(len(keys)), key=lambda number: (began(number), number))
     firsts = [began(number) for number in order]
-    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)  # a key and a language to places in the order
+    holders: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)  # a key, and a language, to places in the order
     for place, number in enumerate(order):
         for key in keys[number]:
-            holders[languages[number], key].append(place)
-    spoken = sorted(set(languages))
+            holders[key].setdefault(languages[number], []).append(place)
     for place, number in enumerate(order):
         if fresh is not None and number not in fresh:
             continue
         since = bisect_left(firsts, firsts[place] - MOST_APART - VAGUE) if firsts[place] else 0
         until = place if fresh is None else len(order)
-        for language in spoken:
-            if language == languages[number]:
-                continue
-            met: Counter[int] = Counter()
-            for key in keys[number]:
-                places = holders.get((language, key), ())
-                low, high = bisect_left(places, since), bisect_left(places, until)
-                met.update(places[low if high - low <= COMMON else high - NEIGHBOURS : high])
-            for other, _ in nlargest(
-                MET, ((other, count) for other, count in met.items() if count > 1), key=lambda one: (one[1], one[0])
-            ):
+        met: defaultdict[str, list[int]] = defaultdict(list)
+        for key in keys[number]:
+            for language, places in holders[key].items():
+                if language != languages[number]:
+                    low, high = bisect_left(places, since), bisect_left(places, until)
+                    met[language] += places[low if high - low <= COMMON else high - NEIGHBOURS : high]
+        for places in met.values():
+            often = ((count, other) for other, count in Counter(places).items() if count > 1)
+            for _, other in nlargest(MET, often):
                 yield min(number, order[other]), max(number, order[other])
 
 

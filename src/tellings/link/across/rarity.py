@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from heapq import nlargest
+from itertools import chain, repeat
 from math import log, sqrt
+from operator import add, mul
 
 from tellings.likeness import background
 from tellings.link.across.alphabet import bones, grams, romanised
@@ -18,6 +19,7 @@ NAMES = 120  # romanised words of a text that are compared, the weightiest
 GRAMS = 150  # runs of their letters, the weightiest: all of them did no better (bench/quality/languages/RESULTS.md)
 USUAL = 0.01  # part of a language's texts that have a word, from which on its runs of letters are counted: rarer ones hardly add to them
 COMMON_WORD = 0.15  # part of a language's texts that have a word, from which on it is no name to show
+SHORT = 3  # bones up to which names have them in common by chance
 NAMED, NUMBERED = 4, 2  # names and numbers in a reason
 TEXTS = 200  # that the matters are taken to be known from: the list has no counts
 
@@ -26,33 +28,46 @@ Weighed = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """A text's names, numbers and matters as vectors of unit length (empty for none), and its whole names by weight."""
+    """A text's names, numbers and matters as vectors of unit length (empty for none), its whole names by weight, and these by their
+    bones, where there are enough to know a name by."""
 
     grams: Weighed
     numbers: Weighed
     matters: Weighed
     names: Weighed
+    frames: Mapping[str, Sequence[str]]
+
+
+class _Names(dict[str, float]):
+    """The idf of a romanised word in a language, worked out when first asked for: by the texts at hand and those counted before."""
+
+    __slots__ = ("held", "known", "worth")
+
+    def __init__(self, texts: Iterable[Anchors], language: str) -> None:
+        super().__init__()
+        names = [text.names for text in texts]
+        self.held, self.known = _held(names), _known(language)
+        self.worth = _worth(len(names) + self.known.texts)
+
+    def __missing__(self, name: str) -> float:
+        count = self.held[name] + self.known.words.get(stem(name), 0)
+        self[name] = idf = self.worth[min(len(self.worth) - 1, count)]
+        return idf
 
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """What stands in how many of the texts at hand: matters and numbers in all, words in those of a language; what runs of letters are worth."""
+    """What stands in how many of the texts at hand: matters and numbers in all; and what names and runs of letters are worth in a language."""
 
     texts: Counter[str]
     matters: Counter[str]
     numbers: Counter[str]
-    words: Mapping[str, Counter[str]]
+    names: Mapping[str, _Names]
     runs: dict[str, Weighed]
 
     def weighed(self, text: Anchors, language: str) -> Weighed:
         """The weightiest names of a text."""
-        held, known = self.words[language], _known(language)
-        whole = self.texts[language] + known.texts
-        names = {
-            name: (1 + log(count)) * log((1 + whole) / (0.5 + min(whole, held[name] + known.words.get(stem(name), 0))))
-            for name, count in text.names.items()
-        }
-        return dict(nlargest(NAMES, names.items(), key=lambda one: (one[1], one[0])))
+        return _weightiest(NAMES, text.names, self.names[language])
 
     def vectors(self, text: Anchors, language: str) -> Vectors:
         """The vectors of a part of one of those texts."""
@@ -67,12 +82,12 @@ class Rarity:
     def of_runs(self, text: Anchors, language: str, names: Weighed, own: Mapping[str, int]) -> Vectors:
         """The vectors of a text with these names, cut into these runs of letters."""
         idf, whole = self.runs[language], self.texts.total()
-        spelled = {gram: (1 + log(count)) * idf[gram] if count > 1 else idf[gram] for gram, count in own.items()}
         return Vectors(
-            _unit(dict(nlargest(GRAMS, spelled.items(), key=lambda one: (one[1], one[0])))),
+            _unit(_weightiest(GRAMS, own, idf)),
             _unit(_by_rarity(text.numbers, self.numbers, whole)),
             _unit(_by_rarity(text.matters, self.matters, whole)),
             names,
+            _framed(names),
         )
 
 
@@ -80,10 +95,11 @@ def vectors(texts: Sequence[Anchors], languages: Sequence[str]) -> tuple[list[Ve
     """The vectors of some texts, each in its language; what is rare is rare in a language, matters and numbers in all."""
     totals = Counter(languages)
     matters, numbers = _held(one.matters for one in texts), _held(one.numbers for one in texts)
-    words = {
-        language: _held(text.names for text, own in _zipped(texts, languages) if own == language) for language in totals
+    names = {
+        language: _Names((text for text, own in _zipped(texts, languages) if own == language), language)
+        for language in totals
     }
-    rarity = Rarity(totals, matters, numbers, words, {})
+    rarity = Rarity(totals, matters, numbers, names, {})
     chosen = [rarity.weighed(text, language) for text, language in _zipped(texts, languages)]
     cut = [_grams(text, names) for text, names in zip(texts, chosen, strict=True)]
     for language in totals:
@@ -95,9 +111,8 @@ def vectors(texts: Sequence[Anchors], languages: Sequence[str]) -> tuple[list[Ve
 
 def _rarity(held: Mapping[str, int], texts: int, known: _Known) -> Weighed:
     """The idf of every run of letters that the texts at hand have: worked out once, as a run stands in many of them."""
-    whole = texts + known.texts
-    before, idf = known.grams.get, _worth(whole)
-    return {gram: idf[min(whole, count + before(gram, 0))] for gram, count in held.items()}
+    standing = map(add, held.values(), map(known.grams.get, held, repeat(0)))
+    return dict(zip(held, map(_worth(texts + known.texts).__getitem__, standing), strict=True))
 
 
 @lru_cache(maxsize=64)
@@ -147,12 +162,30 @@ def _held(texts: Iterable[Mapping[str, int]]) -> Counter[str]:
 
 
 def _grams(text: Anchors, names: Weighed) -> Counter[str]:
-    counted: Counter[str] = Counter()
+    counted = Counter(chain.from_iterable(map(grams, names)))
     for name in names:
-        count = text.names[name]
-        for gram in grams(name):
-            counted[gram] += count
+        more = text.names[name] - 1  # most names stand once
+        if more:
+            for gram in grams(name):
+                counted[gram] += more
     return counted
+
+
+def _framed(names: Iterable[str]) -> dict[str, list[str]]:
+    framed: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if len(frame := bones(name)) > SHORT:
+            framed[frame].append(name)
+    return framed
+
+
+def _weightiest(most: int, counts: Mapping[str, int], idf: Mapping[str, float]) -> Weighed:
+    """The weightiest of what is counted, in order: each weighs (1 + ln count) · idf."""
+    often = {count: 1 + log(count) for count in set(counts.values())}
+    weights = [*map(mul, map(often.__getitem__, counts.values()), map(idf.__getitem__, counts))]
+    least = sorted(weights)[-most] if len(weights) > most else 0.0  # numbers alone are sorted fast
+    enough = [(weight, one) for weight, one in zip(weights, counts, strict=True) if weight >= least]
+    return {one: weight for weight, one in sorted(enough, reverse=True)[:most]}
 
 
 def _by_rarity(counts: Mapping[str, int], held: Mapping[str, int], texts: int) -> Weighed:
