@@ -33,4 +33,9 @@ class Reading:
 
     def sentence_of(self, span: Span) -> Span:
         """The sentence that holds most of `span`; the span itself when no sentence does."""
-        return max(self.sentences, key=lambda sentence: (sentence.overlap(span), -sentence.start), default=span)
+        near = [one for one in self.sentences if one.start < span.end and span.start < one.end] or self.sentences
+        return max(near, key=lambda sentence: (sentence.overlap(span), -sentence.start), default=span)
+
+    def statements_at(self, span: Span) -> list[Statement]:
+        """The statements that have some of `span`, in text order. Asked for every clause of a story."""
+        return [one for one in self.statements if one.span.start < span.end and span.start < one.span.end]

@@ -48,6 +48,6 @@ def _granted(one: Variant, others: frozenset[str], reading: Reading) -> tuple[Sp
     if len(stems) < _SHARED:
         return None
     words = Span(one.span.article, one.span.start + shared[0][1], one.span.start + shared[-1][2])
-    phrases = (phrase for said in reading.statements if said.span.overlap(one.span) for phrase in said.granted)
+    phrases = (phrase for said in reading.statements_at(one.span) for phrase in said.granted)
     found = next((phrase for phrase in phrases if phrase.holds(words)), None)
     return None if found is None else (found, stems)

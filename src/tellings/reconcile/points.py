@@ -144,14 +144,11 @@ def _single(statement: Statement, readings: Mapping[str, Reading]) -> Point:
 
 
 def _variant(span: Span, readings: Mapping[str, Reading]) -> Variant:
-    said = max(
-        readings[span.article].statements,
-        key=lambda s: (s.span.overlap(span), -(s.span.end - s.span.start)),
-        default=None,
-    )
-    if said is None or not said.span.overlap(span):
+    near = readings[span.article].statements_at(span)
+    said = max(near, key=lambda s: (s.span.overlap(span), -(s.span.end - s.span.start)), default=None)
+    if said is None:
         return Variant(span, "unclear")
-    parts = [s for s in readings[span.article].statements if span.holds(s.span) and s.holder == said.holder]
+    parts = [s for s in near if span.holds(s.span) and s.holder == said.holder]
     return Variant(span, together(parts) if said in parts else said.status, said.holder)
 
 

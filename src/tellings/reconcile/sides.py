@@ -41,9 +41,7 @@ class Side:
 
 
 def side(variant: Variant, reading: Reading) -> Side:
-    said = max(reading.statements, key=lambda s: s.span.overlap(variant.span), default=None)
-    if said and not said.span.overlap(variant.span):
-        said = None
+    said = max(reading.statements_at(variant.span), key=lambda s: s.span.overlap(variant.span), default=None)
     cue = said.cue if said else None
     text = reading.words(variant.span)
     naming = [variant.holder] if variant.holder else []

@@ -69,7 +69,7 @@ def content_statements(sentence: Span, reading: Reading) -> tuple[Statement, ...
     "The office said on Wednesday", the frame of another statement, states nothing but that it was said: it is left out
     where what it frames stands beside it. What one direct quote says in the sentence is one: a speaker's words are not cut.
     """
-    inside = _outermost(_whole_quotes([s for s in reading.statements if sentence.holds(s.span)], reading))
+    inside = _outermost(_whole_quotes([s for s in reading.statements_at(sentence) if sentence.holds(s.span)], reading))
     frames = {
         word
         for s in inside
