@@ -101,8 +101,8 @@ def _near(quotes: Sequence[_Placed]) -> list[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for number, quote in enumerate(quotes):
         asked: set[tuple[str, ...]] = {*pairwise(quote.words)} or {quote.words}
-        for run in asked:
-            found |= {(min(number, other), max(number, other)) for other in index[run]}
+        near = set[int]().union(*map(index.__getitem__, asked))
+        found |= {(min(number, other), max(number, other)) for other in near}
     return sorted((a, b) for a, b in found if quotes[a].span.article != quotes[b].span.article)
 
 
@@ -114,17 +114,22 @@ def _one_utterance(a: _Placed, b: _Placed) -> bool:
 def same_utterance(a: Sequence[str], b: Sequence[str], *, may_be_one: bool) -> bool:
     """Whether two word sequences render one utterance. `may_be_one`: nothing says that the speakers are two."""
     short, long = sorted((a, b), key=len)
-    content = [word for word in short if word not in STOPWORDS]
-    if len(short) <= FEW_WORDS:
-        return may_be_one and bool(content) and _holds_run(long, short)
-    if sum(map(frozenset(long).__contains__, short)) < SHARED * len(short):  # in whatever order: most pairs end here
+    if len(short) > FEW_WORDS and sum(map(frozenset(long).__contains__, short)) < SHARED * len(short):
+        return False  # in whatever order: most pairs end here
+    if all(word in STOPWORDS for word in short):
         return False
-    blocks = SequenceMatcher(None, long, short, autojunk=False).get_matching_blocks()
-    shared = sum(block.size for block in blocks if block.size >= 2)
-    longest = max((block.size for block in blocks), default=0)
-    if not content or longest < 3:
+    if len(short) <= FEW_WORDS:
+        return may_be_one and _holds_run(long, short)
+    runs = [len(short)] if short == long else _runs(long, short)
+    shared = sum(run for run in runs if run >= 2)
+    if max(runs) < 3:
         return False
     return shared >= SHARED * len(short) if may_be_one else shared >= 0.8 * len(short) and len(short) > 6
+
+
+def _runs(long: Sequence[str], short: Sequence[str]) -> list[int]:
+    """The lengths of the runs of words that both have, in order; 0 for the end."""
+    return [block.size for block in SequenceMatcher(None, long, short, autojunk=False).get_matching_blocks()]
 
 
 def _holds_run(long: Sequence[str], short: Sequence[str]) -> bool:
