@@ -10,6 +10,7 @@ from tellings import pipeline
 from tellings.config import Settings
 from tellings.desk.advisers import NOBODY, Advisers
 from tellings.desk.attempt import attempt
+from tellings.desk.rarely import rarely_collected
 from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story, Tenure
 
 DEFAULTS = Settings()
@@ -55,6 +56,7 @@ class Desk:
         article = attempt("extract", page.uri, lambda: pipeline.EXTRACT.work(page))
         return self._keep_problem(article) if isinstance(article, Problem) else self._with_own_id(article)
 
+    @rarely_collected()
     def add_all(self, pages: Iterable[Page | Problem]) -> None:
         """Read pages one after the other and keep them."""
         for page in pages:
@@ -70,6 +72,7 @@ class Desk:
         """Everything that went wrong so far, in order."""
         return tuple(self._problems)
 
+    @rarely_collected()
     def brief(self, *, points: bool = True) -> Brief:
         """Every story laid out, most told first. Without `points` the stories have their tellings, lineage and origins only,
         which is far less work. Of several captures of one article the last is told; the others are problems that say what
