@@ -23,8 +23,8 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
         for moment in reading.moments:
             if not any(segment.holds(moment.span) for segment in telling.segments) or _vague(moment.edtf):
                 continue
-            said = reading.statements_at(moment.span)
-            holder = max(said, key=lambda s: s.span.overlap(moment.span), default=None)
+            around = reading.statements_at(moment.span)
+            holder = max(around, key=lambda s: s.span.overlap(moment.span), default=None)
             if holder:
                 found[moment.edtf].append((holder.status, holder.span))
             else:
