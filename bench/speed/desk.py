@@ -3,6 +3,7 @@
     python bench/speed/desk.py ingest [--data DIR] [--articles N] [--desk FILE]     articles a second on one core, everything on
     python bench/speed/desk.py large [--data DIR] [--articles N] [--desk FILE]      a desk of 100,000 articles, opened and asked
     python bench/speed/desk.py beside --postgres URL [--data DIR] [--articles N]    such a desk in SQLite and in PostgreSQL, asked in turn
+    python bench/speed/desk.py points --desk FILE                                   every story of a desk laid out, and points found in it
     python bench/speed/desk.py weight [--data DIR]                                  bytes an article, against its compressed capture
 
 `ingest` adds the articles of DIR/stories, each as the plain text of a page; where they are too few they come again with other names
@@ -47,6 +48,11 @@ ASKED = (
     "bridge", "senate vote", '"white house" budget', "after:2018-01 trade", "outlet:news tariff", "kind:quote freedom",
     "kind:figure percent", "kind:statement status:denied report", "speaker:trump", "kind:quote speaker:clinton",
     "kind:statement status:planned", "president", '"the president said"', "police shooting before:2017-06", "kind:quote we will",
+)  # fmt: skip
+
+ASKED_POINTS = (
+    "kind:point sanctions", "kind:point status:denied report", "verdict:conflict", "kind:point speaker:trump wall",
+    'kind:point "white house"', "kind:point outlet:news police", "kind:point after:2018-01 trade", "kind:point we will",
 )  # fmt: skip
 
 
@@ -185,6 +191,18 @@ def beside(data: Path, wanted: int, path: Path, url: str) -> None:
             print(f"  {asked:40} {'the same found' if hits[0] == hits[1] else 'NOT THE SAME FOUND'}")
 
 
+def points(path: Path) -> None:
+    with KeptDesk.open(path) as desk:
+        spent = timed([partial(next, desk.lay_out(), None)] * desk.holdings().stories)
+        print(f"laid out, {len(spent):,} stories: {_told(spent)}")
+        ((kept,),) = desk.store.database.ask("SELECT sum(length(laid_out)) FROM collations")  # type: ignore[attr-defined]
+        print(f"  kept for one byte of compressed captures: {kept / desk.holdings().capture_bytes:.2f}")
+        ids = [line.id for line in desk.stories(most=200)]
+        print("a story shown", _told(timed([partial(desk.show, id_) for id_ in ids])))
+        for asked in ASKED_POINTS:
+            print(f"  search {asked:40} {_told(timed([partial(desk.points, query(asked), 50, 0)] * 7))}")
+
+
 def clock_of(desk: KeptDesk) -> Clock:
     """Process time, of a desk on a server together with the process that answers this thread there."""
     try:
@@ -258,7 +276,7 @@ def keep(desk: KeptDesk, reading: Reading, day: date) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["ingest", "large", "beside", "weight"])
+    parser.add_argument("what", choices=["ingest", "large", "beside", "points", "weight"])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--articles", type=int)
     parser.add_argument("--desk", type=Path, help="Kept here, and used again by `large`.")
@@ -268,6 +286,8 @@ def main() -> None:
         path = args.desk or Path(folder) / "bench.desk"
         if args.what == "weight":
             weight(args.data)
+        elif args.what == "points":
+            points(path)
         elif args.what == "beside":
             beside(args.data, args.articles or 5000, path, args.postgres or parser.error("beside needs --postgres URL"))
         elif args.what == "ingest":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import accumulate
+from operator import or_
 
 from tellings.store.columnar import Choice, Reader
 from tellings.store.marks import name_words
@@ -22,22 +23,29 @@ def said_by(name: str) -> Choices:
 
 def named(is_wanted: Callable[[str], bool]) -> Choice:
     """Those that are of somebody, or came by somebody, whose name is wanted."""
+    return worded(NAMES, is_wanted)
+
+
+def worded(fields: Collection[str], is_wanted: Callable[[str], bool]) -> Choice:
+    """Those that have what is wanted in one of these fields, their own or one of what they hold."""
 
     def choice(reader: Reader, kind: Kind, count: int) -> list[bool]:
         chosen = [False] * count
         for name, held in kind.fields:
-            if held.sign == "s" and name in NAMES:
+            if held.sign == "s" and name in fields:
                 numbers = reader.numbers(count)
                 wanted = {number for number in {*numbers} if (word := reader.words[number]) and is_wanted(word)}
                 if wanted:
-                    chosen = [one or number in wanted for one, number in zip(chosen, numbers, strict=True)]
+                    chosen = [*map(or_, chosen, (number in wanted for number in numbers))]
             elif held.sign == "[" and held.of and held.of.sign == "{":
                 counts = reader.numbers(count)
                 among = choice(reader, held.of, sum(counts))
                 if any(among):
                     ends = accumulate(counts)
                     parts = (among[end - size : end] for end, size in zip(ends, counts, strict=True))
-                    chosen = [one or any(part) for one, part in zip(chosen, parts, strict=True)]
+                    chosen = [*map(or_, chosen, map(any, parts))]
+            elif held.sign == "{":
+                chosen = [*map(or_, chosen, choice(reader, held, count))]
             else:
                 reader.pass_over(held, count)
         return chosen

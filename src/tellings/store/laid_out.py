@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import cast
 
 from tellings.model import Agreement, Collation, Counts, Entry, Point, Reading, Span, Story
+from tellings.store.columnar import Choice
 from tellings.store.packing import fields_in_columns, in_columns
 from tellings.store.shapes import kind_of
 
@@ -56,10 +57,11 @@ def unpacked_collation(data: bytes, story: Story, readings: Mapping[str, Reading
         raise ValueError(f"a kept collation cannot be read: {failure}") from failure
 
 
-def points_of(data: bytes) -> tuple[Placed, ...]:
-    """Its points alone. Raises ValueError for damaged bytes."""
+def points_of(data: bytes, choice: Choice | None = None) -> tuple[Placed, ...]:
+    """Its points alone, or those of them that are the choice. Raises ValueError for damaged bytes."""
+    choose = {"points": choice} if choice else None
     try:
-        return cast("tuple[Placed, ...]", fields_in_columns(data, _LaidOut, ("points",))["points"])
+        return cast("tuple[Placed, ...]", fields_in_columns(data, _LaidOut, ("points",), choose)["points"])
     except (ValueError, LookupError) as failure:
         raise ValueError(f"a kept collation cannot be read: {failure}") from failure
 

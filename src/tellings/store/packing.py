@@ -7,13 +7,13 @@ RFC 1950): the names of the fields, and for a reading the capture it was made fr
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar, cast
 
 import msgspec
 
 from tellings.model import Story
-from tellings.store.columnar import columns_of, from_columns, some_columns
+from tellings.store.columnar import Choice, columns_of, from_columns, some_columns
 from tellings.store.shapes import Kind, kind_of
 
 Noun = TypeVar("Noun")
@@ -83,9 +83,11 @@ def in_columns(noun: object, kind: Kind) -> bytes:
     return deflated(msgspec.msgpack.encode(columns_of(kind, noun)), WORDS)
 
 
-def fields_in_columns(data: bytes, noun: type[object], wanted: Collection[str]) -> dict[str, Any]:
+def fields_in_columns(
+    data: bytes, noun: type[object], wanted: Collection[str], choose: Mapping[str, Choice] | None = None
+) -> dict[str, Any]:
     """See `some_columns`. Raises ValueError for damaged bytes."""
-    return some_columns(*_columns(data), noun, wanted)
+    return some_columns(*_columns(data), noun, wanted, choose=choose)
 
 
 def _columns(data: bytes) -> tuple[str, list[str], bytes]:

@@ -13,6 +13,8 @@ from itertools import islice
 
 from tellings.model import Collation, Reading, Story, Variant
 from tellings.model.kept import Found, Hit, Query, StoryPoint
+from tellings.store.choosing import worded
+from tellings.store.columnar import Choice
 from tellings.store.columns import blob, day, integer
 from tellings.store.database import MANY, Database, Row
 from tellings.store.laid_out import Placed, packed_collation, points_of, unpacked_collation
@@ -92,15 +94,13 @@ def found(database: Database, query: Query, most: int, recipe: str) -> Found:
             if story in seen or len(hits) >= most:
                 continue
             seen.add(story)
+            if integer(reports) < 2 and query.verdict not in (None, "single"):
+                continue  # one telling agrees and clashes with nobody
             if data is None:
-                if integer(reports) > 1 or query.verdict in (
-                    None,
-                    "single",
-                ):  # one telling agrees and clashes with nobody
-                    waiting.append(str(story))
+                waiting.append(str(story))
                 continue
             try:
-                hits += [*_hits(database, str(story), str(title), points_of(blob(data)), asked)]
+                hits += [*_hits(database, str(story), str(title), points_of(blob(data), asked.choice), asked)]
             except (ValueError, LookupError):  # damaged, or of an article that was read anew just now
                 waiting.append(str(story))
     return Found(tuple(hits[:most]), tuple(waiting))
@@ -113,6 +113,16 @@ class _Asked:
     query: Query
     pieces: Sequence[Piece]
     names: frozenset[str]
+
+    @property
+    def choice(self) -> Choice | None:
+        """By what most points are passed over before they are made."""
+        query, names = self.query, self.names
+        if query.verdict:
+            return worded(("verdict",), lambda verdict: verdict == query.verdict)
+        if names:
+            return worded(("holder",), lambda holder: names <= name_words(holder))
+        return worded(("status",), lambda status: status == query.status) if query.status else None
 
     def may_say(self, variant: Variant) -> bool:
         """Whether it may be the variant, as far as its words and its article are not needed to see."""
