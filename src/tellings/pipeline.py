@@ -125,9 +125,14 @@ def who_is_who(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[
 
 
 def collate(story: Story, readings: Mapping[str, Reading], settings: Settings, asked: Judge | None = None) -> Collation:
-    """A story laid out. `readings` holds at least those of its tellings, by article id; `asked` judges what is only possible."""
+    """A story laid out. `readings` holds at least those of its tellings, by article id; `asked` judges what is only possible.
+
+    Who is who is settled among its tellings alone, so that other stories change nothing in it.
+    """
     stages = reconcile_stages(settings, asked)
-    return reduce(lambda collation, stage: stage.work(collation, readings), stages, bare(story, readings))
+    told = dict.fromkeys(telling.article for telling in story.tellings)
+    linked = {reading.article.id: reading for reading in ENTITIES.work([readings[article] for article in told])}
+    return reduce(lambda collation, stage: stage.work(collation, linked), stages, bare(story, linked))
 
 
 def bare(story: Story, readings: Mapping[str, Reading]) -> Collation:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from building import collation, reading, span
+from building import article, collation, reading, span
+from tellings import pipeline
+from tellings.config import Settings
 from tellings.model import Entity, Point, Quote, Reading
 from tellings.reconcile import verdicts
 from tellings.reconcile.introductions import introductions
@@ -58,3 +60,14 @@ def test_what_stands_in_a_quotation_is_its_speakers_word() -> None:
     b = replace(b, quotes=(Quote(span(b, "I voted for the liar Jane Lind,"), "direct", "Ivo Marek"),))
     (point,) = points(a, b)
     assert [(one.status, one.holder) for one in point.variants] == [("asserted", None), ("attributed", "Ivo Marek")]
+
+
+def test_a_surname_here_and_the_full_name_there_are_one_person() -> None:
+    a = pipeline.interpret(article("a", "President Varro opened the bridge in Lund. The town cheered."))
+    b = pipeline.interpret(article("b", "The bridge in Lund was opened by President Ines Varro, who left at noon."))
+    laid, by_id = collation(a, b)
+    made = pipeline.collate(laid.story, by_id, Settings())
+    told = [point for point in made.points if point.kind == "background"]
+    assert [[by_id[one.span.article].words(one.span) for one in point.variants] for point in told] == [
+        ["President Varro", "President Ines Varro"]
+    ]
