@@ -56,7 +56,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("offices", 1, offices.mark),
     Stage("quotes", 9, quotes.mark),
     Stage("credits", 2, credits.mark),
-    Stage("statements", 15, statements.mark),
+    Stage("statements", 16, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 2, moments.mark),
     Stage("agreements", 2, agreements.mark),

@@ -67,12 +67,15 @@ def _contact(words: Sequence[Token], first: int, at: int) -> bool:
 
 def supposes(words: Sequence[Token], first: int) -> bool:
     """Whether a clause opens as a condition: "if it fell", "had it fallen", "were the mill to fall"."""
-    if words[first].low in CONDITIONS:
-        return True
+    return words[first].low in CONDITIONS or inverted(words, first)
+
+
+def inverted(words: Sequence[Token], first: int) -> bool:
+    """Whether a clause opens with its verb, as a question does, and a condition without "if"."""
     following = words[first + 1] if first + 1 < len(words) else None
-    inverted = words[first].low in ("had", "were", "should") and (first == 0 or not words[first - 1].is_word)
+    verb = words[first].low in ("had", "were", "should") and (first == 0 or not words[first - 1].is_word)
     return (
-        inverted
+        verb
         and following is not None
         and (following.capital or following.low in word_class("det", "subject", "possessive"))
     )

@@ -192,7 +192,7 @@ def tones(words: Sequence[Token], pieces: Sequence[tuple[int, int]], settings: S
         here = own[at]
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(pieces)]
         open_beside = any(_may_hang(own[other]) or _ought(words, *pieces[other]) for other in beside)
-        if here is None and open_beside and inner.supposes(words, first):
+        if here is None and open_beside and inner.inverted(words, first):
             here = own[at] = toned[at] = Tone("conditional", words[first].start, words[first].end)
         supposed = any(inner.supposes(words, pieces[other][0]) for other in beside)
         hangs = supposed and (_may_hang(here) or _ought(words, first, last))
@@ -228,10 +228,7 @@ def _may_hang(tone: Tone | None) -> bool:
 
 
 def _ought(words: Sequence[Token], first: int, last: int) -> bool:
-    return any(words[at].low in _OUGHT for at in range(first, last))
-
-
-_OUGHT = frozenset(["should", "must", "would", "wouldn't", "could", "might"])
+    return any(words[at].low in ("should", "must", "would", "wouldn't") for at in range(first, last))
 
 
 _BY_NOUN: dict[str, Status] = {status: status for status in ("possible", "forecast", "alleged", "attributed")}
