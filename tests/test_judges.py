@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,7 +20,7 @@ from tellings import config
 from tellings.config import JudgeSettings
 from tellings.desk import Desk, KeptDesk, judges
 from tellings.desk.advisers import NOBODY, Advisers
-from tellings.errors import ConfigError
+from tellings.errors import ConfigError, MissingExtra
 from tellings.model import Collation, Page
 from tellings.model.page import Stated
 from tellings.reconcile.judge import Answer, Passage
@@ -257,6 +260,44 @@ def test_threads_may_share_a_judge(server: Server) -> None:
         thread.join()
     assert len(heard) == 8
     assert None not in heard
+
+
+def test_a_cross_encoder_is_shown_sentences_and_its_words_are_those_that_both_clauses_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, str]] = []
+
+    class Scripted:
+        """Finds two sentences as much the same as the second has of letters in twenty."""
+
+        def __init__(self, model: str) -> None:
+            shown.append((model, "loaded"))
+
+        def predict(self, pairs: list[tuple[str, str]], **_: object) -> list[float]:
+            shown.extend(pairs)
+            return [len(pairs[0][1]) / 20]
+
+    module = ModuleType("sentence_transformers")
+    module.__spec__ = ModuleSpec("sentence_transformers", None)
+    module.CrossEncoder = Scripted  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "sentence_transformers", module)
+    one = judges.configured(JudgeSettings("cross-encoder", model="small"))
+    assert one is not None
+    assert shown == []
+    first = Passage("(The cabinet) fell", "(The cabinet) fell on Monday.")
+    assert one(first, Passage("a cabinet, fallen", "a cabinet, fallen here")) == Answer(
+        "same", "compatible", ("cabinet",)
+    )
+    assert one(first, Passage("cabinet", "a cabinet")) == Answer("unclear", None, ("cabinet",))
+    assert one(first, Passage("no", "no")) == Answer("not", None, ())
+    assert shown[:2] == [("small", "loaded"), (first.sentence, "a cabinet, fallen here")]
+    assert len(shown) == 4
+
+
+def test_a_cross_encoder_without_its_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    with pytest.raises(MissingExtra, match=r"tellings\[judge\]"):
+        judges.configured(JudgeSettings("cross-encoder", model="small"))
 
 
 def test_a_model_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from typing import Any
@@ -16,6 +16,7 @@ from tellings.config import JudgeSettings
 from tellings.desk.caches import Cache
 from tellings.errors import ConfigError, MissingExtra
 from tellings.reconcile.judge import VERDICTS, Answer, Passage
+from tellings.words import placed_tokens
 
 Ask = Callable[[Passage, Passage], str | None]
 """The raw answer to a pair, None where there was none. It raises ConfigError alone, for a model that cannot be loaded."""
@@ -138,13 +139,14 @@ def _cross_encoder(settings: JudgeSettings) -> Ask:
     def ask(first: Passage, second: Passage) -> str | None:
         with loading:
             score = float(model().predict([(first.sentence, second.sentence)], show_progress_bar=False)[0])
-        shared = _shared(first.clause.split(), second.clause.split())
+        shared = _shared(first.clause, second.clause)
         same = "same" if score >= settings.same else "not" if score <= settings.other else "unclear"
         return json.dumps({"same": same, "verdict": "compatible" if same == "same" else None, "words": shared})
 
     return ask
 
 
-def _shared(ours: Iterable[str], theirs: Iterable[str]) -> list[str]:
-    known = {word.casefold() for word in theirs}
-    return [word for word in dict.fromkeys(ours) if len(word) > 3 and word.casefold() in known][:4]
+def _shared(ours: str, theirs: str) -> list[str]:
+    """The first longer words of a clause that another has too, as it prints them."""
+    known = {word for word, _, _ in placed_tokens(theirs)}
+    return list(dict.fromkeys(ours[a:b] for word, a, b in placed_tokens(ours) if len(word) > 3 and word in known))[:4]
