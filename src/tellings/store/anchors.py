@@ -49,17 +49,20 @@ def near(
     ask: Ask, asked: Iterable[tuple[str, float]], language: str, first: date | None, last: date | None, most: int
 ) -> tuple[tuple[str, float], ...]:
     """See `Store.foreign`."""
-    during = "(x.day = 0 OR x.day BETWEEN ? AND ?)" if first and last else "x.day >= ? AND x.day <= ?"
-    bounds = (_ordinal(first), _ordinal(last)) if first and last else (UNDATED, date.max.toordinal())
+    # One stretch of the key at a time: what an anchor has in other years is passed over.
+    stretches = (
+        [(_ordinal(first), _ordinal(last)), (UNDATED, UNDATED)] if first and last else [(UNDATED, date.max.toordinal())]
+    )
     found: defaultdict[str, float] = defaultdict(float)
     for anchor, worth in asked:
-        rows = ask(
-            "SELECT a.id FROM anchors x JOIN spoken s ON s.article = x.article JOIN articles a ON a.article = x.article"
-            f" WHERE x.anchor = ? AND s.language <> ? AND {during} ORDER BY x.day DESC, a.id LIMIT ?",
-            (anchor, language, *bounds, MOST_HOLDERS),
-        )
-        for (id_,) in rows:
-            found[str(id_)] += worth
+        for stretch in stretches:
+            rows = ask(
+                "SELECT a.id FROM anchors x JOIN spoken s ON s.article = x.article JOIN articles a ON a.article = x.article"
+                " WHERE x.anchor = ? AND x.day BETWEEN ? AND ? AND s.language <> ? ORDER BY x.day DESC, x.article LIMIT ?",
+                (anchor, *stretch, language, MOST_HOLDERS),
+            )
+            for (id_,) in rows:
+                found[str(id_)] += worth
     return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most])
 
 
