@@ -1,7 +1,7 @@
 """Articles that tell in another language what has just come, found by anchors: names, numbers and matters in one alphabet.
 
-A desk of one language keeps none. When a second language comes, what is held of the days around it gets its anchors, as does what an
-older version of the desk kept; from then on every article has them when it is kept.
+Where all articles of some days are in one language, they have none. When another language comes, what is held of the days around it gets its
+anchors, also what an older version of the desk kept.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def foreign(store: Store, arrived: Sequence[tuple[Reading, date | None]], window
         store.keep_anchors(id_, tongue(article), None)
     for held in _held(store, store.unanchored(first, last, ANCHORED_LATER, spoken=False)):
         store.keep_anchors(held.id, tongue(held), None)
-    if len(store.languages()) < 2:
+    if len(store.languages(first, last)) < 2:
         return [[] for _ in arrived]
     known_by = {id_: found_by(article) for id_, article in articles.items()}
     for id_, article in articles.items():

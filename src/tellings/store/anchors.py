@@ -1,6 +1,6 @@
 """By what articles in other languages are found: names, numbers and matters in one alphabet, each with its worth.
 
-Only a desk of several languages keeps them, and only from the days on in which it has several: see `desk/across.py`.
+Only articles of days of which a desk holds several languages have them: see `desk/across.py`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,11 @@ MOST_HOLDERS = (
 )
 
 
-def languages(ask: Ask) -> frozenset[str]:
-    return frozenset(str(language) for (language,) in ask("SELECT DISTINCT language FROM spoken", ()) if language)
+def languages(ask: Ask, first: date | None, last: date | None) -> frozenset[str]:
+    days = (first.isoformat(), last.isoformat()) if first and last else ()
+    during = " JOIN articles a ON a.article = s.article WHERE a.day IS NULL OR a.day BETWEEN ? AND ?" if days else ""
+    rows = ask(f"SELECT DISTINCT s.language FROM spoken s{during}", days)
+    return frozenset(str(language) for (language,) in rows if language)
 
 
 def without(ask: Ask, first: date | None, last: date | None, most: int, *, spoken: bool) -> tuple[str, ...]:

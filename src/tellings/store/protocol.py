@@ -88,8 +88,8 @@ class Store(Protocol):
         """Ids of the articles of these days, or of no known day, that have most of these words by their worth, the nearest
         first, each with the worth of those it has."""
 
-    def languages(self) -> frozenset[str]:
-        """The languages (ISO 639-1) that articles are known to be in."""
+    def languages(self, first: date | None = None, last: date | None = None) -> frozenset[str]:
+        """The languages (ISO 639-1) that articles of these days, or of no known day, are known to be in; without days, all articles."""
 
     def unanchored(self, first: date | None, last: date | None, most: int, *, spoken: bool) -> tuple[str, ...]:
         """Ids of articles of these days, or of no known day, the latest first, that other languages cannot find: `spoken`, those whose

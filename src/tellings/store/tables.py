@@ -193,8 +193,8 @@ class TableStore:
         rows = self.database.near([*wanted.items()], first, last, most) if wanted else []
         return tuple((str(id_), float(str(shared))) for id_, shared in rows)
 
-    def languages(self) -> frozenset[str]:
-        return anchors.languages(self._ask)
+    def languages(self, first: date | None = None, last: date | None = None) -> frozenset[str]:
+        return anchors.languages(self._ask, first, last)
 
     def unanchored(self, first: date | None, last: date | None, most: int, *, spoken: bool) -> tuple[str, ...]:
         return anchors.without(self._ask, first, last, most, spoken=spoken)

@@ -18,7 +18,7 @@ from math import exp, fsum, log, sqrt
 
 from tellings.link.across.alphabet import bones
 from tellings.link.across.anchors import Anchors, anchors
-from tellings.link.across.rarity import Rarity, Vectors, vectors
+from tellings.link.across.rarity import Rarity, Vectors, alone, vectors
 from tellings.link.near import COMMON, LEAST, MOST_APART, NEIGHBOURS, UNKNOWN, VAGUE, Days, Pair, Pairs, nearness
 from tellings.link.tongues import tongue
 from tellings.model import Article
@@ -196,19 +196,23 @@ def found_by(article: Article) -> tuple[tuple[str, float], ...]:
     language = tongue(article)
     if not language:
         return ()
-    (one,), _ = vectors([_anchors(Told(language, f"{article.title or ''}\n{article.text}"))], [language])
-    names = nlargest(KEPT_NAMES, _frames(one).items(), key=lambda key: (key[1], key[0]))
+    one = alone(_anchors(Told(language, f"{article.title or ''}\n{article.text}")), language)
+    names = nlargest(KEPT_NAMES, _frames(one).items(), key=_worth)
     whole = sqrt(sum(worth * worth for _, worth in names)) or 1.0
     others = [
-        *nlargest(KEPT_MATTERS, one.matters.items(), key=lambda key: (key[1], key[0])),
-        *nlargest(KEPT_MATTERS, one.numbers.items(), key=lambda key: (key[1], key[0])),
+        *nlargest(KEPT_MATTERS, one.matters.items(), key=_worth),
+        *nlargest(KEPT_MATTERS, one.numbers.items(), key=_worth),
     ]
     return (*((name, worth / whole) for name, worth in names), *((other, MATTERS * worth) for other, worth in others))
 
 
+def _worth(key: tuple[str, float]) -> tuple[float, str]:
+    return key[1], key[0]
+
+
 def _keys(one: Vectors) -> list[str]:
     """The weightiest anchors: a name's first bones, the matters, the numbers."""
-    strongest = nlargest(KEYS, _frames(one).items(), key=lambda key: (key[1], key[0]))
+    strongest = nlargest(KEYS, _frames(one).items(), key=_worth)
     return [*(key for key, _ in strongest), *one.matters, *one.numbers]
 
 

@@ -109,6 +109,14 @@ def vectors(texts: Sequence[Anchors], languages: Sequence[str]) -> tuple[list[Ve
     return [rarity.of_runs(text, language, names, own) for text, language, names, own in together], rarity
 
 
+def alone(text: Anchors, language: str) -> Vectors:
+    """A text's numbers, matters and whole names, by the counts that are shipped alone; no runs of letters, which cost the most."""
+    texts, names = Counter([language]), {language: _held([text.names])}
+    rarity = Rarity(texts, _held([text.matters]), _held([text.numbers]), names, {})
+    numbers, matters = _by_rarity(text.numbers, rarity.numbers, 1), _by_rarity(text.matters, rarity.matters, 1)
+    return Vectors({}, _unit(numbers), _unit(matters), rarity.weighed(text, language))
+
+
 def _rarity(held: Mapping[str, int], texts: int, known: _Known) -> Weighed:
     """The idf of every run of letters that the texts at hand have: worked out once, as a run stands in many of them."""
     standing = map(add, held.values(), map(known.grams.get, held, repeat(0)))
