@@ -197,7 +197,7 @@ def found_by(article: Article) -> tuple[tuple[str, float], ...]:
     if not language:
         return ()
     one = alone(_anchors(Told(language, f"{article.title or ''}\n{article.text}")), language)
-    names = nlargest(KEPT_NAMES, _frames(one).items(), key=_worth)
+    names = nlargest(KEPT_NAMES, _beginnings(one).items(), key=_worth)
     whole = sqrt(sum(worth * worth for _, worth in names)) or 1.0
     others = [
         *nlargest(KEPT_MATTERS, one.matters.items(), key=_worth),
@@ -212,11 +212,12 @@ def _worth(key: tuple[str, float]) -> tuple[float, str]:
 
 def _keys(one: Vectors) -> list[str]:
     """The weightiest anchors: a name's first bones, the matters, the numbers."""
-    strongest = nlargest(KEYS, _frames(one).items(), key=_worth)
+    strongest = nlargest(KEYS, _beginnings(one).items(), key=_worth)
     return [*(key for key, _ in strongest), *one.matters, *one.numbers]
 
 
-def _frames(one: Vectors) -> dict[str, float]:
+def _beginnings(one: Vectors) -> dict[str, float]:
+    """How the bones of its names begin, each with the weight of the weightiest that begins so."""
     keys: dict[str, float] = {}
     for name, weight in one.names.items():
         frame = bones(name)[:4] if name.isascii() else name

@@ -111,10 +111,9 @@ def vectors(texts: Sequence[Anchors], languages: Sequence[str]) -> tuple[list[Ve
 
 def alone(text: Anchors, language: str) -> Vectors:
     """A text's numbers, matters and whole names, by the counts that are shipped alone; no runs of letters, which cost the most."""
-    texts, names = Counter([language]), {language: _held([text.names])}
-    rarity = Rarity(texts, _held([text.matters]), _held([text.numbers]), names, {})
-    numbers, matters = _by_rarity(text.numbers, rarity.numbers, 1), _by_rarity(text.matters, rarity.matters, 1)
-    return Vectors({}, _unit(numbers), _unit(matters), rarity.weighed(text, language))
+    names, matters, numbers = {language: _Names([text], language)}, _held([text.matters]), _held([text.numbers])
+    rarity = Rarity(Counter([language]), matters, numbers, names, {language: {}})
+    return rarity.of_runs(text, language, rarity.weighed(text, language), {})
 
 
 def _rarity(held: Mapping[str, int], texts: int, known: _Known) -> Weighed:
