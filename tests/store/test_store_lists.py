@@ -63,7 +63,10 @@ def test_all_of_a_search_and_what_narrows_it(store: Store) -> None:
     assert facets.articles >= len(found) > 0
     assert not facets.exact
     assert told("bridge -old")[1] == ["a"]
-    assert not told("bridge -old")[0].exact
+    assert (told("bridge -old")[0].articles, told("bridge -old")[0].exact) == (1, True)
+    assert not told('bridge -"is old"')[0].exact
+    assert told('bridge -"is old"')[1] == ["a"]
+    assert told('"the bridge" -old')[1] == ["a"]
     assert told("bridge -outlet:post")[1] == []
     assert told("outlet:courier -frost")[1] == []
     assert told("kind:statement bridge -old")[1]

@@ -41,8 +41,8 @@ class Database(Protocol):
     def forget(self, article: int, terms: Collection[str]) -> None:
         """Takes an article out again that was indexed with these terms."""
 
-    def match(self, every: Collection[str], some: Collection[str] = (), without: str = "") -> Match:
-        """Articles that have every term, one of `some` where there are any, and not `without`. At least one term in the first two."""
+    def match(self, every: Collection[str], some: Collection[str] = (), without: Collection[str] = ()) -> Match:
+        """Articles that have every term, one of `some` where there are any, and none of `without`. At least one term in the first two."""
 
     def near(self, asked: Sequence[tuple[str, float]], first: date | None, last: date | None, most: int) -> list[Row]:
         """Ids of articles with their worth, see `Store.near`; terms for words. At least one."""

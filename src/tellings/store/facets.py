@@ -10,13 +10,13 @@ from typing import get_args
 from tellings.model.kept import Facets, HitKind, Query
 from tellings.store.columns import integer
 from tellings.store.database import Database
-from tellings.store.searching import Piece, looked_for, narrowing, pieces_of, wanted, ways
+from tellings.store.searching import Piece, looked_for, narrowing, pieces_of, unwanted, wanted, ways
 
 MOST = 12  # outlets, and months, that are told
 
 
 def facets(database: Database, query: Query) -> Facets:
-    """Counted in the index of terms: without a phrase, a function word or a word to be without, which are looked up in texts, it is what is found."""
+    """Counted in the index of terms: without a phrase or a function word, which are looked up in texts, it is what is found."""
     query = (
         replace(query, kind="statement") if query.kind == "point" else query
     )  # a point is in what its articles state
@@ -34,7 +34,7 @@ def facets(database: Database, query: Query) -> Facets:
     }
     return Facets(
         outlets.total(),
-        query.kind == "article" and not query.without and not looked_for(pieces),
+        query.kind == "article" and not looked_for(pieces) and not unwanted(query, wanted(query, pieces)),
         tuple(sorted(outlets.items(), key=lambda one: (-one[1], one[0]))[:MOST]),
         tuple(sorted(sorted(months.items(), key=lambda one: -one[1])[:MOST], reverse=True)),
         tuple(kinds.items()),
@@ -45,10 +45,10 @@ def _counted(database: Database, query: Query, pieces: Sequence[Piece], *by: str
     """The columns `by`, and how many articles that may have what is asked for have them so."""
     narrowed, values = narrowing(query)
     grouped = f" GROUP BY {', '.join(by)}" if by else ""
-    for terms, without in ways(pieces, wanted(query, pieces)):
+    for terms, none_of in ways(query, pieces, wanted(query, pieces)):
         source, conditions, given = "articles a", narrowed, values
         if terms:
-            match = database.match(terms, (), without)
+            match = database.match(terms, (), none_of)
             source = match.source + (f" JOIN articles a ON a.article = {match.key}" if by or narrowed else "")
             conditions, given = [match.condition, *narrowed], [*match.values, *values]
         yield from database.ask(

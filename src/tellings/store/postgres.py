@@ -101,9 +101,9 @@ class PostgresDatabase:
     def forget(self, article: int, terms: Collection[str]) -> None:
         self.ask("DELETE FROM article_terms WHERE number = ?", (article,))
 
-    def match(self, every: Collection[str], some: Collection[str] = (), without: str = "") -> Match:
+    def match(self, every: Collection[str], some: Collection[str] = (), without: Collection[str] = ()) -> Match:
         asked = [(words, "", sign) for words, sign in ((every, "@>"), (some, "&&")) if words]
-        asked += [([without], "NOT ", "@>")] if without else []
+        asked += [(without, "NOT ", "&&")] if without else []
         condition = " AND ".join(f"{no}article_terms.terms {sign} string_to_array(?, ' ')" for _, no, sign in asked)
         return Match(
             "article_terms", "article_terms.number", condition, tuple(" ".join(words) for words, _, _ in asked)

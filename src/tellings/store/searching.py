@@ -24,15 +24,11 @@ from tellings.store.terms import named, of_kind, of_mark, of_name, of_pairs, of_
 
 FOUND = 2000  # articles that are put in order: of 30,000 with "president" in them no order is the right one
 WEIGHED = 120  # articles of which it is seen how often they say what is asked for: those that say it in their headline, then the latest
-LOOKED_INTO = (
-    5000  # articles that are read for a mark or a phrase: a second's work; what is older than those is not found
-)
+LOOKED_INTO = 5000  # articles that are read for a mark or a phrase, a second's work; `every` finds what is older, too
 STEP = 60  # articles read at a time
 FEW = 60  # different signs besides ASCII that are folded one by one
 TRIED = 8  # places of a text that are looked at by themselves, before all of it is
-BESIDE = (
-    40  # characters on either side of a place: of what stands together for one term ("United States") none is parted
-)
+BESIDE = 40  # characters on either side of a place: what stands together for one term ("United States") is not parted
 AROUND = 160  # characters of an article shown about what was found
 FIELDS: dict[HitKind, str] = {"quote": "quotes", "statement": "statements", "figure": "figures"}
 USUAL = 3000  # characters of an article: in one twice as long a word counts for less (after BM25, k = 1.2, b = 0.75)
@@ -188,23 +184,24 @@ def _listed(database: Database, query: Query, most: int) -> tuple[Hit, ...]:
         f"{READINGS} WHERE {' AND '.join(narrowed) or '1 = 1'} ORDER BY a.day DESC NULLS LAST, a.id LIMIT ?",
         (*values, FOUND if query.without else most),
     )
-    return tuple(_article(row, reading, query) for row, reading in islice(_matching(rows, (), query), most))
+    return tuple(_article(row, reading, query) for row, reading in islice(_matching(rows, (), without(query)), most))
 
 
 def _weighed(database: Database, query: Query, pieces: Sequence[Piece], most: int) -> tuple[Hit, ...]:
     titled = {of_title(term) for piece in pieces for term in telling(piece.terms)}
-    ordered = _rows(database, candidates(database, query, pieces, wanted(query, pieces), titled))
+    terms_ = wanted(query, pieces)
+    ordered = _rows(database, candidates(database, query, pieces, terms_, titled))
     # a phrase found is as good as another, and dear
     enough = most if looked_for(pieces) else max(WEIGHED, 2 * most)
-    found = islice(_matching(islice(ordered, LOOKED_INTO), pieces, query), enough)
+    found = islice(_matching(islice(ordered, LOOKED_INTO), pieces, unwanted(query, terms_)), enough)
     weighed = [(_worth(reading, pieces), row, reading) for row, reading in found]
     best = sorted(weighed, key=lambda one: (-one[0], -integer(one[1][5])))[:most]
     return tuple(_article(row, reading, query) for _, row, reading in best)
 
 
-def _matching(rows: Iterable[Row], pieces: Sequence[Piece], query: Query) -> Iterator[tuple[Row, Reading]]:
-    """Those of the rows whose article has the words that no term tells of, and none to be without, with the article."""
-    sought, unwanted = looked_for(pieces), without(query)
+def _matching(rows: Iterable[Row], pieces: Sequence[Piece], unwanted: Sequence[Piece]) -> Iterator[tuple[Row, Reading]]:
+    """Those of the rows whose article has the words that no term tells of, and none of the unwanted ones, with the article."""
+    sought = looked_for(pieces)
 
     def likely(title: str, text: str) -> bool:
         return all(piece.may_stand_in(text) or piece.may_stand_in(title) for piece in sought)
@@ -223,6 +220,11 @@ def without(query: Query) -> list[Piece]:
     """Words and phrases that must not stand in what is found. Signs alone stand nowhere."""
     pieces = (Piece(words, tuple(terms(words))) for words in query.without)
     return [piece for piece in pieces if piece.terms]
+
+
+def unwanted(query: Query, terms_: Collection[str]) -> list[Piece]:
+    """What must not stand in an article, and is not kept out by the index, which is asked where there are terms to be had."""
+    return looked_for(without(query)) if terms_ else without(query)
 
 
 def looked_for(pieces: Sequence[Piece]) -> list[Piece]:
@@ -245,8 +247,9 @@ def every(database: Database, query: Query) -> Iterator[Hit]:
     if query.kind != "article":
         yield from _marks(database, query, pieces, sys.maxsize)
         return
-    numbers = candidates(database, query, pieces, wanted(query, pieces), most=sys.maxsize)
-    for row, reading in _matching(_rows(database, numbers), pieces, query):
+    terms_ = wanted(query, pieces)
+    numbers = candidates(database, query, pieces, terms_, most=sys.maxsize)
+    for row, reading in _matching(_rows(database, numbers), pieces, unwanted(query, terms_)):
         yield _article(row, reading, query)
 
 
@@ -273,7 +276,7 @@ def _marks(database: Database, query: Query, pieces: Sequence[Piece], most: int)
             return {}
         return {field: placed(lambda start, end: may_all_stand(pieces, article.text[start:end]))}
 
-    numbers, unwanted = candidates(database, query, pieces, wanted(query, pieces), most=most), without(query)
+    numbers, left_out = candidates(database, query, pieces, wanted(query, pieces), most=most), without(query)
     for row in islice(_rows(database, numbers), most):
         reading = reading_of(row, (field,), choose)
         for mark in reversed([*marks(reading)]):
@@ -281,7 +284,7 @@ def _marks(database: Database, query: Query, pieces: Sequence[Piece], most: int)
                 continue
             if asked_of and not (mark.who and asked_of <= name_words(mark.who)):
                 continue
-            if not say(mark.words, pieces, unwanted):
+            if not say(mark.words, pieces, left_out):
                 continue
             article = reading.article
             title, words = article.title or article.name, reading.words(mark.span)
@@ -306,25 +309,30 @@ def candidates(
 ) -> Iterator[object]:
     """The numbers of the articles to be read, each once, as they are wanted: those with one of `titled` first, then the last taken in."""
     given = set[object]()
-    for all_of, without in ways(pieces, terms_):
+    for all_of, none_of in ways(query, pieces, terms_):
         for some in ([titled] if titled else []) + [()]:
-            for (number,) in _numbers(database, query, all_of, some, without, most):
+            for (number,) in _numbers(database, query, all_of, some, none_of, most):
                 if number not in given:
                     given.add(number)
                     yield number
 
 
-def ways(pieces: Sequence[Piece], terms_: set[str]) -> list[tuple[set[str], str]]:
-    """Terms to be had and one not to be had, for articles of which none is in two of the ways.
+def ways(query: Query, pieces: Sequence[Piece], terms_: set[str]) -> list[tuple[set[str], set[str]]]:
+    """Terms to be had and terms not to be had, for articles of which none is in two of the ways.
 
     Pairs narrow them to the few that a phrase of common words may stand in; what was kept without pairs comes behind.
     """
     together = {pair for piece in pieces for pair in of_pairs(piece.terms)}
-    return [({*terms_, *together, PAIRED}, ""), (terms_, PAIRED)] if together else [(terms_, "")]
+    left_out = set[str]()
+    if query.kind == "article":  # a mark may be without a word that its article has
+        left_out.update(*(telling(piece.terms) for piece in without(query) if len(piece.terms) == 1))
+    if not together:
+        return [(terms_, left_out)]
+    return [({*terms_, *together, PAIRED}, left_out), (terms_, {PAIRED, *left_out})]
 
 
 def _numbers(
-    database: Database, query: Query, terms_: set[str], some: Collection[str], without: str, most: int
+    database: Database, query: Query, terms_: set[str], some: Collection[str], none_of: Collection[str], most: int
 ) -> list[Row]:
     """The numbers of the articles with all terms, one of `some` and whatever else the query asks of them, the last taken in first."""
     narrowed, values = narrowing(query)
@@ -333,7 +341,7 @@ def _numbers(
             f"SELECT a.article FROM articles a WHERE {' AND '.join(narrowed) or '1 = 1'} ORDER BY a.article DESC LIMIT {most}",
             values,
         )
-    match = database.match(terms_, some, without)
+    match = database.match(terms_, some, none_of)
     joined = f" JOIN articles a ON a.article = {match.key}" if narrowed else ""
     return database.ask(
         f"SELECT {match.key} FROM {match.source}{joined} WHERE {' AND '.join((match.condition, *narrowed))}"

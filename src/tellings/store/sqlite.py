@@ -90,9 +90,9 @@ class SqliteDatabase:
         command = "INSERT INTO article_terms (article_terms, rowid, terms) VALUES ('delete', ?, ?)"
         self.ask(command, (article, " ".join(sorted(terms))))
 
-    def match(self, every: Collection[str], some: Collection[str] = (), without: str = "") -> Match:
+    def match(self, every: Collection[str], some: Collection[str] = (), without: Collection[str] = ()) -> Match:
         asked = " AND ".join([*map(_quoted, every), *([_any(some)] if some else [])])
-        asked = f"({asked}) NOT {_quoted(without)}" if without else asked
+        asked = f"({asked}) NOT {_any(without)}" if without else asked
         return Match("article_terms", "article_terms.rowid", "article_terms MATCH ?", (asked,))
 
     def near(self, asked: Sequence[tuple[str, float]], first: date | None, last: date | None, most: int) -> list[Row]:
