@@ -51,14 +51,14 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 2, articl
 
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
-    Stage("names", 5, names.mark),
+    Stage("names", 6, names.mark),
     Stage("introductions", 1, introductions.mark),
     Stage("offices", 1, offices.mark),
-    Stage("quotes", 9, quotes.mark),
+    Stage("quotes", 10, quotes.mark),
     Stage("credits", 2, credits.mark),
     Stage("statements", 16, statements.mark),
     Stage("figures", 4, figures.mark),
-    Stage("moments", 2, moments.mark),
+    Stage("moments", 3, moments.mark),
     Stage("agreements", 2, agreements.mark),
 )
 
@@ -84,7 +84,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
         Stage("verdicts", 9, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),
-        Stage("timeline", 2, timeline.mark),
+        Stage("timeline", 3, timeline.mark),
         Stage("agreements laid out", 1, reconcile_agreements.mark),
     )
 

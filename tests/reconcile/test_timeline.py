@@ -58,3 +58,15 @@ def test_the_day_of_a_saying_is_the_outlets_word() -> None:
     laid, readings = collation(a)
     (entry,) = timeline.mark(laid, readings).timeline
     assert entry.status == "asserted"
+
+
+def test_a_day_in_a_list_of_posts_has_its_own() -> None:
+    a = reading(
+        "a",
+        "Posts: clerk, 1993; judge, 2006; mayor, 2018.",
+        moments=[("1993", "1993"), ("2006", "2006"), ("2018", "2018")],
+    )
+    laid, readings = collation(a)
+    text = readings["a"].article.text
+    told = [span.of(text) for entry in timeline.mark(laid, readings).timeline for span in entry.spans]
+    assert told[:2] == ["Posts: clerk, 1993", "judge, 2006"]

@@ -11,7 +11,19 @@ import saltmere
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.model import Article, Brief, Collation, Derivation, Entry, Figure, Point, Reading, Span, Variant
+from tellings.model import (
+    Article,
+    Brief,
+    Collation,
+    Derivation,
+    Entry,
+    Figure,
+    Point,
+    Reading,
+    Span,
+    Statement,
+    Variant,
+)
 from tellings.render import (
     figures,
     html,
@@ -531,3 +543,20 @@ def test_words_in_another_language_are_marked_as_such() -> None:
         "",
         "",
     ]
+
+
+def test_a_clause_that_names_its_holder_has_no_name_before_it() -> None:
+    brief = saltmere.brief()
+    said = "The harbour master said the pilot was asleep"
+    article = Article("log", "log.txt", "0" * 64, f"{said}. He left.")
+    whole, master = Span("log", 0, len(said)), Span("log", 0, len("The harbour master"))
+    held = Statement(whole, "attributed", "harbour master", mention=master)
+    log = Reading(article, sentences=(Span("log", 0, len(said) + 1),), statements=(held,))
+    point = Point("p", said, "statement", "sure", "single", "", (Variant(whole, "attributed", "harbour master"),))
+    letters = Sigla(replace(brief, readings=(*brief.readings, log)))
+    assert points.row(point, ["log"], letters).lead is None
+    elsewhere = replace(log, statements=(replace(held, mention=None),))
+    letters = Sigla(replace(brief, readings=(*brief.readings, elsewhere)))
+    lead = points.row(point, ["log"], letters).lead
+    assert lead is not None
+    assert lead.words == "harbour master"

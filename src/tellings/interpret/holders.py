@@ -32,7 +32,11 @@ def settled(people: Cast, words: Sequence[Token], first: int, last: int) -> tupl
     while last - first > 2 and words[last - 1].low in word_class("day"):  # "records on Monday | that showed"
         last -= 1 + (words[last - 2].low in word_class("prep"))
     printed = people.reading.article.text[words[first].start : words[last - 1].end]
-    beside = apposed_person(people, words, last)
+    named = any(
+        one.kind == "person" and span.end == words[last - 1].end
+        for span, one in people.inside(words[first].start, words[last - 1].end)
+    )
+    beside = None if named else apposed_person(people, words, last)  # "Ann Roe, Ostra Liberal," is Roe
     if beside is not None:
         return beside[1].name, people.voice(*beside)
     floor = max(0, first - _AROUND)

@@ -53,7 +53,7 @@ def _in_phrase(words: Sequence[Token], here: int, first: int, links: frozenset[s
     if here > first and following is not None and following.low in word_class("prep", "day"):
         tenses = verb_forms().get(token.low, frozenset())
         passed = token.low in word_class("passed_on") and following.low == "by"
-        if passed or ("past participle" in tenses and "base" not in tenses):
+        if passed or ("past participle" in tenses and "base" not in tenses and token.low != "briefed"):
             return False  # "a statement | carried by", "a letter | sent on"
     if token.low in word_class("conj"):
         return (
@@ -150,6 +150,8 @@ def _headed(words: Sequence[Token], first: int, end: int) -> int | None:
     before = words[first - 1] if first else None
     if before is not None and before.low in word_class("be") and opens > first:
         return None
+    if before is not None and before.low == "to" and opens < end and "base" in verb_forms().get(words[first].low, ()):
+        return opens  # "declined to sign | a letter that said"
     if opens == first or not _verbal(words, first):
         return first
     if opens < end:

@@ -26,7 +26,7 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
             around = reading.statements_at(moment.span)
             holder = max(around, key=lambda s: s.span.overlap(moment.span), default=None)
             if holder:
-                found[moment.edtf].append((holder.status, holder.span))
+                found[moment.edtf].append((holder.status, _item(holder.span, moment.span, reading.article.text)))
             else:
                 sentence = reading.sentence_of(
                     moment.span
@@ -38,6 +38,15 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
         for when, rows in found.items()
     ]
     return replace(collation, timeline=tuple(sorted(entries, key=_when)))
+
+
+def _item(clause: Span, day: Span, text: str) -> Span:
+    """The item of a list in which a day stands: "clerk to the mayor, 1993-94" of all posts that a clause strings together by ";"."""
+    start = max(clause.start, text.rfind(";", clause.start, max(clause.start, day.start)) + 1)
+    end = text.find(";", day.end, clause.end)
+    while text[start].isspace():
+        start += 1
+    return Span(clause.article, start, clause.end if end < 0 else end)
 
 
 def _status(when: str, rows: Sequence[tuple[Status, Span]], readings: Mapping[str, Reading]) -> Status:

@@ -187,9 +187,10 @@ def row(point: Point, articles: Sequence[str], sigla: Sigla) -> Row:
     short = sigla.pieces(source.span, source.marked, GIST_LIMIT) if exact else gist
     possible = point.certainty == "possible"
     doubts = _doubts(point, sigla)
+    whose = signs.lead(source.status, source.holder) if possible else lead(point, doubts)
     return Row(
         point.id,
-        signs.lead(source.status, source.holder) if possible else lead(point, doubts),
+        None if whose and whose.kind == "attributed" and _names_its_holder(source, sigla) else whose,
         gist,
         short,
         sigla.ref(source.span),
@@ -302,6 +303,14 @@ def lead(point: Point, doubts: tuple[Tag, ...]) -> Tag | None:
     holders = {fold(variant.holder or "") for variant in point.variants}
     first = point.variants[0]
     return signs.lead(first.status, first.holder if len(holders) == 1 else None)
+
+
+def _names_its_holder(variant: Variant, sigla: Sigla) -> bool:
+    """Whether a clause itself says whose word it is, by name: "Roe called the plan a mess" needs no "Roe:" before it."""
+    if not variant.holder or variant.holder.split()[-1] not in sigla.words(variant.span):
+        return False
+    statements = sigla.reading(variant.span.article).statements
+    return any(one.mention and one.span == variant.span and one.span.holds(one.mention) for one in statements)
 
 
 def _doubts(point: Point, sigla: Sigla) -> tuple[Tag, ...]:

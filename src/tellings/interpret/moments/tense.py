@@ -20,8 +20,8 @@ _UNTIL = re.compile(r"\b(?:until|till|as early as|as soon as)\s(?:early |late |m
 _SINCE = re.compile(r"\bsince\s(?:early |late |mid-?|about |around )?$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|through|ahead of)\s(?:early |late |mid-?|the end of )?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s")
-_REACH = 140  # characters to either side; the governing verb was nearer in all cases looked at
-_BACKWARD, _FORWARD, _INFINITIVE, _PROGRESSIVE = 18, 14, 10, 6  # words
+_REACH = 220  # characters to either side; the governing verb was nearer in all cases looked at
+_BACKWARD, _FARTHER, _FORWARD, _INFINITIVE, _PROGRESSIVE = 18, 28, 14, 10, 6  # words
 _BEFORE_PARTICIPLE = frozenset(  # "a contested vote" has not been
     ["be", "to", "is", "are", "a", "an", "the", "his", "her", "its", "their", "our", "more", "most"]
 )
@@ -127,10 +127,14 @@ def _planned(words: list[str], at: int) -> Tense | None:
 
 def _back(words: list[str]) -> Tense:
     """Reads the words before a date from the nearest outward."""
-    for at in range(len(words) - 1, max(-1, len(words) - 1 - _BACKWARD), -1):
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - _FARTHER), -1):
         low, before = words[at].lower(), words[at - 1].lower() if at else ""
+        if at < len(words) - _BACKWARD and low != "will":
+            continue  # so far back nothing but a plain future speaks for the whole sentence
         if found := _modal(words, at) or _planned(words, at):
             return found
+        if at >= len(words) - _PROGRESSIVE and _scheduled(words, at):
+            return "future"
         if low == "to" and at >= len(words) - _INFINITIVE and (found := _infinitive(words, at)):
             return found
         if _past_verb(words[at]) and before not in _BEFORE_PARTICIPLE:
@@ -138,6 +142,13 @@ def _back(words: list[str]) -> Tense:
         if low.endswith("ing") and before in ("is", "are", "be") and at >= len(words) - _PROGRESSIVE:
             return "future"
     return "open"
+
+
+def _scheduled(words: list[str], at: int) -> bool:
+    """Whether a present tells what stands in a calendar: "the ban takes effect Friday", "the court meets Monday"."""
+    if words[at] == "effect":
+        return at > 0 and words[at - 1] in ("take", "takes")
+    return _cues().get(words[at]) == "scheduled"
 
 
 def _infinitive(words: list[str], at: int) -> Tense | None:

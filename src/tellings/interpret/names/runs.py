@@ -143,6 +143,7 @@ def _office(sentence: list[Word], begin: int) -> bool:
 def _name(sentence: list[Word], begin: int, end: int, text: str, title: str) -> Iterator[Naming]:
     """The name that a stretch without titles holds, if it holds one: leading openers and demonyms are cut off."""
     demonyms = lexicon.words("demonyms")
+    begin += not title and _asks(sentence, begin, text)
     while begin < end and not title:
         rest = " ".join(word.text for word in sentence[begin:end])
         if rest in places() or rest in organisations():
@@ -180,6 +181,13 @@ def _name(sentence: list[Word], begin: int, end: int, text: str, title: str) -> 
     found = naming(run, text, before, title)
     if found and not (found.kind == "other" and len(found.name) < 2):
         yield found
+
+
+def _asks(sentence: list[Word], begin: int, text: str) -> bool:
+    """Whether "Will" is the verb that opens a question ("1) Will Moreau pay?"), not a given name."""
+    if sentence[begin].text != "Will" or any(word.text.isalpha() for word in sentence[:begin]):
+        return False
+    return text[sentence[-1].end : sentence[-1].end + 2].rstrip('”" ').endswith("?")
 
 
 def _abroad(sentence: list[Word], begin: int, end: int) -> bool:

@@ -142,7 +142,7 @@ def never() -> frozenset[str]:
 _OPENERS = """
     yes no not never ever also still even yet just now then thus hence therefore however meanwhile moreover furthermore
     nevertheless instead indeed perhaps maybe although though while whereas because since unless until once whenever wherever whether
-    despite during among amid along across around before after above below behind beyond beside besides near inside
+    longtime embattled fellow despite during among amid along across around before after above below behind beyond beside besides near inside
     outside throughout according following including given regarding concerning considering asked speaking talking
     appealing citing calling adding noting saying earlier later last next this that first second third fourth finally
     recently currently today tomorrow yesterday tonight many most much more less few several some any all both each

@@ -134,9 +134,8 @@ def finite(token: Token) -> bool:
 
 def participle(token: Token) -> bool:
     """Whether the token looks like "saying": the verb of a clause whose subject is the main one's."""
-    if token.low in ("acting", "incoming", "outgoing"):  # "said acting mayor Ana Moreau"
-        return False
-    return token.low.endswith("ing") and len(token.low) > 5 and not token.capital and token.low not in roles()
+    office = token.low in roles() or token.low in ("acting", "incoming", "outgoing")  # "said acting mayor Ana Moreau"
+    return token.low.endswith("ing") and len(token.low) > 5 and not token.capital and not office
 
 
 def speakable(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -352,6 +351,8 @@ def before(tokens: Sequence[Token], at: int) -> Phrase | None:
     if end and tokens[end - 1].text in _DASHES:
         return _before_apposition(tokens, end - 1)
     found = phrase_before(tokens, end)
+    if found and tokens[found[0]].low == "what" and found[1] - found[0] > 1:
+        return found[0] + 1, found[1]  # "in what | aides | call"
     if found and found[0] > 1 and tokens[found[0] - 1].low in ("in", "at", "on") and tokens[found[0] - 2].auxiliary:
         return before(tokens, found[0] - 1)  # "who has in the past described"
     return found

@@ -49,6 +49,8 @@ def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase) -> Voice | N
     people = [pair for pair in named if pair[1].kind == "person" and pair[0].start < barrier]
     if len(people) > 1 and " and " in cast.reading.article.text[people[0][0].end : people[-1][0].start]:
         return _together(cast, span)
+    if len(people) > 1 and _described_behind(cast.reading.article.text[people[0][0].end : people[-1][0].start]):
+        return cast.voice(*people[0])
     if people and not (words[-1] == noun and number):
         return cast.voice(*people[-1])
     if named and named[-1][1].kind == "person" and named[-1][0].end == span.end and _borne(tokens, named[-1][0]):
@@ -66,6 +68,11 @@ def _resolved(cast: Cast, tokens: Sequence[Token], subject: Phrase) -> Voice | N
     if body and (not noun or kind in ("organisation", "")) and barrier == span.end:
         return cast.voice(*body)
     return _unnamed(cast, span, words)
+
+
+def _described_behind(between: str) -> bool:
+    """Whether what follows a name only says who that is: "Ana Moreau, Ostra Liberal"; not "Moreau's lawyer, Paul Arlen"."""
+    return between.startswith(", ") and " and " not in between
 
 
 def _without_furniture(cast: Cast, span: Span) -> Span:

@@ -105,7 +105,11 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
 
 def _laid_to(words: Sequence[Token], at: int, cue: Cue) -> bool:
     """Whether something is laid at the door of who stands before: "a firm accused of hiding cracks". An accuser names whom."""
-    if cue.tense != "past" or not (cue.kind == "accuse" or words[at].low == "suspected") or not 0 < at < len(words) - 1:
+    if (
+        cue.tense != "past"
+        or not (cue.kind == "accuse" or words[at].low in ("suspected", "charged"))
+        or not 0 < at < len(words) - 1
+    ):
         return False
     return words[at + 1].low in word_class("be", "have", "modal", plus="of for by over with")
 
