@@ -80,7 +80,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     unlikely = judge.MIDDLE if asked else None
     return (
         Stage("same quotes", 1, same_quotes.mark),
-        Stage("points", 6, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
+        Stage("points", 7, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
         Stage("verdicts", 9, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),

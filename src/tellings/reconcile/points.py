@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
-from tellings.reconcile.alignment import Aligned, aligned
+from tellings.reconcile.alignment import aligned
 from tellings.reconcile.fitting import fitting
 from tellings.reconcile.granting import narrowed
 from tellings.reconcile.grouping import Node, groups
 from tellings.reconcile.introductions import introductions
 from tellings.reconcile.singles import singles
+from tellings.reconcile.ungrouped import apart, unplaced
 from tellings.reconcile.units import together, units
 from tellings.words import leans, tokens
 
 _AGAIN = 0.2  # part of the doubt that `sure` leaves, which must go before grouped clauses make a second sure point
 _POSSIBLE_ROUNDS = 2  # a third finds 0.9 % more of the points, and 3 % fewer are right
 _JOINS = 0.75  # of the threshold of possible points: the mean from which a clause joins others that it is as near to as that threshold
+_UNPLACED = 0.72  # of the threshold of possible points: enough for clauses that have no likelier partner
 _READABLE = 90  # characters of a gist that reads at a glance
 # A clause that opens with one of these leans on the words before it.
 _LEANING = frozenset(
@@ -51,58 +53,29 @@ def mark(
     which clauses are gathered for it to be asked about; they stand in other points, or alone, too.
     """
     made = units(collation, readings)
-    least = possible if unlikely is None else min(possible, unlikely)
+    scarcely = _UNPLACED * possible
+    least = scarcely if unlikely is None else min(scarcely, unlikely)
     looked_at = [pair for pair in aligned(made, readings) if pair.score >= _JOINS * least]
     pairs = [pair for pair in looked_at if pair.score >= _JOINS * possible]
     gathered = fitting(groups(pairs, sure), readings)
     again = sure + _AGAIN * (1 - sure)
-    left = [pair for pair in _apart(pairs, gathered, many=3) if pair.score >= again]
+    left = [pair for pair in apart(pairs, gathered, many=3) if pair.score >= again]
     gathered += fitting(groups(left, again), readings)
     certain = len(gathered)
     for _ in range(_POSSIBLE_ROUNDS):
-        gathered += groups(_apart(pairs, gathered, many=4), possible, _JOINS * possible)
+        gathered += groups(apart(pairs, gathered, many=4), possible, _JOINS * possible)
+    gathered += groups(unplaced(looked_at, gathered), scarcely, _JOINS * scarcely)
     shared = [_shared(group, readings, "sure" if at < certain else "possible") for at, group in enumerate(gathered)]
     shared[certain:certain] = introductions(collation, readings)
     told = {variant.span for point in shared for variant in point.variants}
     single = [_single(statement, readings) for statement in singles(made, told, readings)]
     asked: list[Point] = []
-    for _ in range(_POSSIBLE_ROUNDS if least < possible else 0):
-        more = groups(_apart(looked_at, gathered, many=4), least, _JOINS * least)
+    for _ in range(_POSSIBLE_ROUNDS if least < scarcely else 0):
+        more = groups(apart(looked_at, gathered, many=4), least, _JOINS * least)
         gathered += more
         asked += [_shared(group, readings, "unlikely") for group in more]
     numbered = [replace(point, id=f"p{number}") for number, point in enumerate([*shared, *single, *asked], 1)]
     return replace(collation, points=tuple(numbered))
-
-
-def _apart(pairs: Iterable[Aligned], gathered: Iterable[Sequence[Node]], *, many: int) -> list[Aligned]:
-    """The pairs, each with those of its clauses that no group holds together, nor two groups of `many` tellings each
-    hold apart: what may be said twice makes a point of its own, stray likenesses of two well-told matters do not. Without the pairs
-    that have none left."""
-    groups_of: dict[int, list[tuple[Span, int]]] = {}
-    large = set()
-    for number, group in enumerate(gathered):
-        for node in group:
-            groups_of.setdefault(node.unit, []).append((node.clause, number))
-        if len({node.clause.article for node in group}) >= many:
-            large.add(number)
-    left = []
-    for pair in pairs:
-        ours, theirs = groups_of.get(pair.first, ()), groups_of.get(pair.second, ())
-        clauses = pair.clauses
-        if ours and theirs:
-            clauses = tuple(c for c in clauses if not _settled(_numbers(c[0], ours), _numbers(c[1], theirs), large))
-        if clauses:
-            left.append(pair if clauses is pair.clauses else replace(pair, clauses=clauses))
-    return left
-
-
-def _numbers(clause: Span, placed: Iterable[tuple[Span, int]]) -> set[int]:
-    """The groups that hold a clause of a sentence, or a part of it."""
-    return {number for other, number in placed if clause.overlap(other)}
-
-
-def _settled(ours: set[int], theirs: set[int], large: set[int]) -> bool:
-    return bool(ours & theirs) or (not ours.isdisjoint(large) and not theirs.isdisjoint(large))
 
 
 def _shared(
