@@ -28,9 +28,8 @@ def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
             if holder:
                 found[moment.edtf].append((holder.status, _item(holder.span, moment.span, reading.article.text)))
             else:
-                sentence = reading.sentence_of(
-                    moment.span
-                )  # "Roe said on Monday that …" dates the saying, on the outlet's word
+                sentence = reading.sentence_of(moment.span)
+                # "Roe said on Monday that …": the day is the saying's, on the outlet's word
                 said = any(each.holder and each.span.overlap(sentence) for each in reading.statements)
                 found[moment.edtf].append(("asserted" if said else "unclear", sentence))
     entries = [

@@ -94,6 +94,8 @@ def _run_end(sentence: list[Word], at: int, text: str) -> int:
         organisation = any(w.text in heads or w.text in _OF for w in sentence[at:end])
         if (links[0] in ("of", "for", "on") and not organisation) or links[0] == "the":
             break
+        if links == ["and", "the"] and titled:
+            break  # "the Department of Justice and the Moreau administration": no Justice "and the Moreau"
         if links[0] in ("and", "&") and not any(w.text in ("of", "for", "on") for w in sentence[at:end]):
             break
         end = ahead + 1

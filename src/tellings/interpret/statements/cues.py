@@ -79,7 +79,7 @@ def is_cue(words: Sequence[Token], finite: Sequence[bool], at: int, group: int, 
             or words[at - 1].low in _BEFORE_ING
             or _shows(words, at)
         )
-    if _laid_to(words, at, cue) or _noun_with_relative(words, finite, at, cue):
+    if _laid_to(words, at, cue) or _so_called(words, at, group) or _noun_with_relative(words, finite, at, cue):
         return False
     if finite[at]:
         return True
@@ -112,6 +112,16 @@ def _laid_to(words: Sequence[Token], at: int, cue: Cue) -> bool:
     ):
         return False
     return words[at + 1].low in word_class("be", "have", "modal", plus="of for by over with")
+
+
+def _so_called(words: Sequence[Token], at: int, group: int) -> bool:
+    """Whether something is named with the quotation right behind: "boats often called ”"; who names says of what: "what Roe called ”"."""
+    if words[at].low not in ("called", "dubbed", "termed") or group < 1 or at + 1 >= len(words):
+        return False
+    quoted = words[at + 1].text == "”" or words[at + 1].start - words[at].end > 1  # more than a blank: a mark
+    if not quoted or words[group - 1].low in word_class("subject"):
+        return False
+    return not any(word.low in ("what", "that", "which", "whom") for word in words[max(0, at - _LONGEST_AGENT) : at])
 
 
 _SURE = frozenset(["say", "think", "believe", "know", "argue", "insist", "mean"])  # none of their forms is a noun
