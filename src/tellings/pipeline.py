@@ -51,12 +51,12 @@ EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 2, articl
 
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
-    Stage("names", 7, names.mark),
+    Stage("names", 8, names.mark),
     Stage("introductions", 1, introductions.mark),
     Stage("offices", 1, offices.mark),
     Stage("quotes", 10, quotes.mark),
     Stage("credits", 2, credits.mark),
-    Stage("statements", 17, statements.mark),
+    Stage("statements", 18, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 3, moments.mark),
     Stage("agreements", 2, agreements.mark),

@@ -150,7 +150,12 @@ def _headed(words: Sequence[Token], first: int, end: int) -> int | None:
     before = words[first - 1] if first else None
     if before is not None and before.low in word_class("be") and opens > first:
         return None
-    if before is not None and before.low == "to" and opens < end and "base" in verb_forms().get(words[first].low, ()):
+    if (
+        before is not None
+        and before.low in ("to", "not")
+        and opens < end
+        and "base" in verb_forms().get(words[first].low, ())
+    ):
         return opens  # "declined to sign | a letter that said"
     if opens == first or not _verbal(words, first):
         return first

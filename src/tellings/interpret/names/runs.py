@@ -189,7 +189,7 @@ def _asks(sentence: list[Word], begin: int, text: str) -> bool:
     """Whether "Will" is the verb that opens a question ("1) Will Moreau pay?"), not a given name."""
     if sentence[begin].text != "Will" or any(word.text.isalpha() for word in sentence[:begin]):
         return False
-    return text[sentence[-1].end : sentence[-1].end + 2].rstrip('”" ').endswith("?")
+    return "?" in text[sentence[-1].end : sentence[-1].end + 2]
 
 
 def _abroad(sentence: list[Word], begin: int, end: int) -> bool:
