@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -21,6 +21,8 @@ _PARTICLES = {  # what is written together with the word behind it
 _TOGETHER = 3  # words of which the longest forms are made
 LONGEST = 30  # letters of the longest form
 
+Form = tuple[str, bool, str]  # what a word begins with, whether that is the whole word, and what it means
+
 
 def concepts(text: str, language: str) -> Counter[str]:
     """How often a text speaks of each matter, by its English name; empty for a language that the list has not."""
@@ -28,12 +30,12 @@ def concepts(text: str, language: str) -> Counter[str]:
     if not forms:
         return Counter()
     low = unicodedata.normalize("NFC", text).lower()
-    return Counter(_unspaced(low, forms) if language in _UNSPACED else _spaced(low, forms, language))
+    return Counter(_unspaced(low, forms) if language in _UNSPACED else _spaced(low, language))
 
 
 def meaning(word: str, language: str) -> str | None:
     """The matter that a word means, None for one that the list has not."""
-    return _begun((unicodedata.normalize("NFC", word).lower(),), _forms(language), ())
+    return _begun((unicodedata.normalize("NFC", word).lower(),), _beginnings(language), ())
 
 
 def languages() -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def _unspaced(low: str, forms: Mapping[str, str]) -> Iterator[str]:
         at += 1
 
 
-def _spaced(low: str, forms: Mapping[str, str], language: str) -> Iterator[str]:
+def _spaced(low: str, language: str) -> Iterator[str]:
     words = _WORD.findall(low)
     begun, particles = _beginnings(language), _PARTICLES.get(language, ())
     known: dict[tuple[str, ...], str | None] = {}
@@ -62,31 +64,34 @@ def _spaced(low: str, forms: Mapping[str, str], language: str) -> Iterator[str]:
             continue
         key = tuple(words[number : number + _TOGETHER])
         if key not in known:
-            known[key] = _begun(key, forms, particles)
+            known[key] = _begun(key, begun, particles)
         if found := known[key]:
             yield found
 
 
-def _begun(words: tuple[str, ...], forms: Mapping[str, str], particles: tuple[str, ...]) -> str | None:
+def _begun(words: tuple[str, ...], forms: Mapping[str, Sequence[Form]], particles: tuple[str, ...]) -> str | None:
     """What the longest form means that the first of these words begins with, or all of them."""
     cut = (
         len(particle) for particle in particles if words[0].startswith(particle) and len(words[0]) > len(particle) + 2
     )
+    together = " ".join(words)
     for off in (0, *cut):
-        phrase = " ".join(words)[off:]
-        for end in range(min(len(phrase), LONGEST), 0, -1):
-            found = forms.get(phrase[:end])
-            if not found and (end == len(phrase) or phrase[end] == " "):
-                found = forms.get(f"{phrase[:end]}$")
-            if found:
-                return found
+        phrase = together[off:]
+        for form, whole, matter in (*forms.get(phrase[:2], ()), *forms.get(phrase[:1], ())):
+            if phrase.startswith(form) and (not whole or phrase[len(form) : len(form) + 1] in ("", " ")):
+                return matter
     return None
 
 
 @cache
-def _beginnings(language: str) -> frozenset[str]:
-    """The first two letters of all forms: most words begin with none of them."""
-    return frozenset(form.removesuffix("$")[:2] for form in _forms(language))
+def _beginnings(language: str) -> Mapping[str, Sequence[Form]]:
+    """The forms by their first two letters, most words begin with none of them; the longest first, and what may go on before a whole word."""
+    made = defaultdict[str, list[Form]](list)
+    for printed, matter in _forms(language).items():
+        form = printed.removesuffix("$")
+        if len(form) <= LONGEST:
+            made[form[:2]].append((form, form != printed, matter))
+    return {start: sorted(some, key=lambda one: (-len(one[0]), one[1])) for start, some in made.items()}
 
 
 @cache
