@@ -12,7 +12,8 @@ import tellings
 from tellings.desk import Desk, KeptDesk
 from tellings.desk.grouping import carried
 from tellings.model import Earlier, Page, Stated, Story
-from tellings.render import contract, html, lists, markdown, text, view
+from tellings.render import contract, html, lists, markdown, text
+from tellings.render.view import view
 
 STRANDED = """The ferry Halden Star ran aground on the Skerry reef early on Tuesday with 212 people aboard, the coastguard in Norvik said.
 

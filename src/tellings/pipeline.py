@@ -21,19 +21,22 @@ from tellings.interpret.moments import moments
 from tellings.interpret.names import names
 from tellings.interpret.quotes import quotes
 from tellings.interpret.statements import statements
-from tellings.link import continued as link_continued
-from tellings.link import entities as link_entities
-from tellings.link import lineage, meaning
-from tellings.link import offices as link_offices
-from tellings.link import stories as link_stories
 from tellings.link import versions as link_versions
 from tellings.link.embedders import Embedder
+from tellings.link.entities import entities as link_entities
+from tellings.link.entities import offices as link_offices
+from tellings.link.lineage import lineage
+from tellings.link.stories import continued as link_continued
+from tellings.link.stories import meaning
+from tellings.link.stories import stories as link_stories
 from tellings.link.wording import wordings
 from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story, Tenure
 from tellings.model.diff import Diff
 from tellings.reconcile import agreements as reconcile_agreements
-from tellings.reconcile import diff, judge, origins, points, same_quotes, timeline, verdicts
+from tellings.reconcile import diff, judge, origins, same_quotes, timeline
 from tellings.reconcile.judge import Judge
+from tellings.reconcile.points import points
+from tellings.reconcile.verdicts import verdicts
 
 Work = TypeVar("Work", bound=Callable[..., object], covariant=True)
 

@@ -16,8 +16,8 @@ from tellings.link.across.alignment import Sentence, beside
 from tellings.link.across.alphabet import bones, romanised
 from tellings.link.across.anchors import anchors, numbers
 from tellings.link.across.pairs import Told, crossing
-from tellings.link.lineage import derivations
-from tellings.link.stories import stories
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories.stories import stories
 from tellings.model import Reading, Span, Story
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import FERRY, reading
 
-from tellings.link.datelines import days_of, opening_day
+from tellings.link.stories.datelines import days_of, opening_day
 
 DAY = date(2031, 5, 17)
 

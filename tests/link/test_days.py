@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import reading
 
-from tellings.link.moments import when
+from tellings.link.stories.moments import when
 from tellings.model import Moment, Reading, Span, Statement
 from tellings.model.marks import Status
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import reading
 
-from tellings.link import entities
+from tellings.link.entities import entities
 from tellings.model import Entity, Reading, Span
 from tellings.model.marks import EntityKind
 

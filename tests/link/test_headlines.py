@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from newsroom import FERRY, FERRY_OTHERWISE, reading
 
 from tellings.likeness import weights
-from tellings.link.headline_words import neutrality
-from tellings.link.headlines import title
+from tellings.link.stories.headline_words import neutrality
+from tellings.link.stories.headlines import title
 from tellings.model import Reading, Span, Statement
 from tellings.model.marks import Status
 

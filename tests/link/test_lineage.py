@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from newsroom import BUDGET, FERRY, FERRY_OTHERWISE, ORCHARD, reading
 
-from tellings.link.lineage import derivations
+from tellings.link.lineage.lineage import derivations
 from tellings.model import Derivation, Reading
 
 WIRE = "NORVIK (Coast Wire) — " + FERRY

@@ -18,10 +18,10 @@ from tellings.desk import KeptDesk
 from tellings.desk.advisers import Advisers
 from tellings.desk.embedding import Kept
 from tellings.errors import ConfigError, MissingExtra
-from tellings.link import meaning
 from tellings.link.embedders import Vector, embedder
-from tellings.link.lineage import derivations
-from tellings.link.stories import stories
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories import meaning
+from tellings.link.stories.stories import stories
 from tellings.model import Page, Reading, Stated, Story
 
 KNOWN = (

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from newsroom import FERRY, FERRY_OTHERWISE, reading
 
-from tellings.link.houses import same_house
-from tellings.link.lineage import derivations
-from tellings.link.origins import origins
+from tellings.link.lineage.houses import same_house
+from tellings.link.lineage.lineage import derivations
+from tellings.link.lineage.origins import origins
 from tellings.model import Origin, Quote, Reading, Span
 
 LEAD = FERRY_OTHERWISE.split("\n\n")[0]

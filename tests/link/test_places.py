@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import reading
 
-from tellings.link.lineage import derivations
-from tellings.link.places import NOWHERE, apart, setting
-from tellings.link.stories import stories
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories.places import NOWHERE, apart, setting
+from tellings.link.stories.stories import stories
 from tellings.model import Reading
 
 LIMA = "An earthquake struck near Lima, Peru, on Tuesday and killed forty people."

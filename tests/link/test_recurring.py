@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsroom import BUDGET, FERRY, ORCHARD, reading
 
-from tellings.link.lineage import derivations
+from tellings.link.lineage.lineage import derivations
 
 NOTICE = (
     "Reports of the Harvest Foundation are free for any publisher of standing that can reach a large circle of readers, "

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import BUDGET, FERRY, ORCHARD, reading
 
-from tellings.link.reuse import Reuse
-from tellings.link.reuse import reuses as reuses_of
+from tellings.link.lineage.reuse import Reuse
+from tellings.link.lineage.reuse import reuses as reuses_of
 from tellings.link.wording import wordings
 from tellings.model import Reading
 from tellings.words import tokens

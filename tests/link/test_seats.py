@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tellings import pipeline
-from tellings.link import entities
-from tellings.link.seats import governments
+from tellings.link.entities import entities
+from tellings.link.entities.seats import governments
 from tellings.model import Article, Reading
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsroom import BUDGET, FERRY, FERRY_OTHERWISE, ORCHARD, reading
 
 from tellings.likeness import term_weights
-from tellings.link.segments import DEEPEST, parts, segments
+from tellings.link.stories.segments import DEEPEST, parts, segments
 from tellings.link.topics import matter
 from tellings.link.wording import wordings
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsroom import BUDGET, FERRY, FERRY_OTHERWISE, ORCHARD, reading
 
-from tellings.link.lineage import derivations
-from tellings.link.stories import stories
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories.stories import stories
 from tellings.model import Moment, Reading, Span, Story
 
 FERRY_ONE = reading("f1", FERRY, title="Ferry runs aground off Norvik", outlet="Coast Wire", published="2031-05-06")

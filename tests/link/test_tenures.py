@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from newsroom import reading
 
-from tellings.link import entities
-from tellings.link.offices import tenures
+from tellings.link.entities import entities
+from tellings.link.entities.offices import tenures
 from tellings.model import Entity, Office, Reading, Span
 
 PERSONS = {

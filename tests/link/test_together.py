@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.link.near import packed
-from tellings.link.together import FEATURES, Subject, features, together
+from tellings.link.stories.together import FEATURES, Subject, features, together
 
 ferry, reef, vote = range(3)
 FERRY = Subject(packed({ferry: 0.8, reef: 0.6}), packed({ferry: 1.0}), 900)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from newsroom import FERRY, FERRY_OTHERWISE, ORCHARD, reading
 
-from tellings.link.lineage import derivations
-from tellings.link.stories import stories
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories.stories import stories
 from tellings.model import Reading, Story
 
 

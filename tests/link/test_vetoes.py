@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from newsroom import FERRY, FERRY_OTHERWISE, reading
 
-from tellings.link.lineage import derivations
-from tellings.link.stories import stories
-from tellings.link.vetoes import NOTHING, apart, fixed
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories.stories import stories
+from tellings.link.stories.vetoes import NOTHING, apart, fixed
 
 
 @pytest.mark.parametrize(

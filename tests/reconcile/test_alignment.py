@@ -7,8 +7,8 @@ from pathlib import Path
 
 from building import collation, reading, span
 from tellings.model import Reading
-from tellings.reconcile import alignment, candidates, features, measures
-from tellings.reconcile.units import content_statements, units
+from tellings.reconcile.points import alignment, candidates, features, measures
+from tellings.reconcile.points.units import content_statements, units
 
 HERALD = reading(
     "herald",
@@ -68,7 +68,7 @@ def test_probabilities_are_probabilities_and_pairs_cross_tellings() -> None:
 
 
 def test_the_shipped_model_knows_the_features_of_today() -> None:
-    kept = json.loads(Path(alignment.__file__).with_name("weights").joinpath("alignment.json").read_text())
+    kept = json.loads(Path(alignment.__file__).parents[1].joinpath("weights", "alignment.json").read_text())
     assert tuple(kept["features"]) == features.NAMES
     assert len(alignment.model().weights) == len(features.NAMES)
 

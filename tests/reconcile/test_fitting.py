@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from building import reading, span
 from tellings.model import Reading
-from tellings.reconcile.fitting import fitting
-from tellings.reconcile.grouping import Node
+from tellings.reconcile.points.fitting import fitting
+from tellings.reconcile.points.grouping import Node
 
 HERALD = reading(
     "herald",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from building import reading, span
 from tellings.model import Reading, Variant
 from tellings.model.marks import Status
-from tellings.reconcile.granting import narrowed
+from tellings.reconcile.points.granting import narrowed
 
 SAID = "The fall of the old mill may have been a crime."
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.model import Span
-from tellings.reconcile.alignment import Aligned
-from tellings.reconcile.grouping import groups
+from tellings.reconcile.points.alignment import Aligned
+from tellings.reconcile.points.grouping import groups
 
 
 def clause(article: str, start: int) -> Span:

@@ -6,8 +6,8 @@ import pytest
 
 from tellings import pipeline
 from tellings.model import Article, Collation, Counts, OriginCount, Reading, Span, Statement, Story, Telling
-from tellings.reconcile.singles import singles
-from tellings.reconcile.units import content_statements, together, units
+from tellings.reconcile.points.singles import singles
+from tellings.reconcile.points.units import content_statements, together, units
 from tellings.words import leans
 
 

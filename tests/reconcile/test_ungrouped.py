@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tellings.model import Span
-from tellings.reconcile.alignment import Aligned
-from tellings.reconcile.grouping import Node
-from tellings.reconcile.ungrouped import apart, unplaced
+from tellings.reconcile.points.alignment import Aligned
+from tellings.reconcile.points.grouping import Node
+from tellings.reconcile.points.ungrouped import apart, unplaced
 
 
 def clause(article: str, start: int) -> Span:

@@ -12,7 +12,7 @@ from building import collation, reading, span
 from tellings.model import Entity, Point, Reading, Variant
 from tellings.model.collation import Certainty
 from tellings.model.marks import STATUSES, Status
-from tellings.reconcile import verdicts
+from tellings.reconcile.verdicts import verdicts
 
 
 def judged(a: Reading, b: Reading, certainty: Certainty = "sure") -> Point:

@@ -8,8 +8,8 @@ from building import article, collation, reading, span
 from tellings import pipeline
 from tellings.config import Settings
 from tellings.model import Entity, Point, Quote, Reading
-from tellings.reconcile import verdicts
-from tellings.reconcile.introductions import introductions
+from tellings.reconcile.points.introductions import introductions
+from tellings.reconcile.verdicts import verdicts
 
 
 def told(id: str, text: str, phrase: str, name: str = "Jane Lind") -> Reading:

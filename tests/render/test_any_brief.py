@@ -33,7 +33,7 @@ from tellings.model import (
 )
 from tellings.model.marks import STATUSES
 from tellings.render import contract, html, markdown, schema, text
-from tellings.render.touching import Touching
+from tellings.render.view.touching import Touching
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=120)
 NAME = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -7,7 +7,8 @@ from itertools import pairwise
 from tellings.desk import Desk
 from tellings.model import Page
 from tellings.model.page import Stated
-from tellings.render import html, view
+from tellings.render import html
+from tellings.render.view import view
 
 LEADS = (
     "The ferry Marisol sank off the port of Velde on Monday with 40 passengers on board, the harbour office said.",

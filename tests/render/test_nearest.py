@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tellings.model import Brief, Derivation
 from tellings.model.lineage import DerivationKind
-from tellings.render import html, lineage
-from tellings.render.lineage import Lineage
-from tellings.render.sigla import Sigla
+from tellings.render import html
+from tellings.render.view import lineage
+from tellings.render.view.lineage import Lineage
+from tellings.render.view.sigla import Sigla
 
 TELLINGS = 8
 BRIEF = saltmere.crowd(TELLINGS, 12)

@@ -10,8 +10,10 @@ from urllib.parse import unquote
 import saltmere
 from test_page import Page
 
-from tellings.render import html, sheets, view
-from tellings.render.sheets import Sheet
+from tellings.render import html
+from tellings.render.tables import sheets
+from tellings.render.tables.sheets import Sheet
+from tellings.render.view import view
 
 
 def rows(sheet: Sheet) -> list[dict[str, str]]:

@@ -24,12 +24,11 @@ from tellings.model import (
     Statement,
     Variant,
 )
-from tellings.render import (
+from tellings.render import html, markdown, text
+from tellings.render.view import (
     figures,
-    html,
     importance,
     lineage,
-    markdown,
     moments,
     origins,
     points,
@@ -37,12 +36,11 @@ from tellings.render import (
     sigla,
     signs,
     stemma,
-    text,
     view,
     why,
 )
-from tellings.render import names as speakers
-from tellings.render.sigla import Sigla, plain
+from tellings.render.view import names as speakers
+from tellings.render.view.sigla import Sigla, plain
 
 
 def bridge() -> view.StoryView:

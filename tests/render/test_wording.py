@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.render import wording
-from tellings.render.sigla import plain
+from tellings.render.view import wording
+from tellings.render.view.sigla import plain
 
 
 def shown(first: str, second: str) -> str:

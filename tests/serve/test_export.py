@@ -14,7 +14,7 @@ import pytest
 
 import tellings as package
 from tellings import samples
-from tellings.render.tables import TABLES
+from tellings.render.tables.tables import TABLES
 
 Run = Callable[..., tuple[int, str, str]]
 DOCS = Path(__file__).parents[2] / "docs"

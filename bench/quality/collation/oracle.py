@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tellings import pipeline
 from tellings.model import Article, Collation, Counts, OriginCount, Point, Reading, Span, Story, Telling, Variant
-from tellings.reconcile import verdicts
+from tellings.reconcile.verdicts import verdicts
 
 ROOT = Path(__file__).resolve().parents[3]
 HARD = ("differs", "conflict")

@@ -27,8 +27,8 @@ from tellings.capture import inputs
 from tellings.config import JudgeSettings, Settings
 from tellings.desk import Desk, judges
 from tellings.desk.advisers import Advisers
-from tellings.reconcile import alignment
 from tellings.reconcile.judge import Passage
+from tellings.reconcile.points import alignment
 from tellings.render import contract
 
 ROOT = Path(__file__).resolve().parents[3]

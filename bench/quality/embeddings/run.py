@@ -4,7 +4,7 @@
 
 Sets: `early` and `late`, 500 articles each of the AllSides stream, dates compressed 20 times; `basil`; `ecb`, the first topics of ECB+; `ntrex`, every
 other document of NTREX in some languages, of each telling a random half of the sentences, so that two share a quarter. `--fit` prints the weights that
-`link/meaning.py` learned from the odd documents of `ntrex`, with its bias (needs scikit-learn); all other sets are unseen by them.
+`link/stories/meaning.py` learned from the odd documents of `ntrex`, with its bias (needs scikit-learn); all other sets are unseen by them.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from texts import reading as foreign_reading
 
 from tellings.config import EmbeddingSettings
 from tellings.desk.embedding import Kept
-from tellings.link import meaning
-from tellings.link import stories as linking
-from tellings.link.alike import Alike
 from tellings.link.embedders import Embedder
-from tellings.link.lineage import derivations
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories import meaning
+from tellings.link.stories import stories as linking
+from tellings.link.stories.alike import Alike
+from tellings.link.stories.units import Unit
 from tellings.link.tongues import foreign
-from tellings.link.units import Unit
 from tellings.model import Article, Reading
 
 Told = list[tuple[Reading, str]]

@@ -19,8 +19,8 @@ from pathlib import Path
 from texts import ONE_EVENT, Documents, meantime, ntrex, reading, rows
 
 from tellings.link.across.pairs import Told, crossing
-from tellings.link.lineage import derivations
-from tellings.link.stories import stories
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories.stories import stories
 from tellings.model import Article, Reading
 
 TOGETHER = ("fr ru", "de tr uk", "ar zh", "ja ko he fa", "es pt it ro", "hi vi id el pl nl sv")  # each with English

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tellings import pipeline
-from tellings.link.lineage import derivations
+from tellings.link.lineage.lineage import derivations
 from tellings.model import Article, Derivation, Page, Reading
 from tellings.model.page import Stated
 

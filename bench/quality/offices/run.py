@@ -20,8 +20,8 @@ from pathlib import Path
 
 from tellings.interpret import offices, sentences
 from tellings.interpret.names import names
-from tellings.link import entities
-from tellings.link.offices import tenures
+from tellings.link.entities import entities
+from tellings.link.entities.offices import tenures
 from tellings.model import Article, Entity, Office, Reading
 
 

@@ -3,7 +3,7 @@
     python bench/quality/points/train.py [--data DIR] [--write]
 
 Reads DIR/collation/*.json (annotation CC0; weights over features may ship), reads every report with the pipeline itself, and fits a
-logistic regression (Newton, L2) over the features of `tellings.reconcile.features`. `--write` stores the model trained on all stories.
+logistic regression (Newton, L2) over the features of `tellings.reconcile.points.features`. `--write` stores the model trained on all stories.
 Needs numpy. Deterministic.
 
 A second stage over the scores of a pair's rivals, neighbours and ways through a third telling was tried. Where its training scores come
@@ -21,8 +21,8 @@ import numpy as np
 
 from tellings import pipeline
 from tellings.model import Article, Collation, Counts, OriginCount, Reading, Span, Story, Telling
-from tellings.reconcile import alignment, features, measures
-from tellings.reconcile.units import units
+from tellings.reconcile.points import alignment, features, measures
+from tellings.reconcile.points.units import units
 
 ROOT = Path(__file__).resolve().parents[3]
 WEIGHTS = ROOT / "src/tellings/reconcile/weights/alignment.json"
@@ -165,7 +165,7 @@ def main() -> None:
 
 def store(model: alignment.Logistic) -> None:
     WEIGHTS.parent.mkdir(exist_ok=True)
-    note = "Weights over the features of reconcile/features.py; trained by bench/quality/points/train.py on annotation that is CC0. No text is in them."
+    note = "Weights over the features of reconcile/points/features.py; trained by bench/quality/points/train.py on annotation that is CC0. No text is in them."
     kept = {
         "note": note,
         "features": list(features.NAMES),

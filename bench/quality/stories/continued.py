@@ -19,9 +19,9 @@ from pathlib import Path
 from run import Row, reading, rows
 
 from tellings.likeness import cosine
-from tellings.link.continued import anchors, links
-from tellings.link.lineage import derivations
-from tellings.link.stories import stories
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories.continued import anchors, links
+from tellings.link.stories.stories import stories
 from tellings.model import Span, Story, Telling
 
 

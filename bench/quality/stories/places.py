@@ -20,10 +20,10 @@ from unittest.mock import patch
 
 from run import Row, reading, rows
 
-from tellings.link import alike
-from tellings.link.lineage import derivations
-from tellings.link.places import apart, known, naming, setting, upward
-from tellings.link.stories import stories
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories import alike
+from tellings.link.stories.places import apart, known, naming, setting, upward
+from tellings.link.stories.stories import stories
 
 Groups = dict[str, list[Row]]
 

@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from tellings.link.lineage import derivations
-from tellings.link.stories import stories
+from tellings.link.lineage.lineage import derivations
+from tellings.link.stories.stories import stories
 from tellings.model import Article, Reading, Story
 
 Row = dict[str, str]

@@ -24,7 +24,7 @@ from run import Row, rows
 
 from tellings import pipeline
 from tellings.likeness import term_weights
-from tellings.link.segments import parts, segments
+from tellings.link.stories.segments import parts, segments
 from tellings.link.topics import matter
 from tellings.link.wording import wordings
 from tellings.model import Article, Reading

@@ -1,4 +1,4 @@
-"""Trains the pair model of `link/together.py` and reports it on years and topics that it has not seen.
+"""Trains the pair model of `link/stories/together.py` and reports it on years and topics that it has not seen.
 
     python bench/quality/stories/train.py [--data ../shared/data] [--seed 3] [--write]
 
@@ -22,10 +22,10 @@ from run import Row, compressed, reading, rows
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from tellings.link.clusters import groups
 from tellings.link.near import Pairs, near
-from tellings.link.stories import TOGETHER, Stock, whole_units
-from tellings.link.together import FEATURES, features
+from tellings.link.stories.clusters import groups
+from tellings.link.stories.stories import TOGETHER, Stock, whole_units
+from tellings.link.stories.together import FEATURES, features
 from tellings.link.wording import wordings
 
 WEIGHTS = Path(__file__).parents[3] / "src/tellings/link/weights/together.json"

@@ -1,4 +1,4 @@
-"""Trains the model of `link/cohesion.py`, which tells where one article falls into two, and reports it on unseen years and on BASIL.
+"""Trains the model of `link/stories/cohesion.py`, which tells where one article falls into two, and reports it on unseen years and on BASIL.
 
     python bench/quality/stories/train_segments.py [--data ../shared/data] [--seed 5] [--write]
 
@@ -24,8 +24,8 @@ from run import rows
 from scipy.optimize import minimize
 
 from tellings.likeness import term_weights
-from tellings.link.cohesion import BESIDE, FEATURES, boundaries
-from tellings.link.segments import CUT, CUT_BESIDE
+from tellings.link.stories.cohesion import BESIDE, FEATURES, boundaries
+from tellings.link.stories.segments import CUT, CUT_BESIDE
 from tellings.link.topics import matter
 from tellings.link.wording import wordings
 from tellings.model import Article, Reading

@@ -11,8 +11,8 @@ from tellings import pipeline
 from tellings.desk.taking import tellers
 from tellings.errors import StoreError
 from tellings.model import Brief, Reading, Recipe
-from tellings.render import arrow
-from tellings.render.tables import TABLES, Column, ReadingTable, Row, Told
+from tellings.render.tables import arrow
+from tellings.render.tables.tables import TABLES, Column, ReadingTable, Row, Told
 
 if TYPE_CHECKING:
     import pyarrow

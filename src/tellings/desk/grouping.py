@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from tellings.likeness import Weights, background, term_weights
-from tellings.link import regroup
+from tellings.link.stories import regroup
 from tellings.link.tongues import spoken
 from tellings.model import Reading, Story
 from tellings.model.kept import Correction

@@ -11,8 +11,8 @@ from tellings import pipeline
 from tellings.desk.across import foreign
 from tellings.desk.attempt import attempt
 from tellings.desk.grouping import asking, carried, corrected, moved, retold, settled
-from tellings.link import meaning
 from tellings.link.embedders import Embedder
+from tellings.link.stories import meaning
 from tellings.model import Article, Page, Problem, Reading, Story, edtf
 from tellings.store.protocol import Store
 

@@ -11,9 +11,10 @@ from difflib import SequenceMatcher
 
 from tellings.model import Collation, Counts, OriginCount, Reading, Span, Story, Telling
 from tellings.model.diff import Diff, Row, Side
-from tellings.reconcile import alignment, judge, same_quotes
+from tellings.reconcile import judge, same_quotes
 from tellings.reconcile.judge import Judge
-from tellings.reconcile.units import units
+from tellings.reconcile.points import alignment
+from tellings.reconcile.points.units import units
 from tellings.words import STOPWORDS, placed_tokens, stem, tokens
 
 EDITED = (

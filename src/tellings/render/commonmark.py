@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tellings.render.sigla import Pieces, Ref
+from tellings.render.view.sigla import Pieces, Ref
 
 # What CommonMark, its tables, strike-through and mathematics take for their own; an ampersand only before an entity's name
 _MARKUP = re.compile(r"([\\`*_\[\]<|~#$]|&(?=#?\w+;))")

@@ -11,10 +11,11 @@ from rich.text import Text
 
 from tellings.model import Article, Brief, Recipe, Span
 from tellings.model.diff import Diff, Row, RowKind, Side
-from tellings.render import contract, reports
-from tellings.render.sigla import Pieces, Ref, Sigla
-from tellings.render.signs import Tag
+from tellings.render import contract
 from tellings.render.terminal import tame, terminal
+from tellings.render.view import reports
+from tellings.render.view.sigla import Pieces, Ref, Sigla
+from tellings.render.view.signs import Tag
 
 SCHEMA = "tellings.diff/1"
 NARROWEST = 40

@@ -12,7 +12,9 @@ from markupsafe import Markup
 
 from tellings.model import Brief, Reading
 from tellings.model.diff import Diff
-from tellings.render import contract, sheets, view
+from tellings.render import contract
+from tellings.render.tables import sheets
+from tellings.render.view import view
 
 
 def page(brief: Brief, beside: Sequence[str] = ()) -> str:
@@ -41,7 +43,7 @@ def articles(readings: Sequence[Reading]) -> str:
 
 def diff(diff: Diff) -> str:
     """Two reports side by side on one page, which needs no script."""
-    from tellings.render import diff as comparison  # brings a terminal along, which the page of a brief does not need
+    from tellings.render import diff as comparison
 
     return _whole("diff.html", styles=("style.css", "diff.css"), script="", diff=comparison.view(diff))
 

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from tellings.model import Hit, Point, Problem, Reading, Span, StoryLine, Tenure
 from tellings.model.kept import Gap, Source, StoryPoint
-from tellings.render import contract, moments, points, signs
-from tellings.render.signs import Tag
+from tellings.render import contract
+from tellings.render.view import moments, points, signs
+from tellings.render.view.signs import Tag
 from tellings.words import fold, tokens
 
 Json = dict[str, object]

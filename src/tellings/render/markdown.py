@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tellings.model import Brief
-from tellings.render import agreements, signs, view
 from tellings.render.commonmark import at_start, quoted, refs, rest, safe, section, table, words
-from tellings.render.figures import Group
-from tellings.render.points import Cell, Row, Side, joined
-from tellings.render.quotes import Route, Speaker
-from tellings.render.reports import Report
-from tellings.render.room import NOTE
-from tellings.render.signs import Tag
-from tellings.render.view import BriefView, StoryView
+from tellings.render.view import agreements, signs, view
+from tellings.render.view.figures import Group
+from tellings.render.view.points import Cell, Row, Side, joined
+from tellings.render.view.quotes import Route, Speaker
+from tellings.render.view.reports import Report
+from tellings.render.view.room import NOTE
+from tellings.render.view.signs import Tag
+from tellings.render.view.view import BriefView, StoryView
 
 ISSUE = 65_536  # characters that an issue on GitHub holds
 STORIES = 0.6  # part of them up to which one more story is laid out; the others are listed

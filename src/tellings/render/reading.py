@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.model import Brief, Credit, Reading, Recipe
-from tellings.render import figures, moments, quotes, reports, signs
-from tellings.render.quotes import Route
-from tellings.render.reports import Report
-from tellings.render.sigla import Ref, Sigla
-from tellings.render.signs import Tag
+from tellings.render.view import figures, moments, quotes, reports, signs
+from tellings.render.view.quotes import Route
+from tellings.render.view.reports import Report
+from tellings.render.view.sigla import Ref, Sigla
+from tellings.render.view.signs import Tag
 
 
 @dataclass(frozen=True, slots=True)

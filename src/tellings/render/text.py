@@ -11,16 +11,16 @@ from rich.table import Table
 from rich.text import Text
 
 from tellings.model import Brief, Reading
-from tellings.render import agreements, signs, view
 from tellings.render import reading as marks
-from tellings.render.figures import Group
-from tellings.render.points import Row, Side
-from tellings.render.quotes import Route, Speaker
-from tellings.render.reports import Report
-from tellings.render.sigla import Pieces, Ref, ranges
-from tellings.render.signs import Tag
 from tellings.render.terminal import tame, terminal
-from tellings.render.view import Column, StoryView
+from tellings.render.view import agreements, signs, view
+from tellings.render.view.figures import Group
+from tellings.render.view.points import Row, Side
+from tellings.render.view.quotes import Route, Speaker
+from tellings.render.view.reports import Report
+from tellings.render.view.sigla import Pieces, Ref, ranges
+from tellings.render.view.signs import Tag
+from tellings.render.view.view import Column, StoryView
 
 NARROWEST = 40  # below it no two columns fit beside each other
 UTTERANCES = 3

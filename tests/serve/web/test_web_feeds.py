@@ -84,7 +84,7 @@ def test_the_pages_name_their_feeds(client: TestClient) -> None:
 
 
 def test_a_feed_is_good_xml_whatever_is_in_it() -> None:
-    from tellings.render.feed import Entry, atom
+    from tellings.render.news.feed import Entry, atom
 
     odd = "a\0b\x0bc\ud800\ufffe<&>]]>"
     made = atom(

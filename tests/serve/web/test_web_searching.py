@@ -11,7 +11,7 @@ from bridge_desk import EVIL
 from lxml import html
 from starlette.testclient import TestClient
 
-from tellings.render import hits
+from tellings.render.tables import hits
 
 
 def rows(client: TestClient, words: str) -> list[dict[str, str]]:

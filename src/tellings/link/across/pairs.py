@@ -19,7 +19,18 @@ from math import exp, fsum, log, sqrt
 from tellings.link.across.alphabet import bones
 from tellings.link.across.anchors import Anchors, anchors
 from tellings.link.across.rarity import Rarity, Vectors, alone, vectors
-from tellings.link.near import COMMON, LEAST, MOST_APART, NEIGHBOURS, UNKNOWN, VAGUE, Days, Pair, Pairs, nearness
+from tellings.link.near import (
+    COMMON,
+    LEAST,
+    MOST_APART,
+    NEIGHBOURS,
+    UNKNOWN,
+    VAGUE,
+    Days,
+    Pair,
+    Pairs,
+    nearness,
+)
 from tellings.link.tongues import tongue
 from tellings.model import Article
 

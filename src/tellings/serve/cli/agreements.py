@@ -70,7 +70,7 @@ def _readable(word: str) -> bool:
 
 def _listed(path: Path | str, most: int, form: str, output: Path | None) -> None:
     from tellings.errors import InputError
-    from tellings.render import agreement_tables as render
+    from tellings.render.tables import agreement_tables as render
 
     with opened(path) as desk:
         held = desk.store.agreements(most)
@@ -113,8 +113,8 @@ def _of_inputs(name: str, inputs: tuple[str, ...], allowed: fetching.Fetching) -
 
 
 def _written(found: Register, form: str) -> str:
-    from tellings.render import agreement_tables as render
     from tellings.render import contract
+    from tellings.render.tables import agreement_tables as render
 
     if form == "json":
         made = contract.agreement_register(found.agreements, found.readings)

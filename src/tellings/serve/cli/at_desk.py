@@ -135,7 +135,8 @@ def search(
     """
     from tellings.desk.kept import AT_ONCE
     from tellings.model.kept import Found
-    from tellings.render import hits, lists
+    from tellings.render import lists
+    from tellings.render.tables import hits
     from tellings.store.query import query as understood
 
     if as_json and as_csv:

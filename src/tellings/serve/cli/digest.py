@@ -140,7 +140,7 @@ def _made(path: Path, weekly: bool, on: str | None, day: datetime | None, most: 
 
 
 def _form(made: Digest, form: str) -> str:
-    from tellings.render import digest as render
+    from tellings.render.news import digest as render
 
     shown = render.digest(made)
     if form == "json":
@@ -155,8 +155,8 @@ def _form(made: Digest, form: str) -> str:
 def _letter(made: Digest, sender: str, to: str) -> EmailMessage:
     from tellings.desk import digesting
     from tellings.errors import OutputError
-    from tellings.render import digest as render
-    from tellings.render import mail
+    from tellings.render.news import digest as render
+    from tellings.render.news import mail
 
     shown = render.digest(made)
     words = ("digest", str(made.first), str(made.last), to, *digesting.states(made).values())

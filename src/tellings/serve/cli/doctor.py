@@ -30,7 +30,7 @@ def doctor(
     """
     from tellings.errors import StoreError
     from tellings.render import lists
-    from tellings.render.opml import opml as subscriptions
+    from tellings.render.news.opml import opml as subscriptions
 
     with opened(path, read_only=not rework) as desk:
         wrong = desk.store.damage(deep=deep)

@@ -16,8 +16,8 @@ from tellings.serve.cli.at_desk import as_json_option, desk_option, opened, writ
 
 if TYPE_CHECKING:
     from tellings.desk.exporting import Holding
-    from tellings.render import graph
-    from tellings.render.graph import GraphForm
+    from tellings.render.tables import graph
+    from tellings.render.tables.graph import GraphForm
     from tellings.serve.cli.export_files import Written
 
 SCHEMA = "tellings.export/1"
@@ -51,7 +51,7 @@ def export(
 
     With INPUT: what is in it, without a desk. Files of an earlier export are replaced when the new ones are whole.
     """
-    from tellings.render.tables import TABLES
+    from tellings.render.tables.tables import TABLES
 
     known = NETWORKS if form in NETWORK_FORMS else tuple(TABLES)
     if wrong := [name for name in chosen if name not in known]:
@@ -92,7 +92,7 @@ def _holding(inputs: tuple[str, ...], path: Path | str, allowed: fetching.Fetchi
 
 def _files(holding: Holding, folder: Path, names: tuple[str, ...], form: str, *, guarded: bool) -> Iterator[Written]:
     from tellings.desk.exporting import all_rows
-    from tellings.render.tables import TABLES
+    from tellings.render.tables.tables import TABLES
     from tellings.serve.cli import export_files
 
     if form in NETWORK_FORMS:
@@ -105,7 +105,7 @@ def _files(holding: Holding, folder: Path, names: tuple[str, ...], form: str, *,
 
 
 def _network(holding: Holding, name: str) -> Iterator[graph.Node | graph.Edge]:
-    from tellings.render import graph
+    from tellings.render.tables import graph
 
     if name == "lineage":
         return (one for told in holding.stories(points=False) for one in graph.lineage(told))
@@ -114,7 +114,7 @@ def _network(holding: Holding, name: str) -> Iterator[graph.Node | graph.Edge]:
 
 def _manifest(holding: Holding, files: list[Written], form: str, *, guarded: bool) -> dict[str, object]:
     from tellings.desk.exporting import digest
-    from tellings.render.tables import TABLES
+    from tellings.render.tables.tables import TABLES
 
     recipe = holding.recipe
     columns = {} if form in NETWORK_FORMS else {name: table.columns for name, table in TABLES.items()}

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from tellings.render import arrow, graph
-from tellings.render.tables import Column, Row, Value
+from tellings.render.tables import arrow, graph
+from tellings.render.tables.tables import Column, Row, Value
 
 PART = ".part"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # https://owasp.org/www-community/attacks/CSV_Injection

@@ -43,7 +43,7 @@ def add(*, kind: str, wanted: tuple[str, ...], name: str | None, path: Path, as_
     kinds: tuple[WatchKind, ...] = ("story", "speaker", "query", "agreement")
     chosen = next(known for known in kinds if known == kind)
     from tellings.desk import watching
-    from tellings.render import news
+    from tellings.render.news import news
 
     words = " ".join(wanted if len(wanted) == 1 else (f'"{word}"' if " " in word and ":" not in word else word for word in wanted))  # fmt: skip
     with _writable(path) as desk:
@@ -57,7 +57,7 @@ def add(*, kind: str, wanted: tuple[str, ...], name: str | None, path: Path, as_
 @as_json_option
 def list_(*, path: Path, as_json: bool) -> None:
     """What is followed."""
-    from tellings.render import news
+    from tellings.render.news import news
 
     with opened(path) as desk:
         held = desk.store.watches()
@@ -146,14 +146,14 @@ def run(
 
 
 def _print(found: Sequence[News], *, as_json: bool) -> None:
-    from tellings.render import news
+    from tellings.render.news import news
 
     lines(map(news.json, found) if as_json else news.text(found), as_json=as_json)
 
 
 def _to_feed(path: Path, found: Sequence[News], now: datetime, base: str, desk: Path) -> None:
     from tellings.errors import OutputError
-    from tellings.render import feed, news
+    from tellings.render.news import feed, news
     from tellings.serve.cli import deliveries
 
     made = feed.atom(f"News of {desk.stem}", path.resolve().as_uri(), base, news.entries(found, now, base))
@@ -165,7 +165,7 @@ def _to_feed(path: Path, found: Sequence[News], now: datetime, base: str, desk: 
 
 
 def _to_command(command: str, found: Sequence[News], *, shell: bool) -> None:
-    from tellings.render import news
+    from tellings.render.news import news
     from tellings.serve.cli import deliveries
 
     told = "".join(json.dumps(news.json(one)) + "\n" for one in found)
@@ -174,7 +174,7 @@ def _to_command(command: str, found: Sequence[News], *, shell: bool) -> None:
 
 def _to_mail(found: Sequence[News], to: Sequence[str], server: Mail, now: datetime) -> None:
     from tellings.errors import OutputError
-    from tellings.render import mail
+    from tellings.render.news import mail
     from tellings.serve.cli import deliveries
 
     for one in to:

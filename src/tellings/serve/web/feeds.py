@@ -5,7 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tellings.render import feed, lists, moments
+from tellings.render import lists
+from tellings.render.news import feed
+from tellings.render.view import moments
 from tellings.serve.web import asked, shown
 from tellings.serve.web.operations import Operation
 from tellings.serve.web.site import Site, link

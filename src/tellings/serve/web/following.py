@@ -15,9 +15,11 @@ from tellings.desk import digesting, watching
 from tellings.errors import QueryError, StoreError
 from tellings.model import Brief, Recipe
 from tellings.model.watching import Watch, WatchKind
-from tellings.render import agreement_tables, agreements, contract
-from tellings.render import digest as render
-from tellings.render.sigla import Sigla
+from tellings.render import contract
+from tellings.render.news import digest as render
+from tellings.render.tables import agreement_tables
+from tellings.render.view import agreements
+from tellings.render.view.sigla import Sigla
 from tellings.serve.web import asked
 from tellings.serve.web.operations import Operation
 from tellings.serve.web.site import Site, link

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from tellings.render import lists
-from tellings.render.opml import opml
+from tellings.render.news.opml import opml
 from tellings.serve.web import asked
 from tellings.serve.web.operations import Operation
 from tellings.serve.web.site import Site

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tellings.model import Reading, Span
-from tellings.render import figures, moments, signs
-from tellings.render.signs import Tag
+from tellings.render.view import figures, moments, signs
+from tellings.render.view.signs import Tag
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 ASKED = "asked"

@@ -16,9 +16,11 @@ from starlette.responses import RedirectResponse, Response
 from tellings.desk import watching
 from tellings.errors import StoreError
 from tellings.model import Reading, Span, StoryLine
-from tellings.render import lists, news, view
+from tellings.render import lists
 from tellings.render import reading as read
-from tellings.render.sigla import letter
+from tellings.render.news import news
+from tellings.render.view import view
+from tellings.render.view.sigla import letter
 from tellings.serve.web import asked, following, shown
 from tellings.serve.web.marked import marked
 from tellings.serve.web.site import Site, link, static, templates

@@ -14,8 +14,10 @@ from starlette.responses import JSONResponse, Response
 
 from tellings.errors import QueryError
 from tellings.model.kept import Facets, Found, Query
-from tellings.render import hits, lists, moments, signs
-from tellings.render.sheets import MARK
+from tellings.render import lists
+from tellings.render.tables import hits
+from tellings.render.tables.sheets import MARK
+from tellings.render.view import moments, signs
 from tellings.serve.web import asked, following, shown
 from tellings.serve.web.operations import Operation
 from tellings.serve.web.site import Site, link

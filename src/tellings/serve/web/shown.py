@@ -9,9 +9,10 @@ from itertools import groupby
 
 from tellings.model import ArticleLine, Entity, Hit, Reading, Span, Story, StoryLine
 from tellings.model.marks import STATUSES
-from tellings.render import lists, moments, signs
-from tellings.render.sigla import Piece, Pieces
-from tellings.render.signs import Tag
+from tellings.render import lists
+from tellings.render.view import moments, signs
+from tellings.render.view.sigla import Piece, Pieces
+from tellings.render.view.signs import Tag
 from tellings.words import fold
 
 DOTS = 12  # reports drawn one by one beside a story; more are a number

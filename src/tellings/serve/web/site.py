@@ -23,7 +23,7 @@ from tellings import __version__
 from tellings.desk import KeptDesk
 from tellings.model import Query
 from tellings.model.kept import Found
-from tellings.render import moments
+from tellings.render.view import moments
 from tellings.serve.web.access import NONCE, Access
 from tellings.serve.web.answers import FORMS, Answers, Kept
 

@@ -1,0 +1,1 @@
+"""Who derives from whom: shared text, credits, and the independent voices behind a story."""

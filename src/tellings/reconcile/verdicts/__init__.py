@@ -1,0 +1,1 @@
+"""How the variants of a point relate, with the words that decide it."""

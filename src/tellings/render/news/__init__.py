@@ -1,0 +1,1 @@
+"""What is delivered: feeds, mail, digests, and the sources a desk follows."""

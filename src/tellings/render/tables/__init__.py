@@ -1,0 +1,1 @@
+"""Tables and networks for analysis."""
