@@ -46,4 +46,5 @@ def test_an_introduction_holds_a_mention_of_its_person_and_more(text: str) -> No
 
 @given(st.text())
 def test_no_text_stops_it(text: str) -> None:
-    marked(Reading(Article(id="a", uri="a.txt", sha256="0" * 64, text=text)))
+    made = marked(Reading(Article(id="a", uri="a.txt", sha256="0" * 64, text=text)))
+    assert all(one.introduced.of(text) for one in made.entities if one.introduced)
