@@ -161,6 +161,9 @@ def test_the_marks_and_the_errors_are_told_under_method() -> None:
     text = page(saltmere.brief()).text
     method = text[text.index("Method") :]
     assert "bench/RESULTS.md" in method
+    for rate in ("quotations", "statuses", "points marked sure", "verdicts"):
+        assert re.search(rf"\b{rate} \d\d\b", method)
+    assert re.search(r"\b\d of 100 clauses that are no facts stood as facts", method)
     assert "≠ differs in strength, in status, or in whose claim it is" in method
     assert "A in story 1: names the Saltmere bridge" in method
 

@@ -1,6 +1,6 @@
 """The whole way on gold stories that the alignment model did not see: each story is laid out with one trained on the others.
 
-    python bench/quality/collation/unseen.py [--data DIR] [--each] [--stories a,b,…] [--judge DIR [--same S] [--other S] [--answers FILE]]
+    python bench/quality/collation/unseen.py [--data DIR] [--each] [--write] [--stories a,b,…] [--judge DIR [--same S] [--other S] [--answers FILE]]
 
 The figures of run.py are those of the shipped model, which was trained on the same ten stories; these are the ones to believe. Needs numpy.
 
@@ -32,6 +32,7 @@ from tellings.reconcile.points import alignment
 from tellings.render import contract
 
 ROOT = Path(__file__).resolve().parents[3]
+MEASURED = ROOT / "src/tellings/render/view/measured.json"
 
 
 def module(path: Path) -> ModuleType:
@@ -128,6 +129,7 @@ def main() -> None:
         "--wrong", type=float, default=0.0, help="part of the answers by the gold that say the contrary"
     )
     parser.add_argument("--answers", default="", help="a file that keeps the judge's answers")
+    parser.add_argument("--write", action="store_true", help="the figures that a brief tells under Method")
     parser.add_argument("--sure", type=float, default=Settings().sure)
     parser.add_argument("--possible", type=float, default=Settings().possible)
     args = parser.parse_args()
@@ -153,7 +155,12 @@ def main() -> None:
             print(path.stem, scorer.report(counts, pairs))
     if ASKED:
         print(f"questions: {len(ASKED)}")
-    print(*(f"{name:14} {value}" for name, value in scorer.report(total, confusion).items()), sep="\n")
+    figures = scorer.report(total, confusion)
+    print(*(f"{name:14} {value}" for name, value in figures.items()), sep="\n")
+    if args.write:
+        MEASURED.write_text(
+            json.dumps({"stories": len(stories), "figures": figures}, indent=1) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def _method(shown: BriefView) -> list[str]:
     recipe = " → ".join(f"{name} {version}" for name, version in shown.recipe.stages)
     return [
         *lines,
-        "Every step was made by rules and errs; the error rates are in `bench/RESULTS.md` of the Tellings source.",
+        f"Every step was made by rules and errs. {shown.measured} More in `bench/RESULTS.md` of the Tellings source.",
         "",
         f"Made by Tellings {safe(shown.recipe.tellings)}{': ' + safe(recipe) if recipe else ''}. Quoted words are printed words.",
         "",

@@ -10,6 +10,7 @@ from tellings.model import Brief, Collation, Counts, Entry, Point, Problem, Reci
 from tellings.model.marks import Status
 from tellings.render.view import (
     agreements,
+    errors,
     figures,
     importance,
     lineage,
@@ -161,7 +162,7 @@ class StoryView:
 @dataclass(frozen=True, slots=True)
 class BriefView:
     """Stories, those of most tellings first, and every article once. `together`: letter, number of the story, and why the
-    telling is in it."""
+    telling is in it. `measured`: how often each step errs."""
 
     captures: int
     stories: tuple[StoryView, ...]
@@ -169,6 +170,7 @@ class BriefView:
     together: tuple[tuple[str, int, str], ...]
     problems: tuple[Problem, ...]
     recipe: Recipe
+    measured: str
 
     @property
     def title(self) -> str:
@@ -198,6 +200,7 @@ def brief(brief: Brief, shelf: str = "") -> BriefView:
         tuple(together),
         brief.problems,
         brief.recipe,
+        errors.measured(),
     )
 
 
