@@ -63,6 +63,7 @@ def table(gold: dict) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
+HARD = ("differs", "conflict")
 ASKED: list[tuple[Passage, Passage]] = []
 
 
@@ -115,6 +116,32 @@ def placed(gold: dict, sentence: str) -> set[str]:
     return set()
 
 
+def pure(gold: dict, brief: dict) -> list[bool]:
+    """For each sure point of several tellings whether it is of one matter of the gold alone: there is a gold point with variants of which
+    one overlaps each of its clauses by half of the shorter."""
+    texts = {report["report"]: report["text"] for report in gold["reports"]}
+    by_id = {report["id"]: report["report"] for report in gold["reports"]}
+    found = []
+    for point in (point for story in brief["stories"] for point in story["points"]):
+        clauses = []
+        for variant in point["variants"]:
+            report = by_id[variant["article"]]
+            start = texts[report].find(variant["span"]["text"])
+            clauses.append((report, start, start + len(variant["span"]["text"])))
+        if point["certainty"] == "sure" and len({report for report, _, _ in clauses}) > 1:
+            found.append(any(all(_held(clause, one["variants"]) for clause in clauses) for one in gold["points"]))
+    return found
+
+
+def _held(clause: tuple[str, int, int], variants: list[dict]) -> bool:
+    report, start, end = clause
+    return any(
+        2 * (min(end, one["end"]) - max(start, one["start"])) >= min(end - start, one["end"] - one["start"])
+        for one in variants
+        if one["report"] == report
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
@@ -136,7 +163,7 @@ def main() -> None:
     scorer = module(args.data.resolve().parent / "eval" / "score_collation.py")
     paths = sorted((args.data / "collation").glob("*.json"))
     stories = [train.Loaded(path) for path in paths]
-    total, confusion = collections.Counter(), []
+    total, confusion, whole = collections.Counter(), [], []
     for k, path in enumerate(paths):
         if args.stories and path.stem not in args.stories.split(","):
             continue
@@ -151,12 +178,17 @@ def main() -> None:
         counts, pairs = scorer.score(gold, brief)
         total.update(counts)
         confusion += pairs
+        whole += pure(gold, brief)
         if args.each:
             print(path.stem, scorer.report(counts, pairs))
     if ASKED:
         print(f"questions: {len(ASKED)}")
     figures = scorer.report(total, confusion)
     print(*(f"{name:14} {value}" for name, value in figures.items()), sep="\n")
+    parted = [wanted in HARD for wanted, made in confusion if made in HARD]
+    print(
+        f"sure points of one matter alone: {sum(whole)} of {len(whole)}; differences that are some: {sum(parted)} of {len(parted)}"
+    )
     if args.write:
         MEASURED.write_text(
             json.dumps({"stories": len(stories), "figures": figures}, indent=1) + "\n", encoding="utf-8"
