@@ -9,6 +9,7 @@ from bridge_desk import Serve, addresses
 from starlette.testclient import TestClient
 
 from tellings.serve.web.access import Access
+from tellings.serve.web.guard import guesses
 from tellings.serve.web.limits import Buckets
 
 TOKEN = "a token long enough"
@@ -220,3 +221,10 @@ def test_reading_changes_nothing(client: TestClient, bridge: str) -> None:
         assert client.get(address).status_code == 405
     for method in ("PUT", "DELETE", "PATCH", "TRACE"):
         assert client.request(method, f"/story/{bridge}").status_code == 405
+
+
+@pytest.mark.parametrize("workers", [1, 2, 8])
+def test_twenty_changes_at_once_pass_whichever_worker_takes_them(workers: int) -> None:
+    counted = guesses(workers)
+    assert not any(counted.take("a reader") for _ in range(20))
+    assert counted.take("a reader") > workers / 2  # then one a second, of all of them together

@@ -38,14 +38,18 @@ RATE = 100  # requests a second and reader
 
 
 def readers(rate: float | None = None, workers: int = 1) -> Buckets:
-    """Of one of `workers` processes, which count each for itself: together they let no more through than one would."""
+    """Of one of `workers` processes, which count each for itself.
+
+    Together they let no more through in the long run than one would. What may come at once is whole at every process, as
+    all of it may reach the same one.
+    """
     rate = RATE if rate is None else rate
-    return Buckets(rate / workers, max(4 * rate / workers, 1.0))
+    return Buckets(rate / workers, max(4 * rate, 1.0))
 
 
 def guesses(workers: int = 1) -> Buckets:
     """For what changes something or tries a token."""
-    return Buckets(1 / workers, max(20 / workers, 1.0))
+    return Buckets(1 / workers, 20)
 
 
 @dataclass(frozen=True, slots=True)
