@@ -75,7 +75,7 @@ def _view(reading: Reading, sigla: Sigla) -> ReadingView:
             for quote in reading.quotes
         ),
         tuple(
-            Stated(sigla.ref(one.span), sigla.words(one.span), signs.held(one.status, one.holder))
+            Stated(sigla.ref(one.span), sigla.words(one.span), signs.held(one.status, one.holder, sigla.in_line))
             for one in reading.statements
         ),
         tuple(

@@ -140,7 +140,7 @@ def _story(story: StoryView, width: int) -> list[RenderableType]:
     if story.timeline:
         parts += [_heading("Timeline"), _timeline(story)]
     if story.agreements:
-        parts += [_heading("Followed agreements"), *(_text(*line) for line in agreements.lines(story.agreements))]
+        parts += [_heading("Followed agreements"), *(_indented(*line) for line in agreements.lines(story.agreements))]
     return parts
 
 
@@ -342,6 +342,12 @@ def _hang(mark: str, line: Text) -> Table:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_row(_text(f" {mark}", "bold"), line)
     return table
+
+
+def _indented(words: str, style: str) -> Padding:
+    """A line that begins with blanks, whose wrapped rest stands as far in."""
+    bare = words.lstrip(" ")
+    return Padding(_text(bare, style), (0, 0, 0, len(words) - len(bare)))
 
 
 def _pieces(pieces: Pieces) -> Text:

@@ -161,7 +161,7 @@ def _said(facts: Sequence[AgreementFact], sigla: Sigla) -> tuple[Said, ...]:
     return tuple(
         Said(
             value(same[0]),
-            None if same[0].status == "asserted" else signs.held(same[0].status, same[0].holder),
+            None if same[0].status == "asserted" else signs.held(same[0].status, same[0].holder, sigla.in_line),
             tuple(dict.fromkeys(sigla.ref(fact.span) for fact in same)),
             sigla.pieces(same[0].span, (same[0].cue,), 220),
             same[0].span,

@@ -10,7 +10,7 @@ from tellings.model.marks import Status
 from tellings.render.view import signs, why
 from tellings.render.view.sigla import Piece, Pieces, Ref, Sigla, plain, ranges
 from tellings.render.view.signs import Tag
-from tellings.words import fold
+from tellings.words import fold, midline
 
 GIST_LIMIT = 110  # characters: about two lines of a row's head
 CELL_LIMIT = 64  # two or three lines of a cell: the whole wording stands under what differs, and in the report
@@ -187,7 +187,7 @@ def row(point: Point, articles: Sequence[str], sigla: Sigla) -> Row:
     short = sigla.pieces(source.span, source.marked, GIST_LIMIT) if exact else gist
     possible = point.certainty == "possible"
     doubts = _doubts(point, sigla)
-    whose = signs.lead(source.status, source.holder) if possible else lead(point, doubts)
+    whose = signs.lead(source.status, source.holder, sigla.in_line) if possible else lead(point, doubts, sigla.in_line)
     return Row(
         point.id,
         None if whose and whose.kind == "attributed" and _names_its_holder(source, sigla) else whose,
@@ -278,7 +278,7 @@ def _clause(variant: Variant, gist: str, limit: int, sigla: Sigla) -> Clause:
         sigla.pieces(variant.span, variant.marked),
         sigla.pieces(variant.span, variant.marked, limit),
         signs.status(variant.status),
-        signs.by(variant.status, variant.holder),
+        signs.by(variant.status, variant.holder, sigla.in_line),
         fold(sigla.words(variant.span)) == gist,
     )
 
@@ -293,7 +293,7 @@ def _verdict(point: Point, sigla: Sigla) -> Tag:
     return Tag(tag.mark, f"only {', '.join(ranges(letters))}", tag.kind)
 
 
-def lead(point: Point, doubts: tuple[Tag, ...]) -> Tag | None:
+def lead(point: Point, doubts: tuple[Tag, ...], in_line: signs.InLine = midline) -> Tag | None:
     """Whose word it is, or why it is no fact: of all variants where they are alike, else what is not a fact in which."""
     if len({variant.status for variant in point.variants}) > 1:
         if not doubts:
@@ -302,7 +302,7 @@ def lead(point: Point, doubts: tuple[Tag, ...]) -> Tag | None:
         return Tag(doubts[0].mark, words[0].upper() + words[1:], doubts[0].kind)
     holders = {fold(variant.holder or "") for variant in point.variants}
     first = point.variants[0]
-    return signs.lead(first.status, first.holder if len(holders) == 1 else None)
+    return signs.lead(first.status, first.holder if len(holders) == 1 else None, in_line)
 
 
 def _names_its_holder(variant: Variant, sigla: Sigla) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings.model import Brief, Collation, Reading, Span
+from tellings.render.view.articled import Articled
 from tellings.render.view.touching import Touching
 
 
@@ -86,6 +87,7 @@ class Sigla:
             article: [sentence.start for sentence in reading.sentences] for article, reading in self._readings.items()
         }
 
+        self.in_line = Articled(one.article.text for one in readings if not foreign(one.article.language))
         self._files = {
             reading.article.name for reading in readings if not (reading.article.outlet or reading.article.domain)
         }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tellings.model.collation import Verdict
 from tellings.model.marks import Status
 from tellings.words import midline
+
+InLine = Callable[[str], str]
 
 SAID = "●"
 UNSAID = "–"
@@ -68,11 +71,14 @@ def status(value: Status) -> Tag:
     return Tag(mark, word, value)
 
 
-def by(value: Status, holder: str | None) -> str:
-    """Whose word it is, as it follows the status: "by Norvik Lines", "citing others"; "" for the outlet's own."""
+def by(value: Status, holder: str | None, in_line: InLine = midline) -> str:
+    """Whose word it is, as it follows the status: "by the Kremlin", "citing others"; "" for the outlet's own.
+
+    `in_line` gives a name as a line says it.
+    """
     if value == "attributed" and not holder:
         return "citing others"
-    return _STATUS[value][2].format(midline(holder)) if holder else ""
+    return _STATUS[value][2].format(in_line(holder)) if holder else ""
 
 
 def joined(words: str, whose: str) -> str:
@@ -80,19 +86,19 @@ def joined(words: str, whose: str) -> str:
     return f"{words}, {whose}" if whose.startswith(("says ", "citing ")) else f"{words} {whose}".strip()
 
 
-def held(value: Status, holder: str | None) -> Tag:
+def held(value: Status, holder: str | None, in_line: InLine = midline) -> Tag:
     """A status with its holder as one tag."""
     tag = status(value)
-    return Tag(tag.mark, joined(tag.words, by(value, holder)), value)
+    return Tag(tag.mark, joined(tag.words, by(value, holder, in_line)), value)
 
 
-def lead(value: Status, holder: str | None = None) -> Tag | None:
+def lead(value: Status, holder: str | None = None, in_line: InLine = midline) -> Tag | None:
     """What must stand before words that are no fact of the outlet's own, so that nobody reads them as one; else None."""
     if value == "asserted":
         return None
     if value == "attributed":
         return Tag("", holder, value) if holder else None
-    tag = held(value, holder)
+    tag = held(value, holder, in_line)
     words = "planned, not confirmed" if value == "planned" and not holder else tag.words
     return Tag(tag.mark, words[0].upper() + words[1:], value)
 
