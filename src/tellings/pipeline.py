@@ -59,7 +59,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("offices", 1, offices.mark),
     Stage("quotes", 10, quotes.mark),
     Stage("credits", 2, credits.mark),
-    Stage("statements", 18, statements.mark),
+    Stage("statements", 19, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 3, moments.mark),
     Stage("agreements", 2, agreements.mark),

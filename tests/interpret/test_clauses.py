@@ -33,6 +33,10 @@ def parts(text: str) -> list[str]:
         ("The ship sank after it hit a rock.", ["The ship sank", "after it hit a rock"]),
         ("The ship sank in the bay after dawn.", ["The ship sank in the bay after dawn"]),
         ("She called it “a small, old boat.”", ["She called it “a small, old boat"]),
+        # Words that only open what follows go with no clause before it.
+        ("Fares will rise, meaning that few will ride.", ["Fares will rise", "few will ride"]),
+        ("The port built ships which, Roe said, sail well.", ["The port built ships", "Roe said, sail well"]),
+        ("The lamps went out and nobody asked when.", ["The lamps went out", "nobody asked when"]),
     ],
 )
 def test_clauses(text: str, expected: list[str]) -> None:

@@ -8,7 +8,8 @@ from tellings.render.view.articled import Articled
 
 TEXT = (
     "The Harbour Office denied it. Northmere officials met the Harbour Office, and Ada Roe told the Roe family. "
-    "The North Wire news agency reported it; North Wire said more. Police in the Hague, Police said, knew nothing."
+    "The North Wire news agency reported it; North Wire said more. Police in the Hague, Police said, knew nothing. "
+    "The council and a witness differed; the witness left."
 )
 
 
@@ -21,6 +22,8 @@ TEXT = (
         ("North Wire", "North Wire"),
         ("Police", "Police"),
         ("Hague", "the Hague"),
+        ("council", "the council"),
+        ("a witness", "a witness"),
         ("The statement", "the statement"),
         ("Nobody Named", "Nobody Named"),
         ("", ""),

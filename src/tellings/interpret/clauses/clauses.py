@@ -314,7 +314,8 @@ def _stands(words: Sequence[Token], finite: Sequence[bool], piece: Clause) -> bo
 
 
 def _trimmed(words: Sequence[Token], piece: Clause) -> Clause:
-    """Without conjunctions and marks at its ends; subordinators stay, for they belong to what is said."""
+    """Without conjunctions and marks at its ends, nor words that only open what follows; the subordinator it begins with belongs
+    to what is said."""
     first, last = piece.first, piece.last
     while first < last and (not words[first].is_word or (words[first].low in word_class("conj") and last - first > 1)):
         if words[first].text in ("$", "€", "£", "#", "@"):
@@ -322,9 +323,24 @@ def _trimmed(words: Sequence[Token], piece: Clause) -> Clause:
         first += 1
     if first < last and words[first].low == "that" and piece.opener in ("that", "cue") and last - first > 1:
         first += 1
-    while last > first and _dangles(words[last - 1]):
+    while last > first and (_dangles(words[last - 1]) or _opens_next(words, last - 1)):
         last -= 1
     return Clause(first, last, piece.opener)
+
+
+def _opens_next(words: Sequence[Token], at: int) -> bool:
+    """Whether the word at the end of a clause opens the next one: "to a new plan if | another insurer", "while | encouraging"."""
+    if at + 1 >= len(words):
+        return False
+    low, after = words[at].low, words[at + 1]
+    if low in _RELATIVES:  # "which, Roe said, can sail"
+        return after.is_word or after.text == ","
+    if low in word_class("prep"):  # "a row in | which he said"
+        return after.low in _RELATIVES
+    return after.is_word and (low in _SUBORDINATORS or low in _CONCESSIVE or (low == "meaning" and after.low == "that"))
+
+
+_CONCESSIVE = frozenset(["although", "though"])
 
 
 def _dangles(token: Token) -> bool:

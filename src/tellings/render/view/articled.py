@@ -24,11 +24,13 @@ class Articled:
 
     def __call__(self, name: str) -> str:
         if name not in self._known:
-            self._known[name] = f"{_THE}{name}" if name[:1].isupper() and self._has_one(name) else midline(name)
+            self._known[name] = f"{_THE}{name}" if self._has_one(name) else midline(name)
         return self._known[name]
 
     def _has_one(self, name: str) -> bool:
         alone = with_one = 0
+        if not name:
+            return False
         for text in self._texts:
             at = text.find(name)
             while at >= 0:
