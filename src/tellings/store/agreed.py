@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
 from tellings.model import Reading
 from tellings.model.agreement import known_by, named
 from tellings.model.kept import AgreementLine
 from tellings.store.columns import day, integer
+from tellings.store.database import Ask, AskMany
 
-Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
-AskMany = Callable[[str, Iterable[str]], Iterable[tuple[object, ...]]]
 LONGEST = 200  # characters of a name: a longer one is no name, and no key of an index
 
 

@@ -6,13 +6,12 @@ Only articles of days of which a desk holds several languages have them: see `de
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from tellings.store.columns import day as day_of
+from tellings.store.database import Ask, WriteMany
 
-Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
-WriteMany = Callable[[str, Sequence[Sequence[object]]], None]
 UNDATED = 0
 MOST_HOLDERS = (
     400  # articles of the days asked for that have one anchor, the latest; what more of them have tells little

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from tellings.model.kept import Correction, CorrectionKind
 from tellings.store.columns import integer, moment_known
-
-Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
+from tellings.store.database import Ask
 
 
 def keep(ask: Ask, kind: CorrectionKind, subject: str, object: str, at: datetime) -> Correction:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 Row = tuple[object, ...]
+Ask = Callable[[str, Sequence[object]], list[Row]]
+AskMany = Callable[[str, Iterable[str]], Iterable[Row]]
+WriteMany = Callable[[str, Sequence[Sequence[object]]], None]
 MANY = 500  # values bound in one question; SQLite allows 32,766, older ones 999
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from tellings.errors import StoreError
 from tellings.model.kept import Answer
 from tellings.store.columns import moment_known
+from tellings.store.database import Ask
 from tellings.store.packing import restored, squeezed
 
-Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
 MOST_ANSWERS = 2000  # the latest: feeds and sitemaps, of which nobody follows more
 
 

@@ -1,21 +1,16 @@
-"""What a desk is leafed through by: lines of stories, outlets, who is quoted, where a name stands."""
+"""What a desk is leafed through by: lines of stories, outlets, where a name stands."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from tellings.model import Earlier, Reading
+from tellings.model import Earlier
 from tellings.model.collation import OriginCount
-from tellings.model.kept import ArticleLine, OutletLine, StoryLine, Voice
+from tellings.model.kept import ArticleLine, OutletLine, StoryLine
 from tellings.store.columns import day, integer, moment_known
-from tellings.store.database import Database
+from tellings.store.database import Ask, AskMany, Database
 from tellings.store.terms import telling, terms
-
-Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
-
-AskMany = Callable[[str, Iterable[str]], Iterable[tuple[object, ...]]]
 
 LATEST = 2000  # articles that are put in order: of a name that half of all have, looking up every one takes long
 _HEAD = "SELECT id, name, title, day, added FROM articles"
@@ -111,23 +106,6 @@ def tellers(ask_many: AskMany, stories: Iterable[str]) -> dict[str, tuple[str, .
     for story, name in ask_many(question, stories):
         found.setdefault(str(story), {})[str(name)] = None
     return {story: tuple(names) for story, names in found.items()}
-
-
-def voices(ask: Ask, most: int, articles: int) -> tuple[Voice, ...]:
-    quotes, told = Counter[str](), Counter[str]()
-    for (lines,) in ask("SELECT quoted FROM articles ORDER BY day DESC NULLS LAST LIMIT ?", (articles,)):
-        for line in str(lines).splitlines():
-            count, _, name = line.partition(" ")
-            quotes[name] += int(count)
-            told[name] += 1
-    ordered = sorted(told, key=lambda name: (-told[name], -quotes[name], name))
-    return tuple(Voice(name, quotes[name], told[name]) for name in ordered[:most])
-
-
-def quoted(reading: Reading) -> str:
-    """A line for everybody whose words are quoted, as `articles.quoted` has them."""
-    names = Counter(" ".join(quote.speaker.split()) for quote in reading.quotes if quote.speaker)
-    return "\n".join(f"{count} {name}" for name, count in names.items())
 
 
 def _line(row: Sequence[object]) -> StoryLine:

@@ -6,7 +6,7 @@ point, laid out or not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -16,7 +16,7 @@ from tellings.model.kept import Found, Hit, Query, StoryPoint
 from tellings.store.choosing import worded
 from tellings.store.columnar import Choice
 from tellings.store.columns import blob, day, integer
-from tellings.store.database import MANY, Database, Row
+from tellings.store.database import MANY, Ask, Database
 from tellings.store.laid_out import Placed, packed_collation, points_of, unpacked_collation
 from tellings.store.lists import HIDDEN, RENAMED, stamp
 from tellings.store.marks import name_words
@@ -24,8 +24,6 @@ from tellings.store.packing import unpacked_story
 from tellings.store.readings import READINGS, reading_of
 from tellings.store.searching import LOOKED_INTO, STEP, Piece, candidates, names, pieces_of, say, without
 from tellings.store.terms import of_kind, telling
-
-Ask = Callable[[str, Sequence[object]], list[Row]]
 
 _TOLD = (
     f"SELECT s.id, coalesce({RENAMED}, s.title), s.reports, c.laid_out FROM articles a JOIN tellings t ON t.article = a.id"

@@ -34,6 +34,7 @@ from tellings.store import (
     deliveries,
     lists,
     points,
+    quoted,
     searching,
     stories,
     upkeep,
@@ -127,7 +128,7 @@ class TableStore:
             " RETURNING article",
             (
                 *(article.id, page, article.url, article.name, article.title or ""),
-                *(day and day.isoformat(), recipe, _iso(at), lists.quoted(reading)),
+                *(day and day.isoformat(), recipe, _iso(at), quoted.quoted(reading)),
             ),
         )
         ((uri, sha256, data, stated),) = self._ask(
@@ -313,7 +314,7 @@ class TableStore:
         return lists.tellers(self._ask_many, stories)
 
     def voices(self, most: int, articles: int) -> tuple[Voice, ...]:
-        return lists.voices(self._ask, most, articles)
+        return quoted.voices(self._ask, most, articles)
 
     def agreements(self, most: int) -> tuple[AgreementLine, ...]:
         return agreed.lines(self._ask, most)

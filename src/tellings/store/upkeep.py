@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -10,11 +10,10 @@ from tellings.errors import StoreError
 from tellings.model import Problem, Stated
 from tellings.model.kept import Heard, Holdings, Source
 from tellings.store.columns import blob
-from tellings.store.database import Database, Row
+from tellings.store.database import Ask, Database, Row
 from tellings.store.packing import restored, unpacked, unpacked_story
 from tellings.store.readings import READINGS, reading_of
 
-Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
 MOST_TOLD = 20  # damages of one kind
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import get_args
 
 from tellings.errors import StoreError
 from tellings.model.watching import Seen, Watch, WatchKind
+from tellings.store.database import Ask
 from tellings.store.packing import packed, unpacked
-
-Ask = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
 
 
 def watches(ask: Ask) -> tuple[Watch, ...]:
