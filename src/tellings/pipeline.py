@@ -50,11 +50,11 @@ class Stage(Generic[Work]):
     work: Work
 
 
-EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 2, articles.article)
+EXTRACT: Stage[Callable[[Page], Article | Problem]] = Stage("extract", 3, articles.article)
 
 INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("sentences", 1, sentences.mark),
-    Stage("names", 8, names.mark),
+    Stage("names", 9, names.mark),
     Stage("introductions", 1, introductions.mark),
     Stage("offices", 1, offices.mark),
     Stage("quotes", 10, quotes.mark),

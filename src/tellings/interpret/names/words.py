@@ -47,6 +47,7 @@ LINKS = frozenset(
 SUFFIXES = frozenset(["Jr", "Sr", "II", "III", "IV"])
 # Months and verbs that are family or given names as well: after a given name or a title they are.
 TWOFOLD = frozenset(["may", "march", "april", "june", "august", "will", "mark", "art", "rich"])
+_DASHES = ("-", "–", "—")
 PARTICLES = LINKS - {"of", "for", "la", "le"}
 
 
@@ -76,10 +77,15 @@ def words(text: str, start: int, end: int) -> list[Word]:
     for hit in _WORD.finditer(text, start, end):
         at, stop = hit.span()
         word, gap = hit.group().replace(" ", ""), text[before:at]
-        opens = not found or (gap != " " and gap.endswith(_OPENING))
+        opens = not found or (gap != " " and (gap.endswith(_OPENING) or _begins(gap, word)))
         found.append(Word(word, at, stop, opens, word[0].isupper()))
         before = stop
     return found
+
+
+def _begins(gap: str, word: str) -> bool:
+    """Whether a function word begins what follows a dash, as after a dateline: "LUND (Coast Wire) - The Quillan administration"."""
+    return gap.rstrip().endswith(_DASHES) and word.lower() in STOPWORDS
 
 
 @cache
