@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import resources
@@ -27,7 +26,7 @@ def page(uri: str, text: str = STORY) -> Page:
 def sample() -> Brief:
     desk = Desk()
     with resources.as_file(samples.folder()) as folder:
-        desk.add_all(inputs.pages([str(folder)], stdin=sys.stdin.buffer))
+        desk.add_all(inputs.pages([str(folder)]))
     return desk.brief()
 
 

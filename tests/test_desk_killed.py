@@ -27,9 +27,8 @@ BATCH = 3
 
 def filled(folder: Path, table: Path, batch: int = 100) -> KeptDesk:
     desk = KeptDesk.open(folder / "whole.desk")
-    with open(os.devnull, "rb") as nothing:
-        for _ in desk.add_all(inputs.pages([str(table)], stdin=nothing), batch):
-            pass
+    for _ in desk.add_all(inputs.pages([str(table)]), batch):
+        pass
     return desk
 
 
@@ -145,9 +144,8 @@ def test_a_clock_that_goes_backwards_changes_no_story_and_no_list(tmp_path: Path
         return datetime(2031, 6, 1, tzinfo=UTC) + timedelta(hours=next(hours))
 
     with KeptDesk(sqlite_store(tmp_path / "back.desk"), now=backwards) as desk, filled(tmp_path, table, 2) as whole:
-        with open(os.devnull, "rb") as nothing:
-            for _ in desk.add_all(inputs.pages([str(table)], stdin=nothing), 2):
-                pass
+        for _ in desk.add_all(inputs.pages([str(table)]), 2):
+            pass
         assert dying.stories(desk) == dying.stories(whole)
         assert [line.title for line in desk.stories()] == [line.title for line in whole.stories()]
         desk.undo(desk.correct("hide", desk.stories()[0].id).number)

@@ -65,9 +65,7 @@ def followed(desk: KeptDesk, web: Web, *given: str) -> Added:
     """One round, as every `tellings add --fetch` makes one."""
     following = desk.following(web.get, given)
     web.asked.clear()
-    with open("/dev/null", "rb") as nothing:
-        *_, done = (Added(), *desk.add_all(inputs.pages(given, stdin=nothing, get=following.get)))
-    desk.heard(following)
+    *_, done = (Added(), *desk.add_all(inputs.pages(given, get=following.get), following=following))
     return done
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from pathlib import Path
 
 import pytest
@@ -47,7 +46,7 @@ def add(path: Path, *rows: dict[str, str]) -> None:
     table = path.with_name("table.jsonl")
     table.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     with tellings.open(path) as desk:
-        [*desk.add_all(inputs.pages([str(table)], stdin=sys.stdin.buffer))]
+        [*desk.add_all(inputs.pages([str(table)]))]
 
 
 def together(path: Path) -> set[frozenset[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import resources
@@ -20,7 +19,7 @@ from tellings.model import Page, Problem, Stated, StoryLine
 
 def sample() -> list[Page | Problem]:
     with resources.as_file(samples.folder()) as folder:
-        return list(inputs.pages([str(folder)], stdin=sys.stdin.buffer))
+        return list(inputs.pages([str(folder)]))
 
 
 def add(desk: KeptDesk, pages: Sequence[Page | Problem]) -> Added:

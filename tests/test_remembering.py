@@ -80,10 +80,10 @@ def round_(tmp_path: Path, site: Site, server: Server, clock: list[datetime]) ->
         site.asked.clear()
         with KeptDesk(sqlite_store(tmp_path / "news.desk"), now=lambda: clock[0]) as desk:
             remembered = desk.remembered()
-            with Web(QUICK, remembered, private=True) as web, open("/dev/null", "rb") as nothing:
+            with Web(QUICK, remembered, private=True) as web:
                 following = desk.following(web.get, [site.url("/feed")], remembered)
-                *_, done = (Added(), *desk.add_all(inputs.pages([site.url("/feed")], stdin=nothing, get=following.get)))
-            desk.heard(following)
+                pages = inputs.pages([site.url("/feed")], get=following.get)
+                *_, done = (Added(), *desk.add_all(pages, following=following))
         return done
 
     return run

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import resources
 
 import pytest
@@ -17,7 +16,7 @@ from tellings.model import Article, Brief, Collation, Point, Quote
 def brief() -> Brief:
     desk = Desk()
     with resources.as_file(samples.folder()) as folder:
-        desk.add_all(inputs.pages([str(folder)], stdin=sys.stdin.buffer))
+        desk.add_all(inputs.pages([str(folder)]))
     return desk.brief()
 
 

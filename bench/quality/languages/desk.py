@@ -47,7 +47,7 @@ def rows(held: Documents, languages: Sequence[str]) -> tuple[list[dict[str, str]
 def pages(table: Sequence[dict[str, str]], folder: Path) -> Iterator[Page]:
     path = folder / "table.jsonl"
     path.write_text("\n".join(map(json.dumps, table)), encoding="utf-8")
-    yield from (page for page in inputs.pages([str(path)], stdin=None) if isinstance(page, Page))  # type: ignore[arg-type]
+    yield from (page for page in inputs.pages([str(path)]) if isinstance(page, Page))
 
 
 def told(stories: Sequence[Story], count: int) -> str:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -14,7 +15,7 @@ from typing import BinaryIO, cast
 from tellings.capture import contents, listings, tables, warc
 from tellings.capture.encoding import SAMPLE
 from tellings.capture.feeds import json_feed
-from tellings.capture.fetched import Get
+from tellings.capture.fetched import Cache, Get
 from tellings.capture.files import LARGEST, STAGE, content, in_folder, place
 from tellings.capture.listings import MOST_PAGES, Round
 from tellings.model import Page, Problem
@@ -25,7 +26,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 
 def pages(
-    inputs: Sequence[str], *, stdin: BinaryIO, get: Get | None = None, most: int = MOST_PAGES
+    inputs: Sequence[str], *, stdin: BinaryIO | None = None, get: Get | None = None, most: int = MOST_PAGES
 ) -> Iterator[Page | Problem]:
     """The pages of all inputs, in the order given. What cannot be read is a problem in its place; nothing is raised.
 
@@ -44,11 +45,24 @@ def pages(
                 yield Problem(STAGE, STDIN_URI, "standard input was given twice; it can be read once")
             elif given == STANDARD_INPUT:
                 drained = True
-                yield from _stream(stdin, STDIN_URI, Round(get, most))
+                nothing = Problem(STAGE, STDIN_URI, "there is no standard input")
+                yield from _stream(stdin, STDIN_URI, Round(get, most)) if stdin else (nothing,)
             elif not given:
                 yield Problem(STAGE, "(an empty name)", "it names no file")
             else:
                 yield from _path(Path(given), Round(get, most))
+
+
+@contextmanager
+def web(cache: Cache | None = None, *, private: bool = False) -> Iterator[Get]:
+    """What fetches, as long as the context lasts. `cache`: what it asks again by; `private`: also from private and local addresses.
+
+    Raises MissingExtra without the extra `web`.
+    """
+    from tellings.capture.web import Web  # an extra
+
+    with Web(cache=cache, private=private) as opened:
+        yield opened.get
 
 
 def _addresses(given: Sequence[str], get: Get | None, most: int) -> Iterator[Page | Problem]:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from tellings.model import Agreement, Reading, Story
 from tellings.model.agreement import known_by
-from tellings.model.kept import AgreementLine
 from tellings.reconcile.agreements import register
+from tellings.store.protocol import Store
 from tellings.words import fold
-
-if TYPE_CHECKING:
-    from tellings.desk.kept import KeptDesk
 
 MOST_ARTICLES = 2000  # of one agreement, the latest
 MOST_LINES = 5000
@@ -38,21 +34,16 @@ class Register:
         )
 
 
-def lines(desk: KeptDesk, most: int) -> tuple[AgreementLine, ...]:
-    """The agreements that the desk's articles speak of by name, those of most articles first."""
-    return desk.store.agreements(most)
-
-
-def of_name(desk: KeptDesk, name: str) -> Register:
-    """All that the desk's articles say of the agreements whose names have these words. Empty where there is none.
+def of_name(store: Store, name: str) -> Register:
+    """All that a desk's articles say of the agreements whose names have these words. Empty where there is none.
 
     Only articles that tell a story count: an earlier version of a report is told by its later one.
     """
-    wanted = [line.known for line in desk.store.agreements(MOST_LINES) if has(line.name, name)]
-    ids = desk.store.agreeing(wanted)[:MOST_ARTICLES]
-    stories = desk.told_in(ids)
+    wanted = [line.known for line in store.agreements(MOST_LINES) if has(line.name, name)]
+    ids = store.agreeing(wanted)[:MOST_ARTICLES]
+    stories = tuple(store.stories_of(ids).values())
     told = {telling.article for story in stories for telling in story.tellings}
-    held = desk.store.readings(id_ for id_ in ids if id_ in told)
+    held = store.readings(id_ for id_ in ids if id_ in told)
     return of_readings([held[id_] for id_ in ids if id_ in held], name, stories)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
@@ -13,11 +13,10 @@ from tellings.errors import StoreError
 from tellings.model import Brief, Reading, Recipe
 from tellings.render.tables import arrow
 from tellings.render.tables.tables import TABLES, Column, ReadingTable, Row, Told
+from tellings.store.protocol import Store
 
 if TYPE_CHECKING:
     import pyarrow
-
-    from tellings.desk.kept import KeptDesk
 
 STEP = 200  # readings or ids in memory at a time
 
@@ -35,27 +34,28 @@ class Holding(Protocol):
 
 
 class DeskHolding:
-    """What a desk in a file holds. A story whose readings cannot be laid out comes without points, as `show` gives it."""
+    """What a desk in a file holds. `show` lays a story out; one whose readings cannot be laid out comes without points."""
 
-    def __init__(self, desk: KeptDesk) -> None:
-        self._desk = desk
-        self.recipe = desk.whole_recipe
+    def __init__(self, store: Store, recipe: Recipe, show: Callable[[str], Brief]) -> None:
+        self._store = store
+        self._show = show
+        self.recipe = recipe
 
     def readings(self) -> Iterator[tuple[Reading, str]]:
-        store, after = self._desk.store, ""
+        store, after = self._store, ""
         while ids := store.articles(after, STEP):
             held, recipes = store.readings(ids), store.recipes(ids)
             yield from ((held[id_], recipes[id_]) for id_ in ids if id_ in held and id_ in recipes)
             after = ids[-1]
 
     def stories(self, *, points: bool) -> Iterator[Told]:
-        store, after, made_by = self._desk.store, "", digest(self.recipe)
+        store, after, made_by = self._store, "", digest(self.recipe)
         said = [one for one in store.corrections() if not one.undone]
         hidden = {one.subject for one in said if one.kind == "hide"}
         renamed = {one.subject: one.object for one in said if one.kind == "rename"}
         while ids := store.story_ids(after, STEP):
             for id_ in ids:
-                brief = self._desk.show(id_) if points else self._outline(id_)
+                brief = self._show(id_) if points else self._outline(id_)
                 (collation,) = brief.collations
                 titled = replace(collation.story, title=renamed.get(id_, collation.story.title))
                 yield Told(brief, replace(collation, story=titled), made_by, id_ in hidden)
@@ -63,11 +63,11 @@ class DeskHolding:
 
     def _outline(self, id_: str) -> Brief:
         """A story without its points."""
-        story, line = self._desk.store.story(id_), self._desk.store.line(id_)
+        story, line = self._store.story(id_), self._store.line(id_)
         if story is None or line is None:
             raise StoreError(f"the story {id_} was moved while it was exported: export again")
         story = replace(story, continues=line.continues)
-        readings = self._desk.store.readings(tellers([story]))
+        readings = self._store.readings(tellers([story]))
         return Brief(tuple(readings.values()), (pipeline.bare(story, readings),), (), self.recipe)
 
 

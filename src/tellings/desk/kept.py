@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -12,21 +13,21 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from tellings import pipeline
+from tellings.capture import inputs
 from tellings.capture.fetched import Get
 from tellings.config import Settings
-from tellings.desk import agreed
+from tellings.desk import agreed, correcting
 from tellings.desk.advisers import NOBODY, Advisers
 from tellings.desk.agreed import Register
 from tellings.desk.attempt import attempt
 from tellings.desk.exporting import DeskHolding, arrow_table, digest
 from tellings.desk.following import Following
-from tellings.desk.grouping import related
 from tellings.desk.health import LOOKED_AT, ONE_DAY, gaps
 from tellings.desk.laying import Laying, Told, quietly
 from tellings.desk.looking import versions_of
 from tellings.desk.rarely import rarely_collected
 from tellings.desk.remembering import Remembered
-from tellings.desk.taking import Added, regroup, rework, take, tellers
+from tellings.desk.taking import Added, rework, take, tellers
 from tellings.errors import StoreError
 from tellings.model import Article, Brief, Page, Problem, Reading, Recipe, Story, Tenure
 from tellings.model.diff import Diff
@@ -114,8 +115,25 @@ class KeptDesk:
 
     # taking in
 
-    def add_all(self, pages: Iterable[Page | Problem], batch: int = BATCH) -> Iterator[Added]:
+    def add(self, *given: str | Path, fetch: bool = False) -> Added:
+        """Takes in what `given` names, as `tellings add` does: files, folders, tables; with `fetch` web addresses and feeds too.
+
+        What is held already is passed over; what cannot be read is counted, and told by `problems()`. Raises StoreError when a
+        batch cannot be kept, MissingExtra for fetching without the extra `web`.
+        """
+        named, remembered, done = [str(one) for one in given], self.remembered(), Added()
+        with inputs.web(remembered) if fetch else nullcontext() as get:
+            following = self.following(get, named, remembered) if get else None
+            pages = inputs.pages(named, get=following.get if following else None)
+            for done in self.add_all(pages, following=following):  # noqa: B007 # the last tells of all
+                pass
+        return done
+
+    def add_all(
+        self, pages: Iterable[Page | Problem], batch: int = BATCH, *, following: Following | None = None
+    ) -> Iterator[Added]:
         """Takes pages in; after each batch, when it is kept, what has been done so far. A page that is held is passed over.
+        A generator: nothing is taken in that nobody asks for. `following`: what fetches the pages, whose sources are heard on the way.
 
         Where there is a judge it is asked at the end, about every story that changed: whoever is shown one later need not wait for it.
         Raises StoreError when a batch cannot be kept: nothing of it is, everything before it stays.
@@ -124,7 +142,9 @@ class KeptDesk:
         while some := list(islice(waiting, batch)):
             with rarely_collected():
                 done += take(self._store, some, self.recipe, self._now(), self._advisers.embedder)
+            self._hear(following)
             yield done
+        self._hear(following)
         for id_ in sorted(done.stories) if self._advisers.judge else ():
             if (story := self._store.story(id_)) and len(tellers([story])) > 1:
                 self._laying.laid_out(id_)
@@ -137,9 +157,9 @@ class KeptDesk:
         """What fetches for this desk: not again what it holds, unless the user named it or it may be rewritten by now."""
         return Following(get, self._store, given, self._now, remembered)
 
-    def heard(self, following: Following) -> None:
+    def _hear(self, following: Following | None) -> None:
         """Keeps how the sources answered since this was asked last, and what they gave to be asked again by."""
-        heard, answers = following.heard(), following.answers()
+        heard, answers = (following.heard(), following.answers()) if following else ((), {})
         if heard or answers:
             with self._store.writing():
                 self._store.hear(heard)
@@ -238,7 +258,7 @@ class KeptDesk:
 
     def agreements(self, name: str) -> Register:
         """All that is said of the agreements whose names have these words, over all stories. Empty where nothing is."""
-        return agreed.of_name(self, name)
+        return agreed.of_name(self._store, name)
 
     def capture(self, article: str) -> Page | None:
         """What the article was made from, as it came; None where there is no such article."""
@@ -316,7 +336,12 @@ class KeptDesk:
 
         Raises KeyError for a name that is no table's, MissingExtra without pyarrow.
         """
-        return arrow_table(DeskHolding(self), name)
+        return arrow_table(self.holding, name)
+
+    @property
+    def holding(self) -> DeskHolding:
+        """Everything held, walked through one by one: for exports."""
+        return DeskHolding(self._store, self.whole_recipe, self.show)
 
     def health(self) -> Health:
         """What the desk may have missed, and what it holds that was never read or could be read better."""
@@ -336,39 +361,11 @@ class KeptDesk:
 
     def correct(self, kind: CorrectionKind, story: str, object: str = "") -> Correction:
         """Keeps a correction and applies it. Raises StoreError where there is nothing to correct."""
-        found = self._store.story(story)
-        if found is None:
-            raise StoreError(f"no story {story!r} on this desk: `tellings stories` lists them")
-        if kind == "split" and not {object} < set(tellers([found])):
-            raise StoreError(
-                f"{object!r} is not one of several articles that tell {found.id}: `tellings show {found.id}`"
-            )
-        if kind == "merge" and (self._store.story(object) is None or object == found.id):
-            raise StoreError(f"there is no other story {object!r} to merge into {found.id}")
-        if kind == "rename" and not object.strip():
-            raise StoreError("a story cannot be renamed to nothing")
-        now = self._now()
-        with self._store.writing():
-            made = self._store.correct(kind, found.id, object, now)
-            self._again([found.id, object], now)
-        return made
+        return correcting.correct(self._store, kind, story, object, self._now(), self._advisers.embedder)
 
     def undo(self, number: int) -> Correction:
         """Takes a correction back. Raises StoreError when there is none of that number."""
-        now = self._now()
-        with self._store.writing():
-            undone = self._store.undo(number)
-            if undone is None:
-                raise StoreError(f"there is no correction {number}")
-            self._again([undone.subject, undone.object], now)
-        return undone
-
-    def _again(self, touched: Sequence[str], now: datetime) -> None:
-        """Groups anew what a correction is about, with all that other corrections have to do with it: a telling that was split
-        off may have a story of any id by now, and one that was merged may stand in another."""
-        ids = related(touched, self._store.corrections())
-        old = {story.id: story for id_ in ids if (story := self._store.story(id_))} | self._store.stories_of(ids)
-        regroup(self._store, old, self._store.readings(tellers(old.values())), now, self._advisers.embedder)
+        return correcting.undo(self._store, number, self._now(), self._advisers.embedder)
 
     # upkeep
 

@@ -11,7 +11,6 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from tellings.desk import agreed
 from tellings.errors import StoreError
 from tellings.model import Agreement, AgreementFact, Brief, Hit, Matter, Point, Reading, Span
 from tellings.model.watching import News, NewsKind, Seen, Watch, WatchKind
@@ -213,7 +212,7 @@ def _where(hit: Hit) -> str:
 
 def _of_agreement(desk: KeptDesk, watch: Watch) -> Answer:
     """New lines of the register, lines with a status that they did not have, new conflicts and voices: each as a new article tells it."""
-    register, seen = agreed.of_name(desk, watch.wanted), watch.seen
+    register, seen = desk.agreements(watch.wanted), watch.seen
     readings = {reading.article.id: reading for reading in register.readings}
     fresh = readings.keys() - seen.articles
     tell = _Telling(watch)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import signal
 import sys
@@ -96,17 +95,12 @@ def _round(
     shown: Progress,
 ) -> Added:
     """All inputs once, as far as it is not stopped."""
-    from tellings.capture import inputs as captured
     from tellings.desk import Added
+    from tellings.serve.cli.gather import named
 
-    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
-    pages = captured.pages(inputs, stdin=stdin, get=asked.get if asked else None, most=allowed.most)
-    total = Added()
-    for total in _shown(desk, _until(pages, stop), batch, shown):  # noqa: B007
-        if asked:
-            desk.heard(asked)
-    if asked:
-        desk.heard(asked)
+    pages, total = _until(named(inputs, asked.get if asked else None, allowed.most), stop), Added()
+    for total in _shown(desk, pages, asked, batch, shown):  # noqa: B007 # the last tells of all
+        pass
     return total
 
 
@@ -140,19 +134,21 @@ def _until(pages: Iterable[Page | Problem], stop: threading.Event) -> Iterator[P
         yield page
 
 
-def _shown(desk: KeptDesk, pages: Iterable[Page | Problem], batch: int, progress: Progress) -> Iterator[Added]:
+def _shown(
+    desk: KeptDesk, pages: Iterable[Page | Problem], asked: Following | None, batch: int, progress: Progress
+) -> Iterator[Added]:
     """What `add_all` gives, shown on stderr as it comes."""
     if progress == "bar":
-        yield from _bar(desk, pages, batch)
+        yield from _bar(desk, pages, asked, batch)
         return
-    for done in desk.add_all(pages, batch):
+    for done in desk.add_all(pages, batch, following=asked):
         if progress == "json":
             kept = {"new": done.new, "held": done.known, "problems": done.problems, "stories": len(done.stories)}
             print(json.dumps(kept), file=sys.stderr, flush=True)
         yield done
 
 
-def _bar(desk: KeptDesk, pages: Iterable[Page | Problem], batch: int) -> Iterator[Added]:
+def _bar(desk: KeptDesk, pages: Iterable[Page | Problem], asked: Following | None, batch: int) -> Iterator[Added]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -169,7 +165,7 @@ def _bar(desk: KeptDesk, pages: Iterable[Page | Problem], batch: int) -> Iterato
                 bar.advance(task)
                 yield page
 
-        for done in desk.add_all(counted(), batch):
+        for done in desk.add_all(counted(), batch, following=asked):
             bar.update(task, kept=done.new + done.known, problems=done.problems)
             yield done
 

@@ -78,7 +78,7 @@ def export(
 
 @contextmanager
 def _holding(inputs: tuple[str, ...], path: Path | str, allowed: fetching.Fetching) -> Iterator[Holding]:
-    from tellings.desk.exporting import BriefHolding, DeskHolding
+    from tellings.desk.exporting import BriefHolding
 
     if inputs:
         from tellings.serve.cli.gather import brief_of, gather
@@ -87,7 +87,7 @@ def _holding(inputs: tuple[str, ...], path: Path | str, allowed: fetching.Fetchi
         return
     # what is laid out on the way is kept, where the desk can be written: the next export finds it
     with opened(path, read_only=not writable(path)) as desk:
-        yield DeskHolding(desk)
+        yield desk.holding
 
 
 def _files(holding: Holding, folder: Path, names: tuple[str, ...], form: str, *, guarded: bool) -> Iterator[Written]:

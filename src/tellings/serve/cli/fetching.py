@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -57,13 +57,10 @@ def chosen(*, fetch: bool, private: bool, most: int | None) -> Fetching:
     return Fetching(fetch, private, most or MOST_PAGES)
 
 
-@contextmanager
-def web(fetching: Fetching, cache: Cache | None = None) -> Iterator[Get | None]:
+def web(fetching: Fetching, cache: Cache | None = None) -> AbstractContextManager[Get | None]:
     """What fetches, as long as the context lasts; None when nothing may be. `cache`: what it asks again by. Raises MissingExtra."""
     if not fetching.on:
-        yield None
-        return
-    from tellings.capture.web import Web  # an extra
+        return nullcontext()
+    from tellings.capture import inputs
 
-    with Web(cache=cache, private=fetching.private) as opened:
-        yield opened.get
+    return inputs.web(cache, private=fetching.private)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tellings.capture import inputs
+from tellings.capture.fetched import Get
 from tellings.config import load
 from tellings.desk import Desk, advisers
 from tellings.errors import InputError
@@ -30,9 +30,8 @@ def gather(
     for fetching without the extra `web`.
     """
     desk = Desk(load(config), advisers.configured(config, embeddings))
-    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     with web(fetching) as get:
-        desk.add_all(counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)))
+        desk.add_all(counted(named(words, get, fetching.most)))
     _clear()
     tell(desk.problems)
     if not desk.readings:
@@ -57,9 +56,8 @@ def _through(
     words: Sequence[str], fetching: Fetching, work: Callable[[Desk, Page | Problem], Made | Problem]
 ) -> Iterator[Made]:
     desk, found = Desk(load(None)), False
-    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     with web(fetching) as get:
-        for page in counted(inputs.pages(words, stdin=stdin, get=get, most=fetching.most)):
+        for page in counted(named(words, get, fetching.most)):
             made = work(desk, page)
             if isinstance(made, Problem):
                 _clear()
@@ -78,6 +76,11 @@ def brief_of(desk: Desk, *, points: bool = True) -> Brief:
     made = desk.brief(points=points)
     tell(made.problems[told:])
     return made
+
+
+def named(words: Sequence[str], get: Get | None, most: int) -> Iterator[Page | Problem]:
+    """The pages that the words of a command name; `-` is the standard input of the process."""
+    return inputs.pages(words, stdin=sys.stdin.buffer if sys.stdin else None, get=get, most=most)
 
 
 def tell(problems: Sequence[Problem]) -> None:
