@@ -270,6 +270,14 @@ def leans(clause: str) -> bool:
     return first.islower() and next(iter(tokens(clause[:60])), "") not in _SUBJECTS
 
 
+@lru_cache(maxsize=10_000)
+def name_words(name: str) -> frozenset[str]:
+    """The words by which a name is looked up: folded, without marks; without initials where two other words stand ("Ada J. Roe")."""
+    words = fold(" ".join(tokens(name))).replace("'", "").split()
+    full = [word for word in words if len(word) > 1 or word.upper() == word.lower()]  # a Han character is no initial
+    return frozenset(full if len(full) > 1 else words)
+
+
 def midline(name: str) -> str:
     """A name as it stands inside a line: "A dock workers' union" began a sentence where it was printed, and so did "The statement"."""
     first, _, rest = name.partition(" ")

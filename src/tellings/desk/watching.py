@@ -15,9 +15,8 @@ from tellings.errors import StoreError
 from tellings.model import Agreement, AgreementFact, Brief, Hit, Matter, Point, Reading, Span
 from tellings.model.watching import News, NewsKind, Seen, Watch, WatchKind
 from tellings.render.view import agreements, signs
-from tellings.store.marks import name_words
 from tellings.store.query import query as understood
-from tellings.words import tokens
+from tellings.words import name_words, tokens
 
 if TYPE_CHECKING:
     from tellings.desk.kept import KeptDesk

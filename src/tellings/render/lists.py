@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
-from functools import lru_cache
 
 from tellings.model import Hit, Point, Problem, Reading, Span, StoryLine, Tenure
 from tellings.model.kept import Gap, Source, StoryPoint
 from tellings.render import contract
 from tellings.render.view import moments, points, signs
 from tellings.render.view.signs import Tag
-from tellings.words import fold, tokens
+from tellings.words import name_words
 
 Json = dict[str, object]
 QUOTED = "“{}”"
@@ -120,7 +119,7 @@ OFFICIAL = ("entities", "offices", *WALLED)  # … and that `offices` needs besi
 def wall(name: str, readings: Iterable[Reading]) -> Iterator[Json]:
     """Everything that readings have of somebody: quotes with the chain they came by, and what is put down to them in other words
     than those of a quote that stands here."""
-    asked = _name_words(name)
+    asked = name_words(name)
     for reading in readings:
         told = {"article": reading.article.id, "outlet": reading.article.name, "published": reading.article.published}
         quoted = list[Span]()
@@ -156,7 +155,7 @@ def wall(name: str, readings: Iterable[Reading]) -> Iterator[Json]:
 def offices(name: str, readings: Iterable[Reading], tenures: Iterable[Tenure]) -> Iterator[Json]:
     """The offices that linked readings give to somebody, with the words of the first report that says so and of the last; `from` and
     `to` are their publication."""
-    asked, told = frozenset(fold(word) for word in tokens(name)), {reading.article.id: reading for reading in readings}
+    asked, told = name_words(name), {reading.article.id: reading for reading in readings}
     people = {one.id: one.name for reading in told.values() for one in reading.entities if _is(asked, one.name)}
     for tenure in (tenure for tenure in tenures if tenure.holder in people):
         yield {
@@ -212,12 +211,7 @@ def gap_json(gap: Gap) -> Json:
 
 
 def _is(asked: frozenset[str], name: str | None) -> bool:
-    return name is not None and bool(asked) and asked <= _name_words(name)
-
-
-@lru_cache(maxsize=10_000)
-def _name_words(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in tokens(name))
+    return name is not None and bool(asked) and asked <= name_words(name)
 
 
 def _earlier(line: StoryLine) -> str:

@@ -7,9 +7,9 @@ from itertools import accumulate
 from operator import or_
 
 from tellings.store.columnar import Choice, Reader
-from tellings.store.marks import name_words
 from tellings.store.readings import Choices
 from tellings.store.shapes import Kind
+from tellings.words import name_words
 
 NAMES = ("speaker", "holder", "name")  # of a quote, of a statement, of who passed either on
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tellings.model import Reading, Span
 from tellings.model.kept import HitKind
 from tellings.model.marks import Status
-from tellings.words import fold, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +37,3 @@ def voices(reading: Reading) -> frozenset[str]:
     names |= {carrier.name for quote in reading.quotes for carrier in quote.via}
     names |= {carrier.name for statement in reading.statements for carrier in statement.chain}
     return frozenset(name for name in names if name)
-
-
-@lru_cache(maxsize=10_000)
-def name_words(name: str) -> frozenset[str]:
-    """The words by which a name is looked up: folded, without marks."""
-    return frozenset(fold(word) for word in tokens(name))

@@ -19,11 +19,11 @@ from tellings.store.columns import blob, day, integer
 from tellings.store.database import MANY, Ask, Database
 from tellings.store.laid_out import Placed, packed_collation, points_of, unpacked_collation
 from tellings.store.lists import HIDDEN, RENAMED, stamp
-from tellings.store.marks import name_words
 from tellings.store.packing import unpacked_story
 from tellings.store.readings import READINGS, reading_of
 from tellings.store.searching import LOOKED_INTO, STEP, Piece, candidates, names, pieces_of, say, without
 from tellings.store.terms import of_kind, telling
+from tellings.words import name_words
 
 _TOLD = (
     f"SELECT s.id, coalesce({RENAMED}, s.title), s.reports, c.laid_out FROM articles a JOIN tellings t ON t.article = a.id"

@@ -17,10 +17,11 @@ from tellings.store.choosing import placed
 from tellings.store.columnar import Choice
 from tellings.store.columns import day, integer
 from tellings.store.database import Database, Row
-from tellings.store.marks import marks, name_words
+from tellings.store.marks import marks
 from tellings.store.pairs import PAIRED
 from tellings.store.readings import READINGS, reading_if, reading_of
 from tellings.store.terms import named, of_kind, of_mark, of_name, of_pairs, of_title, telling, terms
+from tellings.words import name_words
 
 FOUND = 2000  # articles that are put in order: of 30,000 with "president" in them no order is the right one
 WEIGHED = 120  # articles of which it is seen how often they say what is asked for: those that say it in their headline, then the latest

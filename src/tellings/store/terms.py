@@ -15,7 +15,7 @@ from tellings.model.kept import HitKind
 from tellings.model.marks import Status
 from tellings.store.marks import marks, voices
 from tellings.store.pairs import COMMON, PAIRED, pairs
-from tellings.words import STOPWORDS, fold, stem, tokens
+from tellings.words import STOPWORDS, fold, name_words, stem, tokens
 
 PLAIN: frozenset[Status] = frozenset({"asserted", "attributed"})  # of nearly every clause: to be looked for in the text
 DAYS = 8  # together in one term of time
@@ -36,7 +36,7 @@ def terms(words: str) -> list[str]:
 
 def named(name: str) -> list[str]:
     """The terms of a name: folded, never stemmed."""
-    return [word[:LONGEST] for word in fold(" ".join(tokens(name))).replace("'", "").split()]
+    return [word[:LONGEST] for word in name_words(name)]
 
 
 def of_title(found: str) -> str:
