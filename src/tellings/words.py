@@ -117,6 +117,11 @@ def tokens(text: str) -> list[str]:
     return [*chain.from_iterable(_TOKENS.of(text))]
 
 
+def printed_words(text: str) -> Iterator[tuple[int, int]]:
+    """The places `[start, end)` of the words and numbers of a text as they are printed; every Han or kana character is one."""
+    return (found.span() for found in _MIXED_PRINTED.finditer(text))
+
+
 def _printed(text: str) -> list[str]:
     """As `tokens`, the words still as printed but for prefixes and the two countries."""
     if "-" in text:

@@ -19,7 +19,7 @@ from tellings.model import Reading, Span, StoryLine
 from tellings.render import lists
 from tellings.render import reading as read
 from tellings.render.news import news
-from tellings.render.view import view
+from tellings.render.view import moments, view
 from tellings.render.view.sigla import letter
 from tellings.serve.web import asked, following, shown
 from tellings.serve.web.marked import marked
@@ -198,6 +198,7 @@ def speaker(site: Site, request: Request) -> Response:
         name=name,
         said=walled,
         offices=held,
+        in_words=moments.words,
         feed=feed,
         followed=following.is_followed(site, "speaker", name),
     )

@@ -18,7 +18,7 @@ from tellings.render import lists
 from tellings.render.tables import hits
 from tellings.render.tables.sheets import MARK
 from tellings.render.view import moments, signs
-from tellings.serve.web import asked, following, shown
+from tellings.serve.web import asked, following, shown, sought
 from tellings.serve.web.operations import Operation
 from tellings.serve.web.site import Site, link
 from tellings.store.query import query
@@ -65,6 +65,7 @@ def search(site: Site, request: Request) -> Response:
         outlets_of=tuple(_outlets(words, facets)) if found.hits else (),
         months_of=tuple(_months(words, facets)) if found.hits else (),
         tag=signs.status,
+        sought=sought.marker(understood),
         held=signs.held,
         verdicts=signs.VERDICTS,
         perhaps=signs.PERHAPS,
