@@ -19,6 +19,7 @@ from tellings.link.stories.clusters import groups
 from tellings.link.stories.datelines import days_of
 from tellings.link.stories.places import setting
 from tellings.link.stories.segments import MAYBE, NO_SEAM, Seam, Segment, parts, seam
+from tellings.link.stories.sewn import sewn
 from tellings.link.stories.together import Subject
 from tellings.link.stories.twins import families, mirrored
 from tellings.link.stories.units import Unit, reasons
@@ -53,7 +54,7 @@ def stories(
     stock = Stock.of(first, words)
     units = [unit for wording in first for unit in _cut(wording, stock)]
     found = alike(units, stock.rarity, embedder)
-    grouped = groups([[number] for number in range(len(units))], found.probability, TOGETHER)
+    grouped = groups(sewn(units, found.probability), found.probability, TOGETHER)
     units, grouped, found = _parted(units, grouped, found, stock, embedder)
     twins = [words[article] for article, stands_for in family.items() if article != stands_for]
     units, grouped = _with_twins(units, grouped, twins, family, stock)
