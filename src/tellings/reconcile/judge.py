@@ -13,8 +13,7 @@ from typing import Literal, Protocol
 
 from tellings.model import Collation, Point, Reading, Span, Variant
 from tellings.model.collation import Verdict
-from tellings.reconcile.points.gists import gist
-from tellings.reconcile.points.points import kind
+from tellings.reconcile.points.points import gist, kind
 
 Same = Literal["same", "not", "unclear"]
 VERDICTS: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")

@@ -34,6 +34,7 @@ VERDICTS: dict[Verdict, Tag] = {
     "conflict": Tag("↯", "conflict", "conflict"),  # ↯: how mathematicians end a contradiction
     "single": Tag("·", "only one", "single"),
 }
+WHOSE = Tag("≠", "whose word", "whose")  # a difference, but none in what is told
 PERHAPS = Tag("≟", "perhaps the same", "possible")
 
 # mark, the word, how whose word it is follows
@@ -41,13 +42,13 @@ _STATUS: dict[Status, tuple[str, str, str]] = {
     "asserted": (SAID, "says", ""),
     "attributed": (SAID, "says", "citing {}"),
     "denied": ("✕", "denied", "by {}"),
-    "conditional": ("?", "conditional", "according to {}"),
-    "possible": ("?", "possible", "according to {}"),
-    "planned": ("◌", "planned", "according to {}"),
+    "conditional": ("?", "conditional", "says {}"),
+    "possible": ("?", "possible", "says {}"),
+    "planned": ("◌", "planned", "says {}"),
     "forecast": ("◌", "forecast", "by {}"),
     "alleged": ("?", "alleged", "by {}"),
     "question": ("?", "asked", "by {}"),
-    "unclear": ("?", "unclear", "according to {}"),
+    "unclear": ("?", "unclear", "says {}"),
 }
 FACTS: frozenset[Status] = frozenset(("asserted", "attributed"))
 _NOTABLE: tuple[Status, ...] = (
@@ -82,8 +83,8 @@ def by(value: Status, holder: str | None, in_line: InLine = midline) -> str:
 
 
 def joined(words: str, whose: str) -> str:
-    """Status and holder in one line: "denied by Norvik Lines", "conditional, according to Maud Ellery"."""
-    return f"{words}, {whose}" if whose.startswith(("according to ", "citing ")) else f"{words} {whose}".strip()
+    """Status and holder in one line: "denied by Norvik Lines", "conditional, says Maud Ellery"."""
+    return f"{words}, {whose}" if whose.startswith(("says ", "citing ")) else f"{words} {whose}".strip()
 
 
 def held(value: Status, holder: str | None, in_line: InLine = midline) -> Tag:

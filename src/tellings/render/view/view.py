@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -26,7 +26,6 @@ from tellings.render.view.figures import Group, Other
 from tellings.render.view.importance import Ranking, voices
 from tellings.render.view.languages import told_in
 from tellings.render.view.lineage import Lineage
-from tellings.render.view.many import many
 from tellings.render.view.points import Row
 from tellings.render.view.quotes import Speaker
 from tellings.render.view.reports import Report
@@ -231,7 +230,7 @@ def _story(collation: Collation, place: int, sigla: Sigla, before: Before | None
         place,
         story.title.strip() or "Untitled story",
         _language(story.title, articles, sigla),
-        moments.words(story.when) if story.when else _undated(first[:1], articles, sigla),
+        moments.words(story.when) if story.when else _undated(first[:1], sigla),
         before,
         counted(collation.counts),
         tuple(map(sigla.shown, collation.counts.origins.names)),
@@ -240,7 +239,7 @@ def _story(collation: Collation, place: int, sigla: Sigla, before: Before | None
         _notes(collation, sigla),
         columns,
         tuple(rows[id(point)] for point in first),
-        tuple(rows[id(point)] for point in sorted(hard, key=lambda point: importance.hardness(point.verdict))),
+        tuple(rows[id(point)] for point in sorted(hard, key=importance.hardness)),
         tuple(
             rows[id(point)] for point in rest if voices(point) > 1 and point.certainty == "sure" and not _hard(point)
         ),
@@ -257,11 +256,8 @@ def _story(collation: Collation, place: int, sigla: Sigla, before: Before | None
     )
 
 
-def _undated(event: Iterable[Point], articles: Sequence[str], sigla: Sigla) -> str:
-    """What is known of an event's day where the reports do not agree on one: when they came out; "Wednesday, date not stated" where they
-    have no dates themselves, and the sentences that tell the event name one day of the week."""
-    if came_out := moments.days(sigla.reading(article).article.published for article in articles):
-        return f"reported {came_out}"
+def _undated(event: Iterable[Point], sigla: Sigla) -> str:
+    """ "Wednesday, date not stated": the day of the week where the sentences that tell the event name one and the same."""
     found = {day for point in event for one in point.variants for day in moments.weekdays(sigla.sentence(one.span))}
     return f"{found.pop()}, date not stated" if len(found) == 1 else "date not stated"
 
@@ -281,6 +277,11 @@ def _hard(point: Point) -> bool:
     return voices(point) > 1 and point.certainty == "sure" and point.verdict in ("differs", "conflict")
 
 
+def many(count: int, one: str) -> str:
+    """ "1 report", "2 reports"."""
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+
+
 def counted(counts: Counts) -> tuple[tuple[str, str], ...]:
     """The three nested counts, each as number and noun: ("at most 2", "origins")."""
     return tuple(
@@ -294,15 +295,18 @@ def counted(counts: Counts) -> tuple[tuple[str, str], ...]:
 
 
 def verdict_line(collation: Collation) -> str:
-    """ "1 conflict, 1 difference in 4 shared points; of all 7: 1 denied, 2 unconfirmed". Possible points count in no verdict."""
+    """ "1 conflict, 1 difference in 4 shared points; of all 7: 1 denied, 2 unconfirmed". Possible points count in no verdict; that a
+    matter stands on another's word is told apart."""
     shared = [point for point in collation.points if voices(point) > 1 and point.certainty == "sure"]
     conflicts = sum(point.verdict == "conflict" for point in shared)
-    differing = sum(point.verdict == "differs" for point in shared)
+    parted = [importance.hardness(point) for point in shared]
+    differing, voiced = parted.count(1), parted.count(importance.PLAIN)
     statuses = [{variant.status for variant in point.variants} for point in collation.points]
     denied = sum("denied" in found for found in statuses)
     unsettled = sum(bool(found & UNSETTLED) and "denied" not in found for found in statuses)
     relations = [many(conflicts, "conflict") if conflicts else "no conflict"]
     relations += [many(differing, "difference")] if differing else []
+    relations += [f"{voiced} on another's word"] if voiced else []
     doubts = [f"{denied} denied"] if denied else []
     doubts += [f"{unsettled} unconfirmed"] if unsettled else []
     parts = [f"{', '.join(relations)} in {many(len(shared), 'shared point')}"] if shared else []
