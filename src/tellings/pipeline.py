@@ -29,7 +29,6 @@ from tellings.link.lineage import lineage
 from tellings.link.stories import continued as link_continued
 from tellings.link.stories import meaning
 from tellings.link.stories import stories as link_stories
-from tellings.link.stories.alike import Crossed
 from tellings.link.wording import wordings
 from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story, Tenure
 from tellings.model.diff import Diff
@@ -84,8 +83,8 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     unlikely = judge.MIDDLE if asked else None
     return (
         Stage("same quotes", 1, same_quotes.mark),
-        Stage("points", 8, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
-        Stage("verdicts", 10, verdicts.mark),
+        Stage("points", 7, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
+        Stage("verdicts", 9, verdicts.mark),
         *judged,
         Stage("origins", 1, origins.mark),
         Stage("timeline", 3, timeline.mark),
@@ -111,14 +110,10 @@ def stories(readings: Sequence[Reading], embedder: Embedder | None = None) -> tu
     return continuing(grouped(readings, embedder), readings)
 
 
-def grouped(
-    readings: Sequence[Reading], embedder: Embedder | None = None, crossed: Crossed | None = None
-) -> tuple[Story, ...]:
-    """As `stories`, none of which continues another yet: a desk gives them the ids that it knows them by first.
-
-    `crossed`: how probably articles in different languages tell one event, if that is known already."""
+def grouped(readings: Sequence[Reading], embedder: Embedder | None = None) -> tuple[Story, ...]:
+    """As `stories`, none of which continues another yet: a desk gives them the ids that it knows them by first."""
     words = wordings(readings)  # cut once for both
-    return STORIES.work(readings, LINEAGE.work(readings, words), words, embedder, crossed)
+    return STORIES.work(readings, LINEAGE.work(readings, words), words, embedder)
 
 
 def continuing(told: Sequence[Story], readings: Sequence[Reading]) -> tuple[Story, ...]:

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from test_store import BRIDGE, FROST, NOW, keep, read
 
+from tellings.store.pairs import ALONE
+from tellings.store.phrases import Piece
 from tellings.store.protocol import Store
 from tellings.store.query import query
-from tellings.store.searching import Piece
 from tellings.store.terms import all_terms, of_day, of_days, of_pairs, terms
 
 
@@ -148,10 +149,20 @@ def test_only_common_words_are_paired() -> None:
     assert of_pairs(terms("the president of the harbour said")) == set()
 
 
-def test_a_phrase_is_found_in_what_was_kept_before_pairs_were(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pair_is_told_with_the_function_words_between_its_words() -> None:
+    text = "The president said so. The head of the school will have been told."
+    assert {"p~president~~said", "p~head~of~the~school"} <= all_terms(read("a", text), None)
+    assert not of_pairs(terms("the president has said")) & all_terms(read("a", text), None)
+    assert of_pairs(terms("school will have been told")) == {"p~school~_~told"}  # far apart
+
+
+@pytest.mark.parametrize("mark", ["", ALONE])
+def test_a_phrase_is_found_in_what_was_kept_with_other_pairs_or_none(
+    store: Store, monkeypatch: pytest.MonkeyPatch, mark: str
+) -> None:
     said = "The president said the bridge is safe."
     with monkeypatch.context() as before:
-        before.setattr("tellings.store.tables.all_terms", lambda reading, day: all_terms(reading, day, paired=False))
+        before.setattr("tellings.store.tables.all_terms", lambda reading, day: all_terms(reading, day, mark))
         number = keep(store, read("old", said))
     keep(store, read("new", f"{said} Nothing else."), None, "new")
     keep(store, read("none", "The bridge is safe, said the former president."), None, "none")

@@ -25,10 +25,9 @@ from tellings.desk.following import Following
 from tellings.desk.health import LOOKED_AT, ONE_DAY, gaps
 from tellings.desk.laying import Laying, Told, quietly
 from tellings.desk.looking import versions_of
-from tellings.desk.pool import tellers
 from tellings.desk.rarely import rarely_collected
 from tellings.desk.remembering import Remembered
-from tellings.desk.taking import Added, rework, take
+from tellings.desk.taking import Added, rework, take, tellers
 from tellings.errors import StoreError
 from tellings.model import Article, Brief, Page, Problem, Reading, Recipe, Story, Tenure
 from tellings.model.diff import Diff
@@ -254,7 +253,7 @@ class KeptDesk:
         """The readings that have words or the word of somebody of that name, the latest first; with all their marks, or only
         with those of these fields, and of quotes and statements theirs alone, which takes a fifth of the time."""
         ids = self._store.speakers(name, most)
-        held = self._store.readings(ids, marks, None if marks is None else name)
+        held = self._store.readings(ids, marks, voice=None if marks is None else name)
         return tuple(held[id_] for id_ in ids)
 
     def agreements(self, name: str) -> Register:
@@ -274,13 +273,22 @@ class KeptDesk:
 
         Only those that are one article with it; () where it has no address or there is but one.
         """
-        return versions_of(self.article(id_).article, self._store)
+        held = self._store.readings([id_], ())
+        return versions_of(held[id_].article, self._store) if id_ in held else ()
 
-    def naming(self, entity: str, most: int = 100) -> tuple[Reading, ...]:
-        """The readings that have an entity with this id, the latest first; some that do are missed where a name is very common."""
+    def naming(self, entity: str, most: int = 100, marks: Collection[str] | None = None) -> tuple[Reading, ...]:
+        """The readings that have an entity with this id, the latest first; some that do are missed where a name is very common.
+
+        With all their marks, or only with those of these fields, entities among them, of which it is that one alone: in a fraction of the time.
+        """
         ids = self._store.naming(entity.replace("-", " ").split(), NAMED * most)
-        held = self._store.readings(ids)
-        return tuple(held[id_] for id_ in ids if any(one.id == entity for one in held[id_].entities))[:most]
+        found = list[Reading]()
+        for at in range(0, len(ids), max(1, most)):
+            held = self._store.readings(some := ids[at : at + most], marks, entity=entity if marks else None)
+            found += (held[id_] for id_ in some if any(one.id == entity for one in held[id_].entities))
+            if len(found) >= most:
+                break
+        return tuple(found[:most])
 
     def outlets(self, most: int = 500) -> tuple[OutletLine, ...]:
         """The outlets, those of most articles first."""

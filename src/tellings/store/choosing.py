@@ -21,6 +21,12 @@ def said_by(name: str) -> Choices:
     return lambda article: {"quotes": choice, "statements": choice}
 
 
+def naming(entity: str) -> Choices:
+    """Of entities the one with this id."""
+    choice = worded(("id",), entity.__eq__)
+    return lambda article: {"entities": choice}
+
+
 def named(is_wanted: Callable[[str], bool]) -> Choice:
     """Those that are of somebody, or came by somebody, whose name is wanted."""
     return worded(NAMES, is_wanted)

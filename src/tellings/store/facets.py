@@ -10,7 +10,8 @@ from typing import get_args
 from tellings.model.kept import Facets, HitKind, Query
 from tellings.store.columns import integer
 from tellings.store.database import Database
-from tellings.store.searching import Piece, looked_for, narrowing, pieces_of, unwanted, wanted, ways
+from tellings.store.phrases import Piece, pieces_of
+from tellings.store.searching import looked_for, narrowing, unwanted, wanted, ways
 
 MOST = 12  # outlets, and months, that are told
 

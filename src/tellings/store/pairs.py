@@ -1,13 +1,13 @@
 """Pairs of common words that follow one another: a phrase of common words is found by them, where each word alone finds half of a desk.
 
 Only pairs of words of this list are kept: of others one alone is rare enough to find the few texts that a phrase may stand in. Function
-words between two words do not part them. (After the common grams of Apache Lucene, which pair every word with a function word.)
+words between two words do not part them, and are told with the pair. (After the common grams of Apache Lucene, which pair every word with a
+function word.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from itertools import pairwise
 
 # Words that any English newspaper prints every day; by their terms, so each in all its forms. A desk finds by them what it kept with them:
 # a word that is put in later finds nothing in what was kept before. So the list never changes; another would have another `PAIRED`.
@@ -62,9 +62,22 @@ COMMON = tuple(
     eleven twelve twenty fifty 1 2 3 4 5 6 7 8 9 10 11 12 15 20 25 30 40 50 100 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 2025 2026
     """.split()
 )
-PAIRED = "p~"  # of every article that is found by its pairs; one kept before they were is not
+# Marks that an article has which is found by its pairs: with the function words between them; without, as those kept before were. Those
+# of before that have none. "The president said" then passes over who says that the president has said so.
+BETWEEN, ALONE = "p~~", "p~"
+PAIRED = (BETWEEN, ALONE)
+FAR = 2  # function words between two words that are told one by one
 
 
-def pairs(found: Sequence[str], common: Set[str]) -> set[str]:
-    """The terms of the pairs of a stretch of text, given its terms in order without function words."""
-    return {f"p~{one}~{next_}" for one, next_ in pairwise(found) if one in common and next_ in common}
+def pairs(found: Sequence[str], common: Set[str], function_words: Set[str], mark: str = BETWEEN) -> set[str]:
+    """The terms of the pairs of a stretch of text, given its terms in order, for articles with this mark."""
+    made, last, between = set[str](), "", list[str]()
+    for one in found:
+        if one in function_words:
+            between.append(one)
+            continue
+        if last in common and one in common:
+            told = "~".join(between) if len(between) <= FAR else "_"
+            made.add(f"p~{last}~{told}~{one}" if mark == BETWEEN else f"p~{last}~{one}")
+        last, between = one, []
+    return made

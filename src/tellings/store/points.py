@@ -20,8 +20,9 @@ from tellings.store.database import MANY, Ask, Database
 from tellings.store.laid_out import Placed, packed_collation, points_of, unpacked_collation
 from tellings.store.lists import HIDDEN, RENAMED, stamp
 from tellings.store.packing import unpacked_story
+from tellings.store.phrases import Piece, pieces_of, say
 from tellings.store.readings import READINGS, reading_of
-from tellings.store.searching import LOOKED_INTO, STEP, Piece, candidates, names, pieces_of, say, without
+from tellings.store.searching import LOOKED_INTO, STEP, candidates, names, without
 from tellings.store.terms import of_kind, telling
 from tellings.words import name_words
 

@@ -66,11 +66,17 @@ class Store(Protocol):
 
     def id_taken(self, article: str) -> bool: ...
     def readings(
-        self, articles: Iterable[str], marks: Collection[str] | None = None, voice: str | None = None
+        self,
+        articles: Iterable[str],
+        marks: Collection[str] | None = None,
+        *,
+        voice: str | None = None,
+        entity: str | None = None,
     ) -> dict[str, Reading]:
         """The readings held of these articles, by id; of their marks those of these fields, in a fraction of the time, or all.
 
-        `voice`: of quotes and statements those alone that are of somebody whose name has these words, or came by them.
+        `voice`: of quotes and statements those alone that are of somebody whose name has these words, or came by them;
+        `entity`: of entities the one alone that has this id.
         """
 
     def captured(self, articles: Iterable[str]) -> dict[str, datetime]: ...

@@ -40,18 +40,15 @@ from tellings.store import (
     upkeep,
     watches,
 )
-from tellings.store.choosing import said_by
+from tellings.store.choosing import naming, said_by
 from tellings.store.columns import blob, integer, moment, moment_known
 from tellings.store.database import MANY, Database
 from tellings.store.facets import facets
-from tellings.store.packing import packed, restored, said, squeezed, unpacked, unpacked_story
+from tellings.store.packing import packed, restored, said, squeezed, unpacked
 from tellings.store.pairs import PAIRED
 from tellings.store.protocol import Asked
 from tellings.store.readings import MARKS, READINGS, WINDOW, Beside, packed_reading, reading_of
 from tellings.store.terms import all_terms, named, of_name, of_title, telling, terms
-
-SHORTEST = 4  # characters by which an id may be named
-LAST = "\U0010ffff"  # behind everything that an id may go on with
 
 
 class TableStore:
@@ -147,12 +144,15 @@ class TableStore:
         for number, id_, held_day in self._ask("SELECT article, id, day FROM articles WHERE page = ?", (page,)):
             self._ask("DELETE FROM collations WHERE story IN (SELECT story FROM tellings WHERE article = ?)", (id_,))
             (reading,) = self.readings([str(id_)]).values()
-            match = self.database.match({PAIRED})
-            found = f"SELECT 1 FROM {match.source} WHERE {match.condition} AND {match.key} = ?"
-            paired = bool(self._ask(found, (*match.values, number)))
-            self.database.forget(integer(number), all_terms(reading, columns.day(held_day), paired=paired))
+            paired = next((mark for mark in PAIRED if self._is_found_by(mark, integer(number))), "")
+            self.database.forget(integer(number), all_terms(reading, columns.day(held_day), paired))
             for table in ("agreed", "readings", "spoken", "articles"):
                 self._ask(f"DELETE FROM {table} WHERE article = ?", (number,))
+
+    def _is_found_by(self, term: str, article: int) -> bool:
+        match = self.database.match({term})
+        found = f"SELECT 1 FROM {match.source} WHERE {match.condition} AND {match.key} = ?"
+        return bool(self._ask(found, (*match.values, article)))
 
     def id_of(self, page: int) -> str | None:
         return next((str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE page = ?", (page,))), None)
@@ -161,10 +161,15 @@ class TableStore:
         return bool(self._ask("SELECT 1 FROM articles WHERE id = ?", (article,)))
 
     def readings(
-        self, articles: Iterable[str], marks: Collection[str] | None = None, voice: str | None = None
+        self,
+        articles: Iterable[str],
+        marks: Collection[str] | None = None,
+        *,
+        voice: str | None = None,
+        entity: str | None = None,
     ) -> dict[str, Reading]:
         rows = self._ask_many(f"{READINGS} WHERE a.id IN ({{}})", articles)
-        choose = None if voice is None else said_by(voice)
+        choose = said_by(voice) if voice is not None else naming(entity) if entity is not None else None
         return {str(row[0]): reading_of(row, MARKS if marks is None else marks, choose) for row in rows}
 
     def captured(self, articles: Iterable[str]) -> dict[str, datetime]:
@@ -212,43 +217,16 @@ class TableStore:
         return tuple(str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE url = ?", (url,)))
 
     def stories_of(self, articles: Iterable[str]) -> dict[str, Story]:
-        told_by = self._ask_many("SELECT DISTINCT story FROM tellings WHERE article IN ({})", articles)
-        rows = self._ask_many("SELECT id, story FROM stories WHERE id IN ({})", [str(id_) for (id_,) in told_by])
-        return {str(id_): unpacked_story(blob(data)) for id_, data in rows}
+        return stories.telling(self._ask_many, articles)
 
     def put_stories(self, made: Iterable[Collation], gone: Iterable[str], moved: dict[str, str], at: datetime) -> None:
-        for story in gone:
-            for table, key in (("stories", "id"), ("tellings", "story"), ("collations", "story")):
-                self._ask(f"DELETE FROM {table} WHERE {key} = ?", (story,))
-        for old, new in moved.items():
-            self._ask("UPDATE moved SET new = ? WHERE new = ?", (new, old))
-            self._ask("INSERT INTO moved VALUES (?, ?) ON CONFLICT (old) DO UPDATE SET new = excluded.new", (old, new))
-        for collation in made:
-            self._put_story(collation, at)
-
-    def _put_story(self, collation: Collation, at: datetime) -> None:
-        story = collation.story
-        told_by = list(dict.fromkeys(telling.article for telling in story.tellings))
-        for table in ("tellings", "collations"):
-            self._ask(f"DELETE FROM {table} WHERE story = ?", (story.id,))
-        self._ask("DELETE FROM moved WHERE old = ?", (story.id,))
-        self._write_many("INSERT INTO tellings VALUES (?, ?)", [(story.id, article) for article in told_by])
-        dated = "SELECT coalesce(day, substr(added, 1, 10)) FROM articles WHERE id IN ({})"
-        days = sorted(str(day) for (day,) in self._ask_many(dated, told_by) if day)
-        self._ask(stories.PUT, stories.row(collation, days, _iso(at)))
+        stories.put(self.database, self._ask_many, made, gone, moved, _iso(at))
 
     def story(self, story: str) -> Story | None:
-        rows = self._ask(
-            "SELECT story FROM stories WHERE id = ?1 OR id = (SELECT new FROM moved WHERE old = ?1)", (story,)
-        )
-        if not rows and len(story) >= SHORTEST:
-            rows = self._ask("SELECT story FROM stories WHERE id > ? AND id < ? LIMIT 2", (story, f"{story}{LAST}"))
-            rows = rows if len(rows) == 1 else []
-        return next((unpacked_story(blob(data)) for (data,) in rows), None)
+        return stories.found(self._ask, story)
 
     def story_ids(self, after: str = "", most: int = 1000) -> tuple[str, ...]:
-        rows = self._ask("SELECT id FROM stories WHERE id > ? ORDER BY id LIMIT ?", (after, most))
-        return tuple(str(id_) for (id_,) in rows)
+        return stories.ids(self._ask, after, most)
 
     def lines(
         self,

@@ -6,7 +6,7 @@ in the few articles that a search looks into. Both kinds of store are given the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from tellings.model import Reading
 from tellings.model.kept import HitKind
 from tellings.model.marks import Status
 from tellings.store.marks import marks, voices
-from tellings.store.pairs import COMMON, PAIRED, pairs
+from tellings.store.pairs import BETWEEN, COMMON, pairs
 from tellings.words import STOPWORDS, fold, name_words, stem, tokens
 
 PLAIN: frozenset[Status] = frozenset({"asserted", "attributed"})  # of nearly every clause: to be looked for in the text
@@ -70,20 +70,20 @@ def of_days(first: date, last: date) -> tuple[str, ...]:
     return tuple(f"@{number}" for number in range(first.toordinal() // DAYS, last.toordinal() // DAYS + 1))
 
 
-def all_terms(reading: Reading, day: date | None, *, paired: bool = True) -> frozenset[str]:
-    """Everything an article is found by; what was kept before pairs were is not `paired`."""
+def all_terms(reading: Reading, day: date | None, paired: str = BETWEEN) -> frozenset[str]:
+    """Everything an article is found by. `paired`: its mark of `pairs.PAIRED`; "" for one kept before pairs were."""
     article = reading.article
     titled, printed = terms(article.title or ""), terms(article.text)
     found = {*telling(printed), *telling(titled), *map(of_title, telling(titled)), of_day(day)}
     if paired:
-        found |= {PAIRED, *of_pairs(printed), *of_pairs(titled)}
+        found |= {paired, *of_pairs(printed, paired), *of_pairs(titled, paired)}
     found |= {of_name(word) for name in voices(reading) for word in named(name)}
     return frozenset(found | {*_marked(reading)})
 
 
-def of_pairs(found: Iterable[str]) -> set[str]:
+def of_pairs(found: Sequence[str], mark: str = BETWEEN) -> set[str]:
     """What the terms of a stretch of text, in its order, are found by as pairs: of every text with these side by side."""
-    return pairs([one for one in found if one not in _FUNCTION_WORDS], _COMMON)
+    return pairs(found, _COMMON, _FUNCTION_WORDS, mark)
 
 
 def telling(found: Iterable[str]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tellings.model import Point, Variant
 from tellings.model.marks import Status
@@ -104,7 +105,7 @@ class Row:
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        return tuple(clause for cell in self.cells for clause in cell.clauses)
+        return tuple([clause for cell in self.cells if cell.clauses for clause in cell.clauses])
 
     @property
     def refs(self) -> tuple[Ref, ...]:
@@ -240,7 +241,7 @@ def _cells(columns: Sequence[tuple[str, Sequence[Clause]]], *, parted: bool) -> 
     def key(clause: Clause) -> tuple[bool, bool, bool]:
         return not clause.difference, parted and clause.tag.kind in signs.FACTS, not clause.same
 
-    ordered = [(letter, tuple(sorted(clauses, key=key))) for letter, clauses in columns]
+    ordered = [(letter, tuple(sorted(clauses, key=key)) if clauses else ()) for letter, clauses in columns]
     first: dict[tuple[str, str, str], list[Clause]] = {}
     for _, clauses in ordered:
         if clauses:
@@ -250,11 +251,17 @@ def _cells(columns: Sequence[tuple[str, Sequence[Clause]]], *, parted: bool) -> 
 
 def _cell(letter: str, clauses: tuple[Clause, ...], first: dict[tuple[str, str, str], list[Clause]]) -> Cell:
     if not clauses:
-        return Cell(letter, ())
+        return _silent(letter)
     alike = first[_standing(clauses[0])]
     if alike[0].letter != letter:
         return Cell(letter, clauses, like=alike[0].letter)
     return Cell(letter, clauses, twins=tuple(alike[1:]))
+
+
+@lru_cache(maxsize=1000)
+def _silent(letter: str) -> Cell:
+    """The cell of a telling that does not have it: of a large story most are."""
+    return Cell(letter, ())
 
 
 def _source(point: Point, sigla: Sigla) -> Variant:
@@ -288,7 +295,7 @@ def _verdict(point: Point, sigla: Sigla) -> Tag:
         return signs.PERHAPS
     tag = signs.VERDICTS[point.verdict]
     if point.verdict != "single":
-        return signs.WHOSE if point.verdict == "differs" and why.of_whose_word(point.why) else tag
+        return tag
     letters = dict.fromkeys(sigla.letters[variant.span.article] for variant in point.variants)
     return Tag(tag.mark, f"only {', '.join(ranges(letters))}", tag.kind)
 

@@ -87,6 +87,9 @@ class Sigla:
             article: [sentence.start for sentence in reading.sentences] for article, reading in self._readings.items()
         }
 
+        self._languages = {one.article.id: foreign(one.article.language) for one in readings}
+        self._lines: dict[Span, str] = {}
+        self._pieces: dict[tuple[Span, tuple[Span, ...], int], Pieces] = {}
         self.in_line = Articled(one.article.text for one in readings if not foreign(one.article.language))
         self._files = {
             reading.article.name for reading in readings if not (reading.article.outlet or reading.article.domain)
@@ -134,7 +137,10 @@ class Sigla:
 
     def words(self, span: Span) -> str:
         """The exact words on one line: each run of white space is one blank."""
-        return " ".join(self._readings[span.article].words(span).split())
+        found = self._lines.get(span)
+        if found is None:
+            found = self._lines[span] = " ".join(self._readings[span.article].words(span).split())
+        return found
 
     def pieces(self, span: Span, marked: Iterable[Span] = (), limit: int = 0) -> Pieces:
         """The words of `span`, parted where the marked words begin and end.
@@ -142,13 +148,21 @@ class Sigla:
         `limit` > 0: at most about so many characters: an aside (", who … ,") goes first, then what is far from the first
         marked words, cut at blanks; "…" stands for what is left out.
         """
-        text, marked = self._readings[span.article].words(span), tuple(marked)
+        limit = limit if span.end - span.start > limit * 1.15 else 0
+        asked = span, tuple(marked), limit  # a clause is asked for again: as the gist, in its cell, among the wordings
+        found = self._pieces.get(asked)
+        if found is None:
+            found = self._pieces[asked] = self._parted(*asked)
+        return found
+
+    def _parted(self, span: Span, marked: tuple[Span, ...], limit: int) -> Pieces:
+        text = self._readings[span.article].words(span)
         marks = [
             (max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start)
             for mark in sorted(marked)
             if mark.overlap(span)
         ]
-        aside = _ASIDE.search(text) if limit and len(text) > limit * 1.15 else None
+        aside = _ASIDE.search(text) if limit else None
         if aside and aside.start() and not any(start < aside.end() and aside.start() < end for start, end in marks):
             cut = span.start + aside.start(), span.start + aside.end()
             left, right = Span(span.article, span.start, cut[0]), Span(span.article, cut[1], span.end)
@@ -164,7 +178,7 @@ class Sigla:
                 found += [Piece(text[cursor:mark_start]), Piece(text[mark_start:mark_end], True)]
                 cursor = mark_end
         found += [Piece(text[cursor:end]), Piece(" …" if end < len(text) else "")]
-        language = foreign(self._readings[span.article].article.language)
+        language = self._languages[span.article]
         return tuple(Piece(_flat(piece.text), piece.marked, language=language) for piece in found if piece.text)
 
 

@@ -34,7 +34,6 @@ VERDICTS: dict[Verdict, Tag] = {
     "conflict": Tag("↯", "conflict", "conflict"),  # ↯: how mathematicians end a contradiction
     "single": Tag("·", "only one", "single"),
 }
-WHOSE = Tag("≠", "whose word", "whose")  # a difference, but none in what is told
 PERHAPS = Tag("≟", "perhaps the same", "possible")
 
 # mark, the word, how whose word it is follows
@@ -50,6 +49,7 @@ _STATUS: dict[Status, tuple[str, str, str]] = {
     "question": ("?", "asked", "by {}"),
     "unclear": ("?", "unclear", "says {}"),
 }
+_TAGS = {value: Tag(mark, word, value) for value, (mark, word, _) in _STATUS.items()}
 FACTS: frozenset[Status] = frozenset(("asserted", "attributed"))
 _NOTABLE: tuple[Status, ...] = (
     "denied",
@@ -68,8 +68,7 @@ FACT_RANK = len(_NOTABLE)
 
 def status(value: Status) -> Tag:
     """The mark and the word of a status: "✕ denied"."""
-    mark, word, _ = _STATUS[value]
-    return Tag(mark, word, value)
+    return _TAGS[value]
 
 
 def by(value: Status, holder: str | None, in_line: InLine = midline) -> str:

@@ -61,7 +61,7 @@ def speaker(site: Site, request: Request) -> Response:
 
 def entity(site: Site, request: Request) -> Response:
     id_ = asked.ENTITY.of(request.query_params)
-    readings = site.desk.naming(id_, asked.MOST.of(request.query_params))
+    readings = site.desk.naming(id_, asked.MOST.of(request.query_params), shown.NAMING)
     heads = site.desk.heads(reading.article.id for reading in readings)
     found, _ = shown.naming(id_, readings, heads)
     if found is None:

@@ -21,7 +21,7 @@ from tellings.serve.web.access import NONCE
 from tellings.serve.web.answers import Kept
 from tellings.serve.web.guard import LARGEST_BODY, Guard, guesses, readers
 from tellings.serve.web.limits import Buckets
-from tellings.serve.web.site import Site
+from tellings.serve.web.site import Site, templates
 
 Page = Callable[[Site, Request], Response]
 Change = Callable[[Site, Request, Mapping[str, str]], Response]
@@ -84,6 +84,8 @@ def application(
 
     @asynccontextmanager
     async def life(_: Starlette) -> AsyncIterator[None]:
+        for name in templates().list_templates(["html"]):  # so that no reader waits while one is compiled
+            site.threads.submit(templates().get_template, name)
         yield
         site.threads.shutdown(wait=True)
 

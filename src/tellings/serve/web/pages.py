@@ -206,7 +206,7 @@ def speaker(site: Site, request: Request) -> Response:
 
 def entity(site: Site, request: Request) -> Response:
     id_, most = asked.ENTITY.of(request.query_params), asked.MOST.of(request.query_params)
-    readings = site.desk.naming(id_, most)
+    readings = site.desk.naming(id_, most, shown.NAMING)
     heads = site.desk.heads(reading.article.id for reading in readings)
     found, named = shown.naming(id_, readings, heads)
     if found is None:

@@ -17,6 +17,7 @@ from tellings.words import fold
 
 DOTS = 12  # reports drawn one by one beside a story; more are a number
 MOST_SENTENCES = 3  # of one article on the page of an entity
+NAMING = ("entities", "sentences")  # the marks that `naming` asks for
 
 
 @dataclass(frozen=True, slots=True)
