@@ -13,7 +13,7 @@ _CLOSING = frozenset(',;:?!”")')
 
 Found = TypeVar("Found")
 Looks = TypeVar("Looks")
-Pieces = tuple[tuple[str, Looks, int, int], ...]
+Pieces = tuple[tuple[Looks, int, int], ...]
 
 
 def placed(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[str, int]]:
@@ -41,21 +41,25 @@ class Kept(dict[str, Found], Generic[Found]):
 
 
 class Chunks(Kept[Pieces[Looks]], Generic[Looks]):
-    """Chunk -> its tokens, each with what `looks` tells of it and its `[start, end)` in the chunk; asked for by `chunks[chunk]`.
+    """Chunk -> its tokens, each as what `looks` makes of it and its `[start, end)` in the chunk; asked for by `chunks[chunk]`.
 
-    `pattern` finds the tokens, none over white space. It takes letters alone for one, and so a closing mark at the end, whatever stands
-    before it; of a full stop that holds behind two letters and more.
+    `looks` is given the word and the character before it in its chunk, "" where it opens one. `pattern` finds the tokens, none over white
+    space. It takes letters alone for one, and so a closing mark at the end, whatever stands before it; of a full stop that holds behind
+    two letters and more.
     """
 
-    def __init__(self, pattern: re.Pattern[str], looks: Callable[[str], Looks]) -> None:
+    def __init__(self, pattern: re.Pattern[str], looks: Callable[[str, str], Looks]) -> None:
         super().__init__(self._cut)
         self._pattern, self._looks = pattern, looks
 
     def _cut(self, chunk: str) -> Pieces[Looks]:
         if chunk.isalpha():  # every sixth chunk of a report is new, and most of these are plain words
-            return ((chunk, self._looks(chunk), 0, len(chunk)),)
+            return ((self._looks(chunk, ""), 0, len(chunk)),)
         rest, mark = chunk[:-1], chunk[-1:]
         closes = mark in _CLOSING or (mark == "." and len(rest) > 1 and rest.isalpha())
         if closes and rest and len(chunk) <= LONGEST_KEPT:
-            return (*self[rest], (mark, self._looks(mark), len(rest), len(chunk)))
-        return tuple((hit.group(), self._looks(hit.group()), *hit.span()) for hit in self._pattern.finditer(chunk))
+            return (*self[rest], (self._looks(mark, rest[-1]), len(rest), len(chunk)))
+        return tuple(
+            (self._looks(hit.group(), chunk[max(0, hit.start() - 1) : hit.start()]), *hit.span())
+            for hit in self._pattern.finditer(chunk)
+        )

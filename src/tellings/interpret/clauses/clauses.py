@@ -325,7 +325,7 @@ def _trimmed(words: Sequence[Token], piece: Clause) -> Clause:
         first += 1
     while last > first and (_dangles(words[last - 1]) or _opens_next(words, last - 1)):
         last -= 1
-    return Clause(first, last, piece.opener)
+    return piece if (first, last) == (piece.first, piece.last) else Clause(first, last, piece.opener)
 
 
 def _opens_next(words: Sequence[Token], at: int) -> bool:

@@ -34,10 +34,7 @@ QUOTE_MARKS = frozenset("\"“”„«»‘’'`")
 
 @dataclass(slots=True, eq=False)  # not frozen: that makes it twice as dear, and no object is made oftener
 class Token:
-    """One word or mark. `low` is lower-cased with plain apostrophes; `start`, `end` are code points of the whole text.
-
-    `quote` is the number of the quotation that the token "”" stands for, -1 for none or any; `person`: it names one.
-    """
+    """One word or mark. `low` is lower-cased with plain apostrophes; `start`, `end` are code points of the whole text."""
 
     text: str
     low: str
@@ -45,8 +42,6 @@ class Token:
     end: int
     is_word: bool
     capital: bool
-    quote: int = -1
-    person: bool = False
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -56,35 +51,36 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     end = len(text) if end is None else end
     if len(text) > _LONGEST_KEPT:
-        return _cut(text, start, end)
+        return cut(text, start, end)
     found, starts = _kept(text)
     first, last = bisect_left(starts, start), bisect_left(starts, end)
     if first and found[first - 1].end > start:
-        return _cut(text, start, end)
+        return cut(text, start, end)
     if last > first and found[last - 1].end > end:
-        return found[first : last - 1] + _cut(text, found[last - 1].start, end)
+        return found[first : last - 1] + cut(text, found[last - 1].start, end)
     return found[first:last]
 
 
 @lru_cache(maxsize=4)  # the article at hand, and what else is asked about beside it
 def _kept(text: str) -> tuple[list[Token], list[int]]:
     """All tokens of a text, and where each begins."""
-    found = _cut(text, 0, len(text))
+    found = cut(text, 0, len(text))
     return found, [token.start for token in found]
 
 
-def _cut(text: str, start: int, end: int) -> list[Token]:
+def cut(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`, which nobody asks for again."""
     return [
         Token(word, low, at + first, at + last, is_word, capital)
         for chunk, at in placed(text, start, end)
-        for word, (low, is_word, capital), first, last in _CHUNKS[chunk]
+        for (word, low, is_word, capital), first, last in _CHUNKS[chunk]
     ]
 
 
-def _looks(word: str) -> tuple[str, bool, bool]:
-    """A word in lower case with plain apostrophes, whether it is one and no mark, and whether it begins with a capital."""
-    low = word.lower()
-    return low if low.isascii() else low.translate(_PLAIN), word[0].isalnum() or word[0] == "_", word[0].isupper()
+def _looks(word: str, _: str) -> tuple[str, str, bool, bool]:
+    """A word, the same in lower case with plain apostrophes, whether it is one and no mark, and whether it begins with a capital."""
+    low, first = word.lower(), word[0]
+    return word, low if low.isascii() else low.translate(_PLAIN), first.isalnum() or first == "_", first.isupper()
 
 
 _CHUNKS = Chunks(_TOKEN, _looks)

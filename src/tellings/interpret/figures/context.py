@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from tellings.interpret import calendar
 from tellings.interpret.figures.counted import classed
@@ -25,19 +26,18 @@ _SPACE = re.compile(r"\s")
 _LONGEST_ADDRESS = 300
 
 
-def barred(text: str, words: list[Token]) -> bytearray:
-    """One flag per token: 1 where it stands in digits that count nothing."""
-    flags, at = bytearray(len(words)), 0
+def barred(text: str, words: list[Token], begins: list[int]) -> bytearray:
+    """One flag per token: 1 where it stands in digits that count nothing. `begins`: where in the text each token begins."""
+    flags = bytearray(len(words))
     not_counts = [found.span() for found in matches(_NOT_COUNTS, _BEGINNING, text)]
     listed = [found.span() for found in matches(_LISTED, _BEGINNING, text) if _opens_line(text, found.start())]
     spans = sorted([*not_counts, *listed, *calendar.written_out(text), *_addresses(text), *columns(text)])
     for start, end in spans:
-        while at < len(words) and words[at].end <= start:
-            at += 1
-        step = at
-        while step < len(words) and words[step].start < end:
-            flags[step] = 1
-            step += 1
+        first = bisect_left(begins, start)
+        if first and begins[first - 1] + len(words[first - 1].text) > start:
+            first -= 1
+        for at in range(first, bisect_left(begins, end)):
+            flags[at] = 1
     return flags
 
 

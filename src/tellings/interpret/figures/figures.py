@@ -22,7 +22,7 @@ from tellings.interpret.figures.forms import (
 from tellings.interpret.figures.people import befallen
 from tellings.interpret.figures.ranges import lower_value, upper_end
 from tellings.interpret.figures.shared import ahead, behind
-from tellings.interpret.numbers.numbers import Number, Token, number, openers, tokens
+from tellings.interpret.numbers.numbers import Number, Token, number, openers, starts, tokens
 from tellings.interpret.units import Unit, currency_before, unit_after
 from tellings.model import Article, Figure, Reading, Span
 from tellings.model.marks import Qualifier
@@ -34,27 +34,29 @@ def mark(reading: Reading) -> Reading:
 
 
 def _figures(article: Article) -> Iterator[Figure]:
-    words = tokens(article.text)
-    flags = barred(article.text, words)
+    words, begins = tokens(article.text), starts(article.text)
+    flags = barred(article.text, words, begins)
     free, reached = 0, 0  # where the next number may begin, and the end of the last figure
     before: Found | None = None
-    starts = openers() | OPENERS
-    for at in [at for at, word in enumerate(words) if word.digits or word.low in starts]:
+    opening = openers() | OPENERS
+    for at in [at for at, word in enumerate(words) if word.digits or word.low in opening]:
         found = _at(words, flags, at, before) if at >= free and not flags[at] else None
         if found is None:
             continue
         free = found.last
         if found.first >= reached:
             before = replace(found, change=direction(words, found, before))
-            yield _figure(article, words, before)
+            yield _figure(article, words, begins, before)
             reached = found.last
 
 
-def _figure(article: Article, words: list[Token], found: Found) -> Figure:
-    of = article.text[words[found.of[0]].start : words[found.of[1] - 1].end] if found.of else None
-    span = Span(article.id, words[found.first].start, words[found.last - 1].end)
-    of = " ".join(of.split()) if of else None
-    return Figure(span, found.value, found.low, found.high, found.unit, of, found.qualifier, found.change)
+def _figure(article: Article, words: list[Token], begins: list[int], found: Found) -> Figure:
+    def span(first: int, last: int) -> Span:
+        return Span(article.id, begins[first], begins[last - 1] + len(words[last - 1].text))
+
+    of = " ".join(span(*found.of).of(article.text).split()) if found.of else None
+    whole = span(found.first, found.last)
+    return Figure(whole, found.value, found.low, found.high, found.unit, of, found.qualifier, found.change)
 
 
 def _at(words: list[Token], flags: bytearray, at: int, before: Found | None) -> Found | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tellings.interpret.clauses.tokens import Token
 from tellings.interpret.engines import engine
 from tellings.interpret.names.kinds import Naming
-from tellings.interpret.names.words import Word
 from tellings.interpret.tokens import tokens
 from tellings.model import Span
 from tellings.model.marks import EntityKind
@@ -20,7 +20,7 @@ def told(named: str, text: str, sentences: Sequence[Span]) -> list[Naming]:
     found = []
     for span in sentences:
         cut = tokens(text, span.start, span.end)
-        run: list[Word] = []
+        run: list[Token] = []
         kind: EntityKind = "other"
         for token, label in zip(cut, chosen.names([token.text for token in cut]), strict=True):
             if run and label[0] != "I":
@@ -28,9 +28,8 @@ def told(named: str, text: str, sentences: Sequence[Span]) -> list[Naming]:
                 run = []
             if label != "O" and label[2:] in _KINDS:
                 kind = next(known for known in _KINDS if known == label[2:])
-                run.append(
-                    Word(token.text, token.start, token.end, not run and token is cut[0], token.text[0].isupper())
-                )
+                word = token.text
+                run.append(Token(word, word.lower(), token.start, token.end, is_word=True, capital=word[0].isupper()))
         if run:
             found.append(Naming(tuple(run), kind))
     return found

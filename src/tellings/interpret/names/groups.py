@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -251,12 +250,12 @@ def _settled(name: Naming) -> str:
 
 def _vote(made: list[Group], names: list[Naming]) -> None:
     """A name read in several ways takes the kind of the most (sure ones count double)."""
-    votes: defaultdict[str, Counter[EntityKind]] = defaultdict(Counter)
+    votes: dict[str, dict[EntityKind, int]] = {}
     for name in names:
-        votes[fold(_settled(name))][name.kind] += 2 if name.sure else 1
+        count = votes.setdefault(fold(_settled(name)), {})
+        if name.kind != "other":
+            count[name.kind] = count.get(name.kind, 0) + (2 if name.sure else 1)
     for group in made:
-        count = votes.get(fold(group.name))
+        count = votes.get(fold(group.name), {})
         if count and not (group.kind == "person" and " " in group.name):
-            sure = Counter({kind: number for kind, number in count.items() if kind != "other"})
-            if sure:
-                group.kind = sure.most_common(1)[0][0]
+            group.kind = max(count, key=lambda kind: count[kind])

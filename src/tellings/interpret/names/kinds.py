@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tellings.interpret import lexicon
+from tellings.interpret.clauses.tokens import Token
 from tellings.interpret.names.words import (
     PARTICLES,
-    Word,
+    bar,
     given_names,
     organisations,
     place_kinds,
@@ -39,7 +40,7 @@ class Naming:
     `name`: its words with a blank between them.
     """
 
-    words: tuple[Word, ...]
+    words: tuple[Token, ...]
     kind: EntityKind
     title: str = ""
     gender: str = ""
@@ -58,7 +59,7 @@ class Naming:
         return self.words[-1].end
 
 
-def naming(run: tuple[Word, ...], text: str, before: str, title: str = "") -> Naming | None:
+def naming(run: tuple[Token, ...], text: str, before: str, title: str = "") -> Naming | None:
     """The run read as a name, given the lower-case word before it and the title it bore; None when it names nothing."""
     name = " ".join(word.text for word in run)
     gender = titles()[title][0] if title else ""
@@ -74,7 +75,7 @@ def naming(run: tuple[Word, ...], text: str, before: str, title: str = "") -> Na
         return Naming(run, "organisation")
     if _governed(text, run[0].start):
         return Naming(run, "place")
-    if len(run) == 1 and (name in lexicon.words("demonyms") or run[0].bar or _shortened(run[0], text)):
+    if len(run) == 1 and (name in lexicon.words("demonyms") or bar(run[0].text) or _shortened(run[0], text)):
         return None
     if len(run) > 1 and run[-1].text in lexicon.words("event_heads"):
         return Naming(run, "other")
@@ -88,7 +89,7 @@ def naming(run: tuple[Word, ...], text: str, before: str, title: str = "") -> Na
     return _person(run, text, before)
 
 
-def _person(run: tuple[Word, ...], text: str, before: str) -> Naming | None:
+def _person(run: tuple[Token, ...], text: str, before: str) -> Naming | None:
     first = run[0].text
     after = text[run[-1].end : run[-1].end + 40]
     gender = given_names().get(first, "")
@@ -137,7 +138,7 @@ def _governed(text: str, start: int) -> bool:
     return role[2] in ("person", "organisation") or office[1].lower() in _GOVERNING
 
 
-def _shortened(word: Word, text: str) -> bool:
+def _shortened(word: Token, text: str) -> bool:
     """Whether a word is a party and state ("D-Calif") or a state's short form ("Fla.")."""
     stopped = text[word.end : word.end + 1] == "."
     return word.text[:2] in ("D-", "R-", "I-") or (stopped and word.text.lower() in lexicon.words("abbreviations"))
@@ -154,7 +155,7 @@ def _name_like(word: str) -> bool:
     )
 
 
-def _linked(run: tuple[Word, ...]) -> bool:
+def _linked(run: tuple[Token, ...]) -> bool:
     return any(word.text in ("of", "for", "the", "and", "on", "de") for word in run)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from tellings.interpret import lexicon
+from tellings.interpret.clauses.tokens import Token
 from tellings.interpret.names import case as names_case
 from tellings.interpret.names import engines as names_engines
 from tellings.interpret.names import model as names_model
@@ -25,9 +26,9 @@ from tellings.interpret.names.words import (
     PARTICLES,
     SUFFIXES,
     TWOFOLD,
-    Word,
     family_first,
     given_names,
+    opens,
     organisations,
     places,
     titles,
@@ -63,7 +64,7 @@ def mark(reading: Reading, *, engine: str = "own") -> Reading:
     return replace(reading, entities=tuple(entities))
 
 
-def candidates(sentences: list[list[Word]], text: str) -> tuple[list[Naming], list[list[Word]]]:
+def candidates(sentences: list[list[Token]], text: str) -> tuple[list[Naming], list[list[Token]]]:
     """What the rules take for names in the running text, with the kinds that they give them; and the sentences that are headings."""
     headings = [sentence for sentence in sentences if heading(sentence, text)]
     loud = {id(sentence) for sentence in headings}
@@ -78,7 +79,7 @@ def _peoples() -> tuple[frozenset[str], frozenset[str]]:
     return known, frozenset(name.split()[0] for name in known)
 
 
-def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator[Naming]:
+def _nationalities(found: list[Naming], sentences: list[list[Token]]) -> Iterator[Naming]:
     """Words for the people and things of a place, a faith or a party ("Ugandan", "South Korean", "Sunni") that stand in no name."""
     known, openers = _peoples()
     taken = {word.start for name in found for word in name.words}
@@ -87,7 +88,7 @@ def _nationalities(found: list[Naming], sentences: list[list[Word]]) -> Iterator
         for opening, word in enumerate(sentence):
             if opening < number or word.text not in openers or not word.capital:
                 continue
-            number, run = opening, list[Word]()
+            number, run = opening, list[Token]()
             while number < len(sentence) and sentence[number].capital and sentence[number].start not in taken:
                 pair = sentence[number : number + 2]
                 double = len(pair) == 2 and f"{pair[0].text} {pair[1].text}" in known and pair[1].start not in taken
@@ -111,9 +112,10 @@ def _doubtful(name: Naming, text: str, printed: str) -> bool:
 
 def _found(reading: Reading, text: str) -> list[Naming]:
     """The names of a text, spelt so that capitals tell, by the rules and their model."""
-    sentences = [words(text, span.start, span.end) for span in reading.sentences]
+    printed = reading.article.text
+    sentences = [words(text, span.start, span.end, printed) for span in reading.sentences]
     candidate, headings = candidates(sentences, text)
-    found = [name for name in names_model.weighed(candidate, text) if not _doubtful(name, text, reading.article.text)]
+    found = [name for name in names_model.weighed(candidate, text) if not _doubtful(name, text, printed)]
     found += _in_headings(found, headings)
     found += _nationalities(found, sentences)
     return found
@@ -137,15 +139,23 @@ def _settled(group: Group) -> str:
     return " ".join([parts[0], *parts[last:], *suffix])
 
 
-def _borne_out(found: list[Naming], sentences: list[list[Word]], text: str) -> list[Naming]:
+def _borne_out(found: list[Naming], sentences: list[list[Token]], text: str) -> list[Naming]:
     """Without the names that rest on a sentence's first capital alone."""
-    inside = Counter(word.text for sentence in sentences for word in sentence if word.capital and not word.first)
+    opening = {
+        word.start
+        for sentence in sentences
+        for at, word in enumerate(sentence)
+        if word.capital and opens(sentence, at, text)
+    }
+    inside = Counter(
+        word.text for sentence in sentences for word in sentence if word.capital and word.start not in opening
+    )
     small = {word.text for sentence in sentences for word in sentence if not word.capital}
     kept = []
     for name in found:
         first = name.words[0]
         proven = bool(name.title) or (name.kind == "place" and name.sure) or _listed(name)
-        if first.first and not proven and not in_results(name, text):
+        if first.start in opening and not proven and not in_results(name, text):
             if len(name.words) == 1 and (not inside[first.text] or first.text.lower() in small):
                 continue
             if first.text.lower() in small and not inside[first.text] and len(name.words) > 1:
@@ -158,7 +168,7 @@ def _borne_out(found: list[Naming], sentences: list[list[Word]], text: str) -> l
     return kept + list(_lone_surnames(kept, sentences))
 
 
-def _lone_surnames(kept: list[Naming], sentences: list[list[Word]]) -> Iterator[Naming]:
+def _lone_surnames(kept: list[Naming], sentences: list[list[Token]]) -> Iterator[Naming]:
     """ "May" alone, where the article has a Theresa May and no date is meant."""
     people = {
         name.words[-1].text: name for name in kept if name.kind == "person" and name.words[-1].text.lower() in TWOFOLD
@@ -181,7 +191,7 @@ def _listed(name: Naming) -> bool:
     return name.name in places() or name.name in organisations() or name.words[0].text in given_names()
 
 
-def _in_headings(found: list[Naming], headings: list[list[Word]]) -> list[Naming]:
+def _in_headings(found: list[Naming], headings: list[list[Token]]) -> list[Naming]:
     """Names of the text that stand in its headings too, and the organisations and places every list knows."""
     known = {fold(name.name): name for name in found if name.kind != "other"}
     known |= {fold(name.words[-1].text): name for name in found if name.kind == "person"}

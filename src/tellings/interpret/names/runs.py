@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellings.interpret import lexicon
+from tellings.interpret.clauses.tokens import Token
 from tellings.interpret.names.kinds import Naming, naming
 from tellings.interpret.names.words import (
     LINKS,
     TWOFOLD,
-    Word,
+    bar,
     given_names,
+    opens,
     organisations,
     places,
     title_openers,
@@ -45,7 +47,7 @@ _EVENTS = frozenset("Grand League Airlines Airways Rules".split())
 _LINKS = LINKS | {"of", "for", "on", "the", "and", "&"}
 
 
-def namings(sentence: list[Word], text: str) -> Iterator[Naming]:
+def namings(sentence: list[Token], text: str) -> Iterator[Naming]:
     """The names of a sentence that is no heading."""
     at = 0
     while at < len(sentence):
@@ -58,7 +60,7 @@ def namings(sentence: list[Word], text: str) -> Iterator[Naming]:
         at = end
 
 
-def heading(sentence: list[Word], text: str) -> bool:
+def heading(sentence: list[Token], text: str) -> bool:
     """Whether this is a line without a stop, nearly all of whose matter words are in capitals: there a capital tells nothing."""
     stopped = bool(sentence) and text[sentence[-1].end : sentence[-1].end + 1] in (".", "!", "?", ",", ";")
     if stopped and not all(word.text.isupper() or word.text.lower() in STOPWORDS for word in sentence):
@@ -70,7 +72,7 @@ def heading(sentence: list[Word], text: str) -> bool:
     return len(matter) > 3 and sum(word.capital for word in matter) >= 0.8 * len(matter)
 
 
-def _run_end(sentence: list[Word], at: int, text: str) -> int:
+def _run_end(sentence: list[Token], at: int, text: str) -> int:
     """End of the run of capitalised words from `at`: single blanks between them, and "of", "bin", "and" in their places."""
     end = at + 1
     heads = lexicon.words("organisation_heads")
@@ -80,14 +82,14 @@ def _run_end(sentence: list[Word], at: int, text: str) -> int:
         titled = sentence[end - 1].text.lower() in titles() or sentence[end - 1].text in ("St", "Jr")
         if gap not in (" ", "\u00a0", " & ") and not (gap == ". " and titled):
             break
-        if word.capital and (not word.bar or word.text in _INSIDE or _surname(sentence, at, end)):
+        if word.capital and (not bar(word.text) or word.text in _INSIDE or _surname(sentence, at, end)):
             end += 1
             continue
         ahead = end
         while ahead < len(sentence) and sentence[ahead].text in _LINKS and ahead - end < 3:
             ahead += 1
         links = [w.text for w in sentence[end:ahead]]
-        if not links or ahead >= len(sentence) or not sentence[ahead].capital or sentence[ahead].bar:
+        if not links or ahead >= len(sentence) or not sentence[ahead].capital or bar(sentence[ahead].text):
             break
         if text[sentence[end].start : sentence[ahead].start].strip(" ") != " ".join(links):
             break
@@ -102,14 +104,14 @@ def _run_end(sentence: list[Word], at: int, text: str) -> int:
     return end
 
 
-def _surname(sentence: list[Word], at: int, end: int) -> bool:
+def _surname(sentence: list[Token], at: int, end: int) -> bool:
     """Whether "May" is Theresa May's or Mrs. May's, not the month."""
     if sentence[end].text.lower() not in TWOFOLD:
         return False
     return sentence[end - 1].text in given_names() or sentence[end - 1].text.lower() in titles()
 
 
-def _split(sentence: list[Word], at: int, end: int, text: str) -> Iterator[Naming]:
+def _split(sentence: list[Token], at: int, end: int, text: str) -> Iterator[Naming]:
     """The names in one run: "Texas Attorney General Ken Paxton" is a place and, after his title, a person."""
     begin = at
     title = ""
@@ -135,14 +137,14 @@ def _split(sentence: list[Word], at: int, end: int, text: str) -> Iterator[Namin
     yield from _name(sentence, begin, end, text, title)
 
 
-def _office(sentence: list[Word], begin: int) -> bool:
+def _office(sentence: list[Token], begin: int) -> bool:
     """Whether a run that ends in a title names an office ("the Texas Governor"), not a person ("Larry Speaker")."""
     return sentence[begin].text not in given_names() and (
         sentence[begin].text in places() or sentence[begin].text in lexicon.words("demonyms")
     )
 
 
-def _name(sentence: list[Word], begin: int, end: int, text: str, title: str) -> Iterator[Naming]:
+def _name(sentence: list[Token], begin: int, end: int, text: str, title: str) -> Iterator[Naming]:
     """The name that a stretch without titles holds, if it holds one: leading openers and demonyms are cut off."""
     demonyms = lexicon.words("demonyms")
     begin += not title and _asks(sentence, begin, text)
@@ -157,7 +159,10 @@ def _name(sentence: list[Word], begin: int, end: int, text: str, title: str) -> 
         if pair in demonyms and begin + 2 <= end:
             begin += 2
         elif first.text in demonyms or (
-            first.first and first.bar and first.text not in _INSIDE and not _month_name(sentence, begin, end)
+            opens(sentence, begin, text)
+            and bar(first.text)
+            and first.text not in _INSIDE
+            and not _month_name(sentence, begin, end)
         ):
             begin += 1
         else:
@@ -167,7 +172,7 @@ def _name(sentence: list[Word], begin: int, end: int, text: str, title: str) -> 
         yield from _name(sentence, begin, cut, text, "")
         begin = cut
     while end > begin and (
-        (sentence[end - 1].bar and not (title or end - begin > 1)) or sentence[end - 1].text in LINKS
+        (bar(sentence[end - 1].text) and not (title or end - begin > 1)) or sentence[end - 1].text in LINKS
     ):
         end -= 1
     demonym = end - begin > 1 and not title and sentence[end - 1].text in demonyms
@@ -185,14 +190,14 @@ def _name(sentence: list[Word], begin: int, end: int, text: str, title: str) -> 
         yield found
 
 
-def _asks(sentence: list[Word], begin: int, text: str) -> bool:
+def _asks(sentence: list[Token], begin: int, text: str) -> bool:
     """Whether "Will" is the verb that opens a question ("1) Will Moreau pay?"), not a given name."""
     if sentence[begin].text != "Will" or any(word.text.isalpha() for word in sentence[:begin]):
         return False
     return "?" in text[sentence[-1].end : sentence[-1].end + 2]
 
 
-def _abroad(sentence: list[Word], begin: int, end: int) -> bool:
+def _abroad(sentence: list[Token], begin: int, end: int) -> bool:
     """Whether a state in short stands before one of its own bodies: "U.S. Treasury Department"."""
     if end - begin < 2 or sentence[begin].text not in _SHORT_STATES:
         return False
@@ -205,7 +210,7 @@ def _abroad(sentence: list[Word], begin: int, end: int) -> bool:
     )
 
 
-def _national_body(sentence: list[Word], begin: int, end: int) -> bool:
+def _national_body(sentence: list[Token], begin: int, end: int) -> bool:
     """Whether the nationality is part of a body's or an event's own name ("Kestrian Football Federation", "Ostran Open"), not the owner of
     one that every state has ("Kestrian Foreign Ministry")."""
     if sentence[begin].text not in lexicon.words("demonyms") or end - begin < 2:
@@ -217,12 +222,12 @@ def _national_body(sentence: list[Word], begin: int, end: int) -> bool:
     return rest[-1] in lexicon.words("organisation_heads") or rest[-1] in events or rest[0] in _EVENTS
 
 
-def _month_name(sentence: list[Word], begin: int, end: int) -> bool:
+def _month_name(sentence: list[Token], begin: int, end: int) -> bool:
     """Whether "April" opens a name ("April Ryan"), not a date."""
     return sentence[begin].text in given_names() and end - begin > 1
 
 
-def _person_within(sentence: list[Word], begin: int, end: int) -> int:
+def _person_within(sentence: list[Token], begin: int, end: int) -> int:
     """Where a person's name begins inside a longer run ("United Nations Nikki Haley"); `begin` when the run is one name."""
     heads = lexicon.words("organisation_heads")
     if end - begin < 3 or sentence[begin].text in given_names() or sentence[end - 1].text in heads:

@@ -61,8 +61,8 @@ def examples(row: Mapping[str, Sequence[str]]) -> Iterator[Example]:
     """The rules' candidates in a document that are names of the data or overlap none, and the data's own names beside them."""
     text, gold = spelt(row)
     reading = sentences.mark(Reading(Article("training", "training", "0" * 64, text)))
-    text = names_case.respelt(text, reading.sentences)
-    cut = [words(text, span.start, span.end) for span in reading.sentences]
+    printed, text = text, names_case.respelt(text, reading.sentences)
+    cut = [words(text, span.start, span.end, printed) for span in reading.sentences]
     met = set()
     for naming in names.candidates(cut, text)[0]:
         place = (naming.start, naming.end)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
+from tellings.interpret.clauses.tokens import Token, cut, tokens
 from tellings.words import STOPWORDS
 
 _WORD = re.compile(
@@ -15,6 +16,7 @@ _WORD = re.compile(
     r"|People['’]s(?=\s[A-Z])|O['’] (?=[A-Z])[^\W_]+"  # "People's Republic", "O' Leary" as scrapes have it
     r"|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*"
 )
+_STOPPED = frozenset(["Inc", "Corp", "Ltd", "Cos", "Bros", "Co"])  # a stop behind them is theirs
 _OPENING = ('"', "“", "‘", "«", "„", ": ")
 LINKS = frozenset(
     [
@@ -51,41 +53,43 @@ _DASHES = ("-", "–", "—")
 PARTICLES = LINKS - {"of", "for", "la", "le"}
 
 
-@dataclass(
-    slots=True, eq=False
-)  # not frozen: that makes it twice as dear, and one is made for every word of every article
-class Word:
-    """One word with its `[start, end)`. `first`: it opens a sentence or a quotation, so that its capital proves nothing.
-    `capital`: its first letter is one."""
+def words(text: str, start: int, end: int, printed: str) -> list[Token]:
+    """The words of one sentence of a text, in order. Possessive 's is no part of a word. `printed`: the text before it was respelt.
 
-    text: str
-    start: int
-    end: int
-    first: bool
-    capital: bool
-
-    @property
-    def bar(self) -> bool:
-        """Whether the word is never (part of) a name: a function word, a day, an opener; "US" and "WHO" are no such words."""
-        return self.text.lower() in never() and self.text not in places() and self.text not in organisations()
-
-
-def words(text: str, start: int, end: int) -> list[Word]:
-    """The words of one sentence, in order. Possessive 's is no part of a word."""
-    found: list[Word] = []
-    before = start
-    for hit in _WORD.finditer(text, start, end):
-        at, stop = hit.span()
-        word, gap = hit.group().replace(" ", ""), text[before:at]
-        opens = not found or (gap != " " and (gap.endswith(_OPENING) or _begins(gap, word)))
-        found.append(Word(word, at, stop, opens, word[0].isupper()))
-        before = stop
+    Of ten tokens nine are such a word as they stand, and shared with the other passes; only the rest is cut again.
+    """
+    found: list[Token] = []
+    reached = start
+    same = text is printed or text[start:end] == printed[start:end]
+    for token in tokens(printed, start, end) if same else cut(text, start, end):
+        if not token.is_word or token.end <= reached:
+            continue
+        if token.text.isalnum() and len(token.text) > 1 and token.text not in _STOPPED and token.start >= reached:
+            found.append(token)
+            continue
+        for hit in _WORD.finditer(text, max(token.start, reached), end):
+            if hit.start() >= token.end:
+                break
+            word, reached = hit.group().replace(" ", ""), hit.end()
+            found.append(Token(word, word.lower(), hit.start(), reached, is_word=True, capital=word[0].isupper()))
     return found
 
 
-def _begins(gap: str, word: str) -> bool:
-    """Whether a function word begins what follows a dash, as after a dateline: "LUND (Coast Wire) - The Quillan administration"."""
-    return gap.rstrip().endswith(_DASHES) and word.lower() in STOPWORDS
+def opens(sentence: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a word opens its sentence or a quotation, so that its capital proves nothing. A function word does so behind a dash too, as
+    after a dateline: "LUND (Coast Wire) - The Quillan administration"."""
+    if at == 0:
+        return True
+    gap = text[sentence[at - 1].end : sentence[at].start]
+    if gap == " ":
+        return False
+    return gap.endswith(_OPENING) or (gap.rstrip().endswith(_DASHES) and sentence[at].text.lower() in STOPWORDS)
+
+
+@lru_cache(maxsize=20_000)
+def bar(word: str) -> bool:
+    """Whether a word is never (part of) a name: a function word, a day, an opener; "US" and "WHO" are no such words."""
+    return word.lower() in never() and word not in places() and word not in organisations()
 
 
 @cache

@@ -20,24 +20,19 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "—", "‑":
 _LONGEST = 30  # words of a number spelt out; more are noise
 
 
-@dataclass(slots=True, eq=False)  # not frozen: that makes it twice as dear, and no object of this room is made oftener
+@dataclass(slots=True, eq=False)  # never changed, but not frozen: that makes it twice as dear
 class Token:
-    """A word, a run of digits or a mark. `low`: lower-cased, apostrophes and hyphens plain; `glued`: no space before it."""
+    """A word, a run of digits or a mark, wherever it stands: one is made for each place in a chunk, and all texts share it.
+
+    `low`: lower-cased, apostrophes and hyphens plain; `glued`: no space before it; `word`: no digits, mark or currency sign.
+    """
 
     text: str
     low: str
-    start: int
-    end: int
     glued: bool
     digits: bool
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def word(self) -> bool:
-        return self.text[0].isalpha() and self.text[-1] not in "$£€"
+    capital: bool
+    word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +75,20 @@ def openers() -> frozenset[str]:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of `text`, in order."""
-    return [
-        Token(word, low, at + first, at + last, first > 0 and not text[at + first - 1].isspace(), digits)
-        for chunk, at in placed(text)
-        for word, (low, digits), first, last in _CHUNKS[chunk]
-    ]
+    return [token for chunk in text.split(" ") for token, _, _ in _CHUNKS[chunk]]
 
 
-def _looks(word: str) -> tuple[str, bool]:
-    """A word in small letters with plain marks, and whether it is written in digits."""
-    digits = word[0].isdecimal() or (word[0] == "." and word[1:2].isdecimal())
-    return word.translate(_PLAIN).lower() if not word.isascii() else word.lower(), digits
+def starts(text: str) -> list[int]:
+    """Where in `text` each of its tokens begins: few ask, so the tokens do not hold it."""
+    return [at + first for chunk, at in placed(text) for _, first, _ in _CHUNKS[chunk]]
+
+
+def _looks(text: str, before: str) -> Token:
+    low = text.lower() if text.isascii() else text.translate(_PLAIN).lower()
+    first = text[0]
+    glued = before != "" and not before.isspace()
+    digits = first.isdecimal() or (first == "." and text[1:2].isdecimal())
+    return Token(text, low, glued, digits, capital=first.isupper(), word=first.isalpha() and text[-1] not in "$£€")
 
 
 _CHUNKS = Chunks(_TOKEN, _looks)

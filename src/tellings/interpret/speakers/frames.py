@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
@@ -30,10 +31,15 @@ Phrase = tuple[int, int]
 """`[first, last)` of the tokens of a phrase in its frame."""
 
 
+@dataclass(slots=True, eq=False)
 class Token(clauses_tokens.Token):
-    """A token of a frame, in which quotations are numbered and persons flagged. `low` keeps its apostrophes as printed."""
+    """A token of a frame, in which quotations are numbered and persons flagged. `low` keeps its apostrophes as printed.
 
-    __slots__ = ()
+    `quote` is the number of the quotation that the token "”" stands for, -1 for none or any; `person`: it names one.
+    """
+
+    quote: int = -1
+    person: bool = False
 
     def of_person(self) -> Token:
         """The token flagged as one of a person's name; of tokens that other quotations share this makes another."""
