@@ -33,40 +33,46 @@ _FOLLOWED = frozenset(["withdrawn", "signed", "ratified", "joined", "suspended"]
 
 def mark(reading: Reading) -> Reading:
     """The reading with what it says of agreements, in text order. Needs sentences, names, statements, figures and moments."""
-    if not _worth(reading.article.text):
+    signs = _signs(reading.article.text, *_looked_for())
+    if not any(signs):
         return reading
     memory = Memory(reading)
     named = Named.of(reading.entities)
     found: list[AgreementFact] = []
     for sentence in reading.sentences:
-        line = _line(reading, sentence, named, memory)
+        line = _line(reading, sentence, signs, named, memory)
         if line is not None:
             found += _facts(line, memory, found)
     return replace(reading, agreements=tuple(_once(memory.named(found))))
 
 
 @cache
-def _looked_for() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _looked_for() -> _Signs:
     """Nouns of agreements, to be found in lower case, and names without one ("JCPOA")."""
     forms = {form for row in lexicon.rows("agreements") for form in (row[0], *row[2].split(";")) if form}
     wanted = tuple(nouns())
     return wanted, tuple(sorted(form for form in forms if not any(noun in form.lower() for noun in wanted)))
 
 
-def _worth(text: str) -> bool:
-    """Whether a text has anything to look at: most articles and most sentences have nothing, and cost only this."""
+_Signs = tuple[tuple[str, ...], tuple[str, ...]]
+"""Nouns in lower case, and names."""
+
+
+def _signs(text: str, nouns: Sequence[str], names: Sequence[str]) -> _Signs:
+    """Those of the nouns and names that a text has: most articles and most sentences have none, and cost only this."""
     low = text.lower()
-    wanted, names = _looked_for()
-    return any(noun in low for noun in wanted) or any(name in text for name in names)
+    return tuple(noun for noun in nouns if noun in low), tuple(name for name in names if name in text)
 
 
-def _line(reading: Reading, sentence: Span, named: Named, memory: Memory) -> Line | None:
-    if not _worth(reading.words(sentence)) and not memory.open:
+def _line(reading: Reading, sentence: Span, signs: _Signs, named: Named, memory: Memory) -> Line | None:
+    """`signs`: those of the article."""
+    worth = any(_signs(reading.words(sentence), *signs))
+    if not worth and not memory.open:
         return None
     words = tokens(reading.article.text, sentence.start, sentence.end)
     if not words or len(words) > _LONGEST:
         return None
-    written = mentions(words)
+    written = mentions(words) if worth else []
     taken = [(one.first, one.last) for one in written if one.sort == "named"]
     acting = actors(words, named, taken) if written or memory.near else []
     meant = memory.meant(words, written, acting)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tellings.interpret import lexicon
 from tellings.interpret.agreements.frames import BE
 from tellings.interpret.agreements.lines import Line
@@ -113,13 +115,21 @@ def checks(line: Line) -> list[tuple[str, int, int]]:
 
 def _told_by_verbs(line: Line) -> list[tuple[str, int, int]]:
     """ "The two sides exchange data twice a year", "notify each other of tests"."""
+    lows = line.lows(0, len(line.words))
     found = []
-    for words, settled in lexicon.rows("agreement_checked"):
-        wanted = words.split()
-        for at in range(len(line.words) - len(wanted) + 1):
-            if line.lows(at, at + len(wanted)) == wanted and "not" not in line.lows(at - 3, at):
+    for wanted, settled in _checked():
+        if wanted[0] not in lows:
+            continue  # nearly always
+        for at in range(len(lows) - len(wanted) + 1):
+            if lows[at : at + len(wanted)] == wanted and "not" not in lows[max(0, at - 3) : at]:
                 found.append((settled, at, at + len(wanted)))
     return found
+
+
+@cache
+def _checked() -> tuple[tuple[list[str], str], ...]:
+    """The words by which it is told that something is checked, and what is checked by them."""
+    return tuple((words.split(), settled) for words, settled in lexicon.rows("agreement_checked"))
 
 
 def _allowed_behind(line: Line, last: int) -> bool:

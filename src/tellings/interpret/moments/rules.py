@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tellings.interpret import calendar, lexicon
+from tellings.interpret.chunks import Kept, placed
 from tellings.interpret.moments.openings import DIGIT, MARK, openings
 from tellings.interpret.numbers.digits import columns
 
@@ -96,9 +97,24 @@ def _words() -> dict[str, bool]:
     return {word: word in anchors for word in of_rules | anchors}
 
 
-def _anchors(digits: str, text: str, end: int) -> bool:
-    """Whether digits are a year or a clock time by themselves."""
-    return (len(digits) == 4 and digits[0] in "12") or digits[0] in "'’" or _TIME_AFTER.match(text, end) is not None
+def _looks(chunk: str) -> tuple[tuple[int, int, str, bool | None] | None, ...]:
+    """The words of a chunk with their `[start, end)` in it: as `opened_by` knows them, and whether each is an anchor; None for a run of
+    words that no rule has. Of digits that are no year what stands behind them must be asked: None."""
+    known = _words()
+    found: list[tuple[int, int, str, bool | None] | None] = []
+    for hit in _WORD.finditer(chunk):
+        word = hit.group().lower()
+        if not word[0].isalpha():
+            year = (len(word) == 4 and word[0] in "12") or word[0] in "'’"
+            found.append((*hit.span(), DIGIT if word[0].isdecimal() else MARK, year or None))
+        elif word in known:
+            found.append((*hit.span(), word, known[word]))
+        elif not found or found[-1] is not None:
+            found.append(None)
+    return tuple(found)
+
+
+_CHUNKS = Kept(_looks)
 
 
 def places(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, str, str]]:
@@ -106,22 +122,18 @@ def places(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple
 
     Each with its word and with the next anchor, which every match that begins there holds; as `opened_by` knows them.
     """
-    known, waiting = _words(), list[tuple[int, str]]()
-    for found in _WORD.finditer(text, start, len(text) if stop is None else stop):
-        word = found.group().lower()
-        if word[0].isalpha():
-            anchor = known.get(word)
-        else:
-            anchor = _anchors(word, text, found.end())
-            word = DIGIT if word[0].isdecimal() else MARK
-        if anchor is None:
-            waiting.clear()
-            continue
-        waiting.append((found.start(), word))
-        if anchor:
-            for place, opening in waiting:
-                yield place, opening, word
-            waiting.clear()
+    waiting: list[tuple[int, str]] = []
+    for chunk, at in placed(text, start, stop):
+        for seen in _CHUNKS[chunk]:
+            if seen is None:
+                waiting.clear()
+                continue
+            first, last, word, anchor = seen
+            waiting.append((at + first, word))
+            if anchor or (anchor is None and _TIME_AFTER.match(text, at + last)):
+                for place, opening in waiting:
+                    yield place, opening, word
+                waiting.clear()
 
 
 def rules() -> tuple[tuple[str, re.Pattern[str]], ...]:

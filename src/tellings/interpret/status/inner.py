@@ -24,13 +24,14 @@ def has_verb(words: Sequence[Token], first: int, last: int) -> bool:
     return any(finite_verb(words, at) for at in range(first, last))
 
 
-def before_relative(words: Sequence[Token], first: int, last: int) -> int:
+def before_relative(words: Sequence[Token], first: int, last: int, telling: Sequence[int]) -> int:
     """Where a clause inside the clause begins whose modal tones itself alone, else `last`: "rules that would bar", "asked how it will end",
     "the rules he would meet".
 
     It stands behind a noun or a question word, and the main verb before it. What stands behind "the chance that" tones the whole.
+    `telling`: the places of the words that tone, modals among them.
     """
-    modals = [at for at in range(first + 3, last) if IS_MODAL[words[at].low]]
+    modals = [at for at in telling if at > first + 2 and IS_MODAL[words[at].low]]
     if not modals:
         return last  # it lies behind the third word at the earliest
     latest = modals[-1]

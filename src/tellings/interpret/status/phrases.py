@@ -115,3 +115,8 @@ MODALITY: Kept[str | None] = Kept(lambda word: lexicon.table("modals").get(word)
 
 IS_MODAL: Kept[bool] = Kept(lambda word: word in word_class("modal") or _contracted(word) is not None)
 """Word -> whether it is a modal, or one is fused into it ("she'll")."""
+
+TELLING: Kept[bool] = Kept(
+    lambda word: word == "going" or word in phrases() or MODALITY[word] is not None or IS_MODAL[word]
+)
+"""Word -> whether it can tone a clause, or begins a phrase that can: most words cannot, and most clauses have none that can."""

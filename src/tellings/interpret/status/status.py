@@ -16,7 +16,7 @@ from tellings.interpret.clauses.clauses import impersonal
 from tellings.interpret.clauses.tokens import Token, word_class
 from tellings.interpret.clauses.verbs import finite_verb, verb_forms
 from tellings.interpret.status import inner
-from tellings.interpret.status.phrases import FIRST_STANDING, MODALITY, PRECEDENCE, match, phrases
+from tellings.interpret.status.phrases import FIRST_STANDING, MODALITY, PRECEDENCE, TELLING, match, phrases
 from tellings.model.marks import Status
 
 MODAL: frozenset[Status] = frozenset(["conditional", "possible", "planned", "forecast", "question", "alleged"])
@@ -74,13 +74,16 @@ _OWN: frozenset[Status] = frozenset(["conditional", "possible", "planned", "fore
 
 
 def _toned(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
-    last = inner.before_relative(words, first, last)
+    telling = [at for at in range(first, last) if TELLING[words[at].low]]  # in most clauses none
+    if telling:
+        last = inner.before_relative(words, first, last, telling)
     by_cue = _by_cue(words, first, last, setting)
-    if by_cue:
+    telling = [at for at in telling if at < last]
+    if by_cue or not telling:
         return by_cue
     found: list[tuple[int, int, Tone]] = []  # rank or place, then place or rank
     known = phrases()
-    for at in [at for at in range(first, last) if words[at].low in known]:
+    for at in [at for at in telling if words[at].low in known]:
         for phrase in known[words[at].low].before(words[at + 1] if at + 1 < last else None):
             stop = match(words, at, last, phrase)
             if stop is None or (phrase.status == "planned" and setting.cue in _FORETELLING):
@@ -90,7 +93,7 @@ def _toned(words: Sequence[Token], first: int, last: int, setting: Setting) -> T
             decided = phrase.rank < len(PRECEDENCE)
             tone = Tone(phrase.status, words[at].start, words[stop - 1].end)
             found.append((phrase.rank if decided else len(PRECEDENCE) + at, phrase.rank, tone))
-    modal = _byis_modal(words, first, last, setting)
+    modal = _by_modal(words, first, last, telling, setting)
     if modal is not None:
         at = next(at for at in range(first, last) if words[at].start == modal.start)
         found.append((len(PRECEDENCE) + at, len(PRECEDENCE) + len(FIRST_STANDING), modal))
@@ -260,8 +263,8 @@ def _by_cue(words: Sequence[Token], first: int, last: int, setting: Setting) -> 
     return None
 
 
-def _byis_modal(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
-    for at in [at for at in range(first, last) if MODALITY[words[at].low]]:
+def _by_modal(words: Sequence[Token], first: int, last: int, telling: Sequence[int], setting: Setting) -> Tone | None:
+    for at in [at for at in telling if MODALITY[words[at].low]]:
         token = words[at]
         kind = MODALITY[token.low]
         if (token.capital and (at > first or token.low == "may")) or _a_will(words, first, at, last):
@@ -284,7 +287,7 @@ def _byis_modal(words: Sequence[Token], first: int, last: int, setting: Setting)
         if setting.spoken and setting.cue not in _FORETELLING and _stative(words, at + 1, last):
             continue  # "it will be the best year yet": a view, and nobody's plan
         return Tone(_future(words, first, at, last, negated, setting), token.start, token.end)
-    return _going_to(words, first, last, setting)
+    return _going_to(words, first, last, telling, setting)
 
 
 def _a_will(words: Sequence[Token], first: int, at: int, last: int) -> bool:
@@ -309,11 +312,12 @@ def _wished(words: Sequence[Token], modal: int, setting: Setting) -> bool:
     )
 
 
-def _going_to(words: Sequence[Token], first: int, last: int, setting: Setting) -> Tone | None:
-    for at in range(first + 1, last - 1):
+def _going_to(words: Sequence[Token], first: int, last: int, telling: Sequence[int], setting: Setting) -> Tone | None:
+    for at in [at for at in telling if words[at].low == "going" and first < at < last - 1]:
         before = words[at - 1].low
-        going = words[at].low == "going" and words[at + 1].low == "to"
-        if going and (before in word_class("be", plus="not") or before.endswith(("'re", "'s", "'m"))):
+        if words[at + 1].low == "to" and (
+            before in word_class("be", plus="not") or before.endswith(("'re", "'s", "'m"))
+        ):
             status = _future(words, first, at + 1, last, before == "not" or before.endswith("n't"), setting)
             return Tone(status, words[at].start, words[at + 1].end)
     return None
