@@ -108,17 +108,12 @@ def _outside(text: str, start: int, end: int) -> tuple[Token, ...]:
             depth += 1
         elif word in ")]":
             depth = max(0, depth - 1)
-        elif not depth:
-            found.append(_token(word, hit.start(), hit.end()))
         else:
-            aside.append(_token(word, hit.start(), hit.end()))
+            token = Token(word, word.lower(), *hit.span(), word[0].isalnum(), word[0].isupper())
+            (aside if depth else found).append(token)
         if not depth:
             aside = []
     return (*found, *aside)  # a bracket that is still open holds the quotation behind it
-
-
-def _token(word: str, start: int, end: int) -> Token:
-    return Token(word, word.lower(), start, end, word[0].isalnum(), word[0].isupper())
 
 
 @cache
