@@ -36,7 +36,7 @@ def test_a_full_disk_is_told_and_what_was_acknowledged_is_there(medium: Path, tm
     filler = medium / "other"
     filler.write_bytes(b"x" * 5_200_000)
     words = dying.command("add", table, "--desk", desk, "--batch", "6", "--progress", "json")
-    done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "the disk is full" in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
@@ -44,20 +44,20 @@ def test_a_full_disk_is_told_and_what_was_acknowledged_is_there(medium: Path, tm
     kept = dying.acknowledged(done.stderr.splitlines(keepends=True))
     assert kept <= dying.sound(desk) < 48
     process = dying.adding(table, desk, 12)  # there is room again
-    process.communicate(timeout=300)
+    process.communicate()
     assert dying.sound(desk) == 48
 
 
 def test_a_desk_on_a_medium_that_cannot_be_written_is_read_and_says_so(medium: Path, tmp_path: Path) -> None:
     table, desk = dying.written(tmp_path, 6), medium / "news.desk"
     process = dying.adding(table, desk, 6)
-    process.communicate(timeout=300)
+    process.communicate()
     assert mounted("-o", "remount,ro", medium)
     with KeptDesk.open(desk, read_only=True) as kept:
         assert kept.stories()
         assert kept.store.damage() == ()
     words = dying.command("add", dying.written(tmp_path, 8), "--desk", desk)
-    done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "be written" in done.stderr
     assert "Traceback" not in done.stderr

@@ -6,7 +6,6 @@ import contextlib
 import json
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.machinery import ModuleSpec
@@ -16,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from nobody import nobody
 from tellings import config
 from tellings.config import JudgeSettings
 from tellings.desk import Desk, KeptDesk, judges
@@ -31,12 +31,14 @@ GOOD = json.dumps({"same": "same", "verdict": "agree", "words": ["cabinet fell",
 
 
 class Server(ThreadingHTTPServer):
-    """Answers every question with `content`, or with `raw` as the whole body, after `wait_s`; where `finds` is set, with that, by the
+    """Answers every question with `content`, or with `raw` as the whole body, while it `speaks`; where `finds` is set, with that, by the
     words of both clauses."""
 
-    content, raw, status, wait_s, finds = GOOD, "", 200, 0.0, ""
+    content, raw, status, finds = GOOD, "", 200, ""
 
     def __init__(self) -> None:
+        self.speaks = threading.Event()
+        self.speaks.set()
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked: list[tuple[str, dict[str, Any], str | None]] = []
 
@@ -51,7 +53,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append((self.path, body, self.headers.get("Authorization")))
-        time.sleep(self.server.wait_s)
+        self.server.speaks.wait()
         content = self.server.content
         if self.server.finds:
             words = [passage["clause"] for passage in json.loads(body["messages"][1]["content"])]
@@ -72,6 +74,7 @@ def server() -> Iterator[Server]:
     thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     yield made
+    made.speaks.set()
     made.shutdown()
     made.server_close()
 
@@ -121,12 +124,13 @@ def test_another_servers_body_is_no_answer(server: Server, raw: str) -> None:
 def test_a_failing_a_slow_and_a_missing_server_are_no_answer(server: Server) -> None:
     server.status = 500
     assert judge(server)(FIRST, SECOND) is None
-    server.status, server.wait_s = 200, 1.0
+    server.status = 200
+    server.speaks.clear()
     assert judge(server, timeout_s=0.05)(FIRST, SECOND) is None
-    nobody = JudgeSettings(url="http://127.0.0.1:9/v1", model="small", timeout_s=1.0)
-    asked = judges.configured(nobody)
-    assert asked is not None
-    assert asked(FIRST, SECOND) is None
+    with nobody() as port:
+        asked = judges.configured(JudgeSettings(url=f"http://127.0.0.1:{port}/v1", model="small"))
+        assert asked is not None
+        assert asked(FIRST, SECOND) is None
 
 
 def test_a_pair_is_asked_once_and_answered_offline(server: Server, tmp_path: Path) -> None:

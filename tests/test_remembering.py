@@ -22,7 +22,7 @@ from tellings.desk import Added, KeptDesk
 from tellings.desk.remembering import LIED
 from tellings.store.sqlite import sqlite_store
 
-QUICK = Limits(connect_s=2, read_s=2, total_s=5, attempts=1, delay_s=0.0)
+ONCE = Limits(connect_s=3600, read_s=3600, total_s=3600, attempts=1, delay_s=0.0)
 Round = Callable[[], Added]
 
 
@@ -80,7 +80,7 @@ def round_(tmp_path: Path, site: Site, server: Server, clock: list[datetime]) ->
         site.asked.clear()
         with KeptDesk(sqlite_store(tmp_path / "news.desk"), now=lambda: clock[0]) as desk:
             remembered = desk.remembered()
-            with Web(QUICK, remembered, private=True) as web:
+            with Web(ONCE, remembered, private=True) as web:
                 following = desk.following(web.get, [site.url("/feed")], remembered)
                 pages = inputs.pages([site.url("/feed")], get=following.get)
                 *_, done = (Added(), *desk.add_all(pages, following=following))

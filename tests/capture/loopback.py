@@ -1,7 +1,8 @@
-"""A web server on loopback that says whatever a test wants it to say, byte by byte."""
+"""A web server on loopback that says whatever a test wants it to say, byte by byte; and a clock that a test moves on."""
 
 from __future__ import annotations
 
+import asyncio
 import socketserver
 import threading
 import time
@@ -27,13 +28,12 @@ def moved(place: str, status: str = "302 Found") -> bytes:
 
 @dataclass
 class Site:
-    """What a server says at each path, and what it was asked: path, head, and when."""
+    """What a server says at each path, and what it was asked: path, head, and when. `over` is set when the test is."""
 
     port: int = 0
     says: dict[str, Say | list[Say]] = field(default_factory=dict)
     asked: list[tuple[str, Head, float]] = field(default_factory=list)
-    at_once: int = 0
-    most_at_once: int = 0
+    over: threading.Event = field(default_factory=threading.Event)
 
     def url(self, path: str = "/") -> str:
         return f"http://127.0.0.1:{self.port}{path}"
@@ -64,16 +64,27 @@ class _Handler(socketserver.StreamRequestHandler):
             name, _, value = line.decode("latin-1").partition(":")
             head[name.lower()] = value.strip()
         site.asked.append((path, head, time.monotonic()))
-        site.at_once += 1
-        site.most_at_once = max(site.most_at_once, site.at_once)
-        try:
-            says = site.says.get(path, answer(status="404 Not Found"))
-            if isinstance(says, list):
-                says = says.pop(0) if len(says) > 1 else says[0]
-            for piece in [says] if isinstance(says, bytes) else says(head):
-                self.wfile.write(piece)
-        finally:
-            site.at_once -= 1
+        says = site.says.get(path, answer(status="404 Not Found"))
+        if isinstance(says, list):
+            says = says.pop(0) if len(says) > 1 else says[0]
+        for piece in [says] if isinstance(says, bytes) else says(head):
+            self.wfile.write(piece)
+
+
+class Clock(asyncio.SelectorEventLoop):
+    """An event loop whose time also passes when a test says so: hours pass at once, and none because a machine is slow."""
+
+    ahead_s = 0.0
+
+    def time(self) -> float:
+        return super().time() + self.ahead_s
+
+    def passes(self, seconds: float) -> None:
+        """Called from any thread, as long as the loop is open."""
+        self.call_soon_threadsafe(self._move, seconds)
+
+    def _move(self, seconds: float) -> None:
+        self.ahead_s += seconds
 
 
 @contextmanager
@@ -88,5 +99,6 @@ def served() -> Iterator[Site]:
         try:
             yield site
         finally:
+            site.over.set()
             server.shutdown()
             thread.join()

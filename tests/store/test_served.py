@@ -19,7 +19,7 @@ NOW = datetime(2031, 5, 4, 12, tzinfo=UTC)
 
 
 def ran(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(dying.command(*words), capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(dying.command(*words), capture_output=True, text=True, check=False)
 
 
 def test_the_commands_work_on_a_server_as_on_a_file(postgres: str, tmp_path: Path) -> None:

@@ -24,6 +24,6 @@ def test_a_killed_add_to_a_server_keeps_all_that_it_acknowledged(postgres: str, 
             fresh += 1
             place = f"{postgres}&schema=killed{fresh}"
     process = dying.adding(table, place, BATCH)
-    process.communicate(timeout=300)
+    process.communicate()
     assert process.returncode == 0
     assert dying.sound(place) == ARTICLES

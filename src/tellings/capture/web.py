@@ -45,9 +45,10 @@ class Web:
     def __exit__(
         self, kind: type[BaseException] | None, failure: BaseException | None, trace: TracebackType | None
     ) -> None:
-        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result(timeout=10)
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(timeout=10)
+        self._thread.join()
+        self._loop.close()
 
     def get(self, addresses: Iterable[str]) -> Iterator[Fetched | Problem]:
         """An answer or a problem for each address, in their order; hosts are asked side by side."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -79,10 +80,12 @@ def prepare(path: Path, *, read_only: bool) -> None:
 
 
 def _check(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    connection.execute("BEGIN")  # another may be making it: what it is and what is in it are of one moment
     (application,), (version,), (tables,) = (
         connection.execute(question).fetchone()
         for question in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
     )
+    connection.execute("COMMIT")
     if application != APPLICATION and (tables or application):
         raise StoreError(f"{path} is a database of another program, not a desk; nothing in it was touched")
     steps = migrations()
@@ -99,7 +102,7 @@ def _check(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> No
     if read_only:
         raise StoreError(f"{path} is of version {version} and must be brought up to date: open it once for writing")
     connection.execute(f"PRAGMA page_size = {PAGE}")  # of a file that is made now
-    connection.execute("PRAGMA journal_mode = WAL")
+    _journal(connection)
     connection.execute("BEGIN IMMEDIATE")  # two processes may open a fresh desk at once: the second finds it made
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     try:
@@ -113,6 +116,20 @@ def _check(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> No
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _journal(connection: sqlite3.Connection) -> None:
+    """Lets others read while one writes. Of two who do this to a fresh desk at once SQLite sends one away without waiting, as each would wait
+    for the other."""
+    given_up = time.monotonic() + WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as failure:
+            if failure.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > given_up:
+                raise
+        time.sleep(0.01)
 
 
 def _commands(script: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable
@@ -25,8 +26,10 @@ def in_processes(number: int, work: Callable[[], None]) -> int:
 
     before = {one: signal.signal(one, end) for one in ENDING}
     try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)  # a signal that comes now is heeded when every child is known
         for _ in range(number):
             children.add(_child(work))
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
         while children:
             child, left = os.wait()
             children.discard(child)
@@ -41,15 +44,14 @@ def in_processes(number: int, work: Callable[[], None]) -> int:
 
 def _end(children: set[int]) -> None:
     for child in children:
-        os.kill(child, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):  # it has just ended of itself
+            os.kill(child, signal.SIGTERM)
 
 
 def _child(work: Callable[[], None]) -> int:
-    """The number of a new child that works and leaves, without what this process has still to do."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)  # a signal that comes now is the child's to heed, too
+    """The number of a new child that works and leaves, without what this process has still to do. Called while signals wait."""
     child = os.fork()
     if child:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
         return child
     status = 1
     try:
