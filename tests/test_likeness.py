@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from math import log
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.likeness import Weights, char_grams, common_terms, cosine, weights
+from tellings.likeness import (
+    Weights,
+    background,
+    char_grams,
+    common_terms,
+    cosine,
+    counted_weights,
+    term_weights,
+    unit,
+    weights,
+)
 
 TEXTS = ("The ferry struck the reef.", "The reef is marked by a buoy.", "Parliament passed the budget.")
 
@@ -27,6 +39,26 @@ def test_likeness_rests_on_shared_terms() -> None:
 def test_without_a_background_the_texts_at_hand_decide() -> None:
     weighed = weights(["one ferry", "two ferry", "three ferry"], background=None)
     assert weighed.idf["ferry"] < weighed.idf["two"] < weighed.unseen
+    assert weighed.idf["ferry"] == pytest.approx(log(4 / 3.5))
+    assert weighed.unseen == pytest.approx(log(4 / 0.5))
+
+
+def test_a_count_weighs_by_its_logarithm_and_none_below_one() -> None:
+    weighed = Weights({"ferry": 2.0}, 5.0)
+    assert weighed.weigh({"ferry": 1, "reef": 1}) == unit({"ferry": 2.0, "reef": 5.0})
+    assert weighed.weigh({"ferry": 3, "reef": 0.5}) == unit({"ferry": 2.0 * (1 + log(3)), "reef": 5.0})
+
+
+def test_backgrounds_of_several_languages_count_as_of_one_size() -> None:
+    """A word that stands in a hundredth of one language's texts stands in a hundredth of all, however many were counted."""
+    whole, english = background("en")
+    number, german = background("de")
+    made = counted_weights({}, 0, background=("en", "de")).idf
+    word = next(one for one in german if one not in english)
+    stands = round(german[word] * whole / number)
+    assert made[word] == pytest.approx(log((1 + whole) / (0.5 + stands)))
+    both = max(english.keys() & german.keys(), key=lambda one: german[one] / number - english[one] / whole)
+    assert made[both] < term_weights((), background="en").idf[both]
 
 
 def test_an_unknown_language_has_no_background() -> None:

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.words import content_stems, fold, kindred_stems, midline, placed_tokens, stem, tokens
+from tellings.words import (
+    LONGEST_KNOWN,
+    ByChunk,
+    content_stems,
+    fold,
+    kindred_stems,
+    leans,
+    midline,
+    placed_tokens,
+    related_of,
+    stem,
+    tokens,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,13 +69,39 @@ def test_places_of_tokens_are_in_order_and_apart(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("troops", "troop"), ("stopped", "stop"), ("cities", "city"), ("inspections", "inspection"), ("agreed", "agree")],
+    [
+        ("troops", "troop"),
+        ("stopped", "stop"),
+        ("cities", "city"),
+        ("inspections", "inspection"),
+        ("agreed", "agree"),
+        ("boxes", "box"),
+        ("bosses", "boss"),
+        ("happiness", "happy"),
+        ("carrying", "carry"),
+        ("gates", "gate"),
+        ("reportedly", "report"),
+        ("closed", "close"),
+    ],
 )
 def test_forms_of_one_word_share_a_stem(a: str, b: str) -> None:
     assert stem(a) == stem(b)
 
 
-@pytest.mark.parametrize(("a", "b"), [("universe", "university"), ("news", "new"), ("general", "generate")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("universe", "university"),
+        ("news", "new"),
+        ("general", "generate"),
+        ("status", "stat"),
+        ("crisis", "cris"),
+        ("only", "on"),
+        ("gas", "ga"),
+        ("king", "k"),
+        ("tree", "tr"),
+    ],
+)
 def test_different_words_keep_their_stems(a: str, b: str) -> None:
     assert stem(a) != stem(b)
 
@@ -90,3 +128,40 @@ def test_fold_makes_names_comparable() -> None:
 )
 def test_a_name_that_began_a_sentence_stands_small_inside_a_line(printed: str, inside: str) -> None:
     assert midline(printed) == inside
+
+
+def test_related_words_share_a_group_in_any_form_and_function_words_have_none() -> None:
+    killed, casualties, the_bridge = related_of(["killed"]), related_of(["casualties"]), related_of(["the", "bridge"])
+    assert set(killed[0]) & set(casualties[0])
+    assert len(the_bridge) == 1
+    assert related_of(["qwertyish"]) == [()]
+
+
+@pytest.mark.parametrize(
+    ("clause", "goes_on"),
+    [
+        ("until the water fell", True),
+        ("citing a fever", True),
+        ("“until” it fell", True),
+        ("the water fell", False),
+        ("three died", False),
+        ("Until it fell", False),
+        ("14 died", False),
+        ("", False),
+    ],
+)
+def test_a_clause_leans_on_words_before_it(clause: str, goes_on: bool) -> None:
+    assert leans(clause) is goes_on
+
+
+def test_what_is_made_of_a_chunk_is_made_once_unless_it_is_long() -> None:
+    asked: list[str] = []
+
+    def make(chunk: str) -> int:
+        asked.append(chunk)
+        return len(chunk)
+
+    known = ByChunk(make)
+    short, long = "a" * LONGEST_KNOWN, "b" * (LONGEST_KNOWN + 1)
+    assert [*known.of(f"{short} {long} {short} {long}")] == [len(short), len(long)] * 2
+    assert asked == [short, long, long]

@@ -86,7 +86,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
         Stage("points", 7, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
         Stage("verdicts", 9, verdicts.mark),
         *judged,
-        Stage("origins", 1, origins.mark),
+        Stage("origins", 2, origins.mark),
         Stage("timeline", 3, timeline.mark),
         Stage("agreements laid out", 1, reconcile_agreements.mark),
     )

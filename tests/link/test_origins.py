@@ -9,7 +9,7 @@ from newsroom import FERRY, FERRY_OTHERWISE, reading
 from tellings.link.lineage.houses import same_house
 from tellings.link.lineage.lineage import derivations
 from tellings.link.lineage.origins import origins
-from tellings.model import Origin, Quote, Reading, Span
+from tellings.model import Derivation, Origin, Quote, Reading, Span
 
 LEAD = FERRY_OTHERWISE.split("\n\n")[0]
 
@@ -124,3 +124,42 @@ def test_an_agency_in_the_dateline_is_the_voice_whether_or_not_a_list_knows_it()
     assert (edge.source, edge.target, edge.kind, edge.inferred) == ("w", "a", "copy", False)
     corrected = reading("a", f"(Corrected) - {FERRY}", outlet="Echo")
     assert names(voices(corrected)) == [("Echo", ("a",), True)]
+
+
+def test_origins_of_one_name_have_ids_of_their_own() -> None:
+    found = voices(
+        *(reading(f"{place}/report", text) for place, text in (("x", FERRY), ("y", FERRY_OTHERWISE), ("x!", "Else.")))
+    )
+    ids = [origin.id for origin in found]
+    assert sorted(ids) == ["report-txt-x-report", "report-txt-x-report-2", "report-txt-y-report"]
+
+
+def test_an_unclear_credit_outside_what_tells_the_story_is_not_its() -> None:
+    text = f"{FERRY_OTHERWISE.replace('rescuers said', 'according to reports')}\n\nAn orchard froze."
+    one = reading("a", text, outlet="Roundup", credits=(("according to reports", "reports", "reports", False),))
+    credit, orchard = one.credits[0].span, text.index("An orchard")
+    whole = Span("a", 0, orchard)
+    assert [origin.known for origin in origins([one], [], {"a": [whole]})] == [False]
+    assert [origin.known for origin in origins([one], [], {"a": [Span("a", orchard, len(text)), whole]})] == [False]
+    assert [origin.known for origin in origins([one], [], {"a": [Span("a", credit.end, len(text))]})] == [True]
+
+
+def test_an_origin_is_named_after_the_report_that_the_others_were_made_from() -> None:
+    first = reading("b", FERRY, outlet="Norvik Post", published="2031-03-04")
+    copy = reading("a", FERRY, outlet="Echo", published="2031-03-06")
+    edge = Derivation("b", "a", "copy", (), shared=1.0)
+    assert names(origins([first, copy], [edge])) == [("Norvik Post", ("a", "b"), True)]
+
+
+def test_reports_in_two_known_languages_are_no_certain_second_voice() -> None:
+    def told(id: str, outlet: str, language: str | None) -> Reading:
+        made = reading(id, f"{outlet}: {FERRY}", outlet=outlet)
+        return replace(made, article=replace(made.article, language=language))
+
+    def shares(*told: Reading) -> list[tuple[str, ...]]:
+        return [origin.shares for origin in origins(told, [])]
+
+    assert shares(told("a", "Lantern", "en"), told("b", "Laterne", "de-AT")) == [("laterne",), ("lantern",)]
+    assert shares(told("a", "Lantern", "en"), told("b", "Echo", "en-GB")) == [(), ()]
+    assert shares(told("a", "Lantern", "en"), told("b", "Echo", None)) == [(), ()]
+    assert shares(told("a", "Lantern", "en"), told("b", "Laterne", "de"), told("c", "Echo", None))[2] == ()

@@ -54,6 +54,29 @@ def test_every_earlier_version_leads_to_the_last() -> None:
     assert made[0].change == "the text is the same"
 
 
+def test_what_changed_is_said_as_it_is() -> None:
+    def change(before: str, after: str) -> str:
+        (made,) = versions([article("a", before), article("b", after)], {})
+        return made.change
+
+    lead = FIRST.split("\n\n")[0]
+    assert change(lead, FIRST) == "1 paragraph added since"
+    assert change(FIRST, lead) == "1 paragraph removed since"
+
+
+def test_a_first_flash_and_the_long_report_that_it_grew_into_are_one() -> None:
+    flash = FIRST.split("\n\n")[0]
+    grown = f"{flash}\n\n" + "\n\n".join(
+        f"Witness {n} told of a {n}th crack, a {n}th beam and a {n}th lorry." for n in range(30)
+    )
+    assert versions([article("a", flash), article("b", grown)], {})
+
+
+def test_texts_too_short_to_compare_are_one_where_they_are_equal() -> None:
+    assert versions([article("a", "Bridge closed."), article("b", "Bridge closed.")], {})
+    assert versions([article("a", "Bridge closed."), article("b", "School opened.")], {}) == ()
+
+
 @pytest.mark.parametrize(
     "other",
     [

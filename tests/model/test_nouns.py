@@ -60,3 +60,22 @@ def test_a_brief_knows_its_readings() -> None:
     assert brief.words(Span("1", 0, 4)) == "Some"
     with pytest.raises(KeyError):
         brief.reading("2")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "shared", "held"),
+    [
+        (2, 6, 4, True),
+        (3, 5, 2, True),
+        (2, 7, 4, False),
+        (1, 6, 4, False),
+        (6, 9, 0, False),
+        (0, 2, 0, False),
+        (5, 6, 1, True),
+    ],
+)
+def test_what_two_spans_share(start: int, end: int, shared: int, held: bool) -> None:
+    """Ends are half-open: spans that only touch share nothing, and a span holds itself."""
+    one, other = Span("a", 2, 6), Span("a", start, end)
+    assert one.overlap(other) == other.overlap(one) == shared
+    assert one.holds(other) is held

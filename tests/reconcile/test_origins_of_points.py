@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from building import collation, reading
 from tellings.model import Origin, OriginCount, Point, Reading, Variant
 from tellings.model.collation import Certainty
@@ -120,3 +122,44 @@ def test_two_names_for_one_utterance_are_one_voice() -> None:
     quotes = ((a.quotes[0].span, b.quotes[0].span),)
     assert origins.mark(replace(laid, points=(point,)), readings).points[0].origins.count == 2
     assert origins.mark(replace(laid, points=(point,), same_quotes=quotes), readings).points[0].origins.count == 1
+
+
+def test_unnamed_reports_in_another_sentence_or_a_named_credit_leave_no_doubt() -> None:
+    said = [("It was age", "attributed", "Reik")]
+    b = reading("b", "It was age, Reik said.", statements=said)  # type: ignore[arg-type]
+    elsewhere = reading(
+        "a",
+        "It was age, Reik said. It is old, according to reports.",
+        statements=said,
+        credits=[("reports", "reports")],
+    )  # type: ignore[arg-type]
+    named = reading(
+        "a", "It was age, Reik said, the Gazette wrote.", statements=said, credits=[("the Gazette", "outlet")]
+    )  # type: ignore[arg-type]
+    assert counted(elsewhere, b) == counted(named, b) == OriginCount(1, False, ("Reik",))
+
+
+@pytest.mark.parametrize(
+    "holders, texts, kept",
+    [
+        (["Tomas Reik", "Reik"], [], ("Tomas Reik",)),
+        (["the ministry", "Ministry"], [], ("the ministry",)),
+        (["Dana Orsk", "the ministry"], ["ministry spokeswoman dana orsk said"], ("Dana Orsk",)),
+        (["Dana Orsk", "the ministry"], ["the ministry of works", "dana orsk spoke"], ("Dana Orsk", "the ministry")),
+        (
+            ["Dana Orsk", "the ministry"],
+            ["the ministry fell. long after that day came dana orsk"],
+            ("Dana Orsk", "the ministry"),
+        ),
+        (
+            ["Dana Orsk", "the ministry"],
+            ["the ministry fell. long after that day came dana orsk", "ministry's spokeswoman dana orsk said"],
+            ("Dana Orsk",),
+        ),
+        (["Dana Orsk", "Lena Harsani"], ["dana orsk and lena harsani"], ("Dana Orsk", "Lena Harsani")),
+        (["Dana Orsk", "Lena Harsani"], ["dana orsk told mayor lena harsani"], ("Dana Orsk", "Lena Harsani")),
+        (["the ministry", "Dana Orsk"], ["the ministry of trade spokeswoman dana orsk"], ("Dana Orsk",)),
+    ],
+)
+def test_voices(holders: list[str], texts: list[str], kept: tuple[str, ...]) -> None:
+    assert origins.voices(holders, texts) == origins.voices(holders[::-1], texts) == kept

@@ -10,6 +10,11 @@ from itertools import combinations
 from tellings.model import Collation, Origin, OriginCount, Point, Reading, Story, Variant
 from tellings.words import fold
 
+# What may stand between a body and the person who speaks for it: one to four words, none of which parts two who act or speak
+# for themselves ("Dana Orsk and Lena Harsani", "Dana Orsk told mayor Lena Harsani").
+_PARTING = "and|or|but|nor|while|with|against|versus|to|told|met|asked|urged|called|accused|said|says|thanked|succeeded|replaced"
+_TITLE = rf"(?: (?!(?:{_PARTING})\b)[\w.]+){{1,4}}"
+
 
 def of_story(story: Story) -> OriginCount:
     """The independent voices behind a story: its known origins. `at most` when an article has it from somebody unnamed, and
@@ -103,9 +108,8 @@ def _speaks_for(person: str, body: str, texts: Sequence[str]) -> bool:
     if not both:
         return False
     last, bare = re.escape(last), re.escape(bare)
-    named = re.compile(
-        rf"{bare}(?<=\b{bare})(?:'s)?(?: [\w.]+){{1,4}} {last}\b"
-    )  # found by its first words, not by their edge
+    # found by its first words, not by their edge
+    named = re.compile(rf"{bare}(?<=\b{bare})(?:'s)?{_TITLE} {last}\b")
     return any(named.search(text) for text in both)
 
 
