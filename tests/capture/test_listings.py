@@ -283,6 +283,23 @@ def test_an_index_a_sitemap_and_a_list_of_feeds_lead_to_pages_each_once(site: Si
     ]
 
 
+def test_a_list_of_addresses_may_name_feeds_among_pages(site: Site, web: Web, tmp_path: Path) -> None:
+    """Somebody's own list; what a feed calls a page is one, or a problem."""
+    (tmp_path / "list.txt").write_text("".join(f"{site.url(path)}\n" for path in ("/page", "/feed", "/list")))
+    items = "".join(f"<item><link>{site.url(path)}</link></item>" for path in ("/a", "/page", "/map"))
+    site.says |= {
+        "/feed": answer(f"<rss><channel><title>Harl Post</title>{items}</channel></rss>".encode()),
+        "/list": answer(f"{site.url('/list')}\n{site.url('/feed')}\n{site.url('/b')}\n".encode()),
+        "/map": answer(f"<urlset><url><loc>{site.url('/c')}</loc></url></urlset>".encode()),
+        **{path: answer(HTML) for path in ("/page", "/a", "/b", "/c")},
+    }
+    *fetched, last = taken(tmp_path / "list.txt", web=web)
+    assert [item.uri for item in (*fetched, last) if isinstance(item, Page)] == [
+        site.url(path) for path in ("/page", "/a", "/b")
+    ]
+    assert [item.reason for item in fetched if isinstance(item, Problem)] == ["it is a feed or a sitemap, not a page"]
+
+
 def test_no_more_pages_are_fetched_than_asked_for(site: Site, web: Web, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("".join(f"{site.url(f'/{number}')}\n" for number in range(9)))
     site.says |= {f"/{number}": answer(HTML) for number in range(9)}

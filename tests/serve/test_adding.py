@@ -90,3 +90,17 @@ def test_the_doctor_copies_a_sound_desk_and_no_other_thing(tmp_path: Path) -> No
     refused = ran("doctor", "--desk", desk, "--backup", Path(sys.executable))
     assert refused.returncode == 1
     assert "is no desk" in refused.stderr
+
+
+def test_what_could_not_be_read_is_told_as_it_is_by_every_command(tmp_path: Path) -> None:
+    table = dying.written(tmp_path, 2)
+    done = ran("add", table, tmp_path / "none.txt", "--desk", tmp_path / "d.desk")
+    assert done.stdout == "2 new, 0 held already, 1 problem; 1 story changed\n"
+    assert done.stderr == f"tellings: {tmp_path / 'none.txt'}: there is no such file or folder\n"
+    many = [tmp_path / f"{number}.txt" for number in range(7)]
+    failed = ran("add", *many, "--desk", tmp_path / "d.desk")
+    assert failed.returncode == 1
+    *five, more, nothing = failed.stderr.splitlines()
+    assert [line.split(": ")[1] for line in five] == [str(path) for path in many[2:]]
+    assert more.startswith("tellings: these and 2 more problems")
+    assert nothing.startswith("tellings: nothing usable in ")

@@ -80,6 +80,8 @@ def test_searching(filled: Run) -> None:
     assert "nothing found" in err
     assert filled("search", "colour:red")[0] == 1
     assert filled("search", "gate", "--json", "--csv")[0] == 2
+    assert filled("search", "gate", "--json", "--format", "text")[0] == 2
+    assert filled("search", "gate", "--csv") == filled("search", "gate", "--format", "csv", "--csv")
 
 
 def test_all_that_a_search_finds_as_a_table(filled: Run) -> None:

@@ -6,14 +6,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shlex import quote
 
+import click
 import jsonschema
 import pytest
 
 from tellings.render import schema
+from tellings.serve.cli import commands
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -213,6 +215,25 @@ def test_a_terminal_that_speaks_ascii_gets_its_brief_and_data_stay_utf_8(page: P
     done = _shell(f"tellings brief PAGE --format {form}", page, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (0, b"")
     assert ("Br?cke" if form in ("text", "markdown") else "Brücke") in done.stdout.decode("utf-8")
+
+
+def test_every_command_is_told_in_a_whole_line_and_takes_json() -> None:
+    for name, command in walked(commands):
+        assert not command.get_short_help_str(60).endswith("..."), name
+        if (
+            not isinstance(command, click.Group)
+            and not command.hidden
+            and name not in ("serve", "schema", "digest write")
+        ):
+            flags = {flag for option in command.params for flag in option.opts}
+            assert "--json" in flags, name
+
+
+def walked(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from walked(command, f"{before}{name} ")
 
 
 def test_help_and_schema_bring_no_extractor_and_no_stage() -> None:

@@ -76,15 +76,7 @@ def listing(data: bytes, address: str | None = None) -> Listing | None:
 
 def answered(answer: Fetched, round_: Round) -> Iterator[Page | Problem]:
     """The page at an address, or the pages of the listing that stands there."""
-    try:
-        listed = listing(answer.data, answer.url)
-    except MissingExtra as error:
-        yield Problem(STAGE, answer.asked, str(error))
-        return
-    if listed is None:
-        yield opened(answer, Entry(answer.asked, Stated()))
-    else:
-        yield from pages(listed, answer.asked, round_)
+    yield from _either(answer, Entry(answer.asked, Stated()), round_)
 
 
 def pages(listed: Listing, uri: str, round_: Round, depth: int = 0) -> Iterator[Page | Problem]:
@@ -105,7 +97,12 @@ def pages(listed: Listing, uri: str, round_: Round, depth: int = 0) -> Iterator[
             yield _contained(entry, f"{uri}#{number}")
         elif id(entry) in chosen:
             answer = next(fetched)
-            yield answer if isinstance(answer, Problem) else opened(answer, entry)
+            if isinstance(answer, Problem):
+                yield answer
+            elif listed.kind == "list of addresses":  # somebody's own: it may name feeds among the pages
+                yield from _either(answer, entry, round_, depth)
+            else:
+                yield opened(answer, entry)
     if unfetched:
         yield Problem(STAGE, uri, f"{_entries(unfetched, listed)} on the web: --fetch gets what is there")
     if left_out > 0:
@@ -131,11 +128,35 @@ def opened(answer: Fetched, entry: Entry) -> Page | Problem:
     return page(answer.asked, answer.data, stated, declared=answer.charset, captured=answer.captured)
 
 
+def _either(answer: Fetched, entry: Entry, round_: Round, depth: int = -1) -> Iterator[Page | Problem]:
+    """The page that an address led to, or the pages of the listing that stands there; `depth`: of what named the address."""
+    listed = _listing(answer)
+    if isinstance(listed, Problem):
+        yield listed
+    elif listed is None:
+        yield opened(answer, entry)
+    elif depth >= DEEPEST:
+        yield _too_deep(answer.asked)
+    else:
+        yield from pages(listed, answer.asked, round_, depth + 1)
+
+
+def _listing(answer: Fetched) -> Listing | Problem | None:
+    try:
+        return listing(answer.data, answer.url)
+    except MissingExtra as error:
+        return Problem(STAGE, answer.asked, str(error))
+
+
+def _too_deep(uri: str) -> Problem:
+    return Problem(STAGE, uri, f"it names listings more than {DEEPEST} deep: they were not followed")
+
+
 def _further(listed: Listing, uri: str, round_: Round, depth: int) -> Iterator[Page | Problem]:
     """The pages of the listings that a listing names."""
     wanted = [url for url in listed.further if round_.is_new(url)]
     if wanted and depth >= DEEPEST:
-        yield Problem(STAGE, uri, f"it names listings more than {DEEPEST} deep: they were not followed")
+        yield _too_deep(uri)
         return
     for url in wanted:
         if round_.listings <= 0 or round_.pages <= 0:
@@ -146,13 +167,11 @@ def _further(listed: Listing, uri: str, round_: Round, depth: int) -> Iterator[P
             if isinstance(answer, Problem):
                 yield answer
                 continue
-            try:
-                inner = listing(answer.data, answer.url)
-            except MissingExtra as error:
-                yield Problem(STAGE, url, str(error))
-                continue
+            inner = _listing(answer)
             if inner is None:
                 yield Problem(STAGE, url, "it is no feed and no sitemap")
+            elif isinstance(inner, Problem):
+                yield inner
             else:
                 yield from pages(inner, url, round_, depth + 1)
 

@@ -10,6 +10,7 @@ from tellings.model import Hit, Point, Problem, Reading, Span, StoryLine, Tenure
 from tellings.model.kept import Gap, Source, StoryPoint
 from tellings.render import contract
 from tellings.render.view import moments, points, signs
+from tellings.render.view.many import many
 from tellings.render.view.signs import Tag
 from tellings.words import name_words
 
@@ -20,7 +21,7 @@ QUOTED = "“{}”"
 def story(line: StoryLine) -> str:
     """Two lines: the title; the id, the days, the three counts. A third names the story that it continues, and its id."""
     days = _days(line.first, line.last)
-    counts = f"{_counted(line.reports, 'report')} · {_counted(line.outlets, 'outlet')} · {line.origins} origin{'s' * (line.origins.count != 1)}"
+    counts = f"{many(line.reports, 'report')} · {many(line.outlets, 'outlet')} · {line.origins} origin{'s' * (line.origins.count != 1)}"
     return f"{line.title}\n  {line.id} · {days} · {counts}{' · hidden' if line.hidden else ''}{_earlier(line)}"
 
 
@@ -226,10 +227,6 @@ def _earlier(line: StoryLine) -> str:
 def _days(first: date | None, last: date | None) -> str:
     days: Sequence[str] = [day.isoformat() for day in (first, last) if day]
     return "–".join(dict.fromkeys(days)) or "no date"
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def _iso(day: date | None) -> str | None:

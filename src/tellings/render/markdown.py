@@ -9,6 +9,7 @@ from tellings.model import Brief
 from tellings.render.commonmark import at_start, quoted, refs, rest, safe, section, table, words
 from tellings.render.view import agreements, signs, view
 from tellings.render.view.figures import Group
+from tellings.render.view.many import many
 from tellings.render.view.points import Cell, Row, Side, joined
 from tellings.render.view.quotes import Route, Speaker
 from tellings.render.view.reports import Report
@@ -43,7 +44,7 @@ def render(brief: Brief) -> str:
     listed = [f"- {safe(story.title)}: {', '.join(' '.join(count) for count in story.counts)}" for story in more]
     lines += section("##", "More stories in these captures", listed)
     if not shown.stories:
-        lines += ["# No story could be told", "", f"Made from {view.many(shown.captures, 'capture')}.", ""]
+        lines += ["# No story could be told", "", f"Made from {many(shown.captures, 'capture')}.", ""]
     lines += section(
         "##", "The reports, with the sentences named above" if lines else "The reports", _reports(shown, lines)
     )

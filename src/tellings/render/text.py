@@ -15,6 +15,7 @@ from tellings.render import reading as marks
 from tellings.render.terminal import tame, terminal
 from tellings.render.view import agreements, signs, view
 from tellings.render.view.figures import Group
+from tellings.render.view.many import many
 from tellings.render.view.points import Row, Side
 from tellings.render.view.quotes import Route, Speaker
 from tellings.render.view.reports import Report
@@ -55,7 +56,7 @@ def render(brief: Brief, *, width: int, color: bool) -> str:
     if not shown.stories:
         parts += [
             _text("No story could be told", "bold"),
-            _text(f"made from {view.many(shown.captures, 'capture')}", "dim"),
+            _text(f"made from {many(shown.captures, 'capture')}", "dim"),
         ]
     if shown.reports:
         parts += [_heading("Reports"), _reports(shown.reports)]
@@ -302,7 +303,7 @@ def _reports(reports: Sequence[Report]) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     for report in reports:
         cut = f" · {report.cut} % of the capture cut away" if report.cut else ""
-        about = f" · {report.published} · {view.many(report.words, 'word')}{cut} · {report.uri}"
+        about = f" · {report.published} · {many(report.words, 'word')}{cut} · {report.uri}"
         table.add_row(_text(report.letter, "bold"), _join([report.name, about], ["", "dim"]))
     return table
 

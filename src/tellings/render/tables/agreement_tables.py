@@ -10,6 +10,7 @@ from tellings.model import Agreement, Brief, Reading, Recipe
 from tellings.model.kept import AgreementLine
 from tellings.render.terminal import tame
 from tellings.render.view import agreements as shown
+from tellings.render.view.many import many
 from tellings.render.view.sigla import Sigla
 
 COLUMNS = "agreement matter kind about status verdict holder value by moment until length place article outlet start end text".split()
@@ -68,7 +69,7 @@ def line_json(line: AgreementLine) -> dict[str, object]:
 
 def line_text(line: AgreementLine) -> str:
     days = " to ".join(dict.fromkeys(day.isoformat() for day in (line.first, line.last) if day))
-    return " · ".join(filter(None, (line.name, f"{line.articles} article{'' if line.articles == 1 else 's'}", days)))
+    return " · ".join(filter(None, (line.name, many(line.articles, "article"), days)))
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -26,6 +26,7 @@ from tellings.render.view.figures import Group, Other
 from tellings.render.view.importance import Ranking, voices
 from tellings.render.view.languages import told_in
 from tellings.render.view.lineage import Lineage
+from tellings.render.view.many import many
 from tellings.render.view.points import Row
 from tellings.render.view.quotes import Speaker
 from tellings.render.view.reports import Report
@@ -275,11 +276,6 @@ def _introduces(point: Point) -> bool:
 
 def _hard(point: Point) -> bool:
     return voices(point) > 1 and point.certainty == "sure" and point.verdict in ("differs", "conflict")
-
-
-def many(count: int, one: str) -> str:
-    """ "1 report", "2 reports"."""
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"
 
 
 def counted(counts: Counts) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tellings.model import Page, Problem
 
 Progress = Literal["bar", "json", "none"]
+TOLD = 5  # problems of one round
 TOLD_EVERY = 100  # stories laid out
 
 
@@ -51,7 +52,7 @@ def add(
     points: bool,
     progress: Progress | None,
 ) -> None:
-    """Take every page of INPUT into the desk and group it with what is there. What is held already is passed over.
+    """Take the pages of INPUT into the desk. Each is grouped with what is there; what is held already is passed over.
 
     Ctrl-C ends it when the batch under way is kept; a second one at once, without it.
     """
@@ -62,7 +63,7 @@ def add(
         raise click.UsageError("--follow goes with --fetch.")
     if follow and "-" in inputs:
         raise click.UsageError("standard input can be read once: --follow takes addresses and files.")
-    from tellings.serve.cli.gather import watched  # brings every room: help and wrong usage need none
+    from tellings.serve.cli.gather import listed, watched  # brings every room: help and wrong usage need none
 
     shown: Progress = progress or ("bar" if watched() else "none")
     with opened(path, read_only=False, embeddings=embeddings) as desk, ExitStack() as rest:
@@ -72,10 +73,10 @@ def add(
         asked = desk.following(get, inputs, remembered) if get else None
         while not stop.is_set():
             done = _round(desk, inputs, asked, allowed, stop, batch, shown)
+            if shown != "json":
+                _tell(desk, done.problems, named(path))
             if inputs and not follow and not stop.is_set() and done.new + done.known == 0:
-                raise InputError(
-                    f"nothing usable in {', '.join(inputs)}: `tellings doctor --desk {named(path)}` lists what went wrong"
-                )
+                raise InputError(f"nothing usable in {listed(inputs)}")
             laid_out = _laid_out(desk, stop, shown) if points else None
             lines([_json(done, laid_out) if as_json else _plain(done, laid_out)], as_json=as_json)
             if not follow:
@@ -104,6 +105,15 @@ def _round(
     return total
 
 
+def _tell(desk: KeptDesk, problems: int, place: str) -> None:
+    """The last of so many problems, a line on stderr each."""
+    from tellings.serve.cli.gather import tell
+
+    tell([problem for _, problem in reversed(desk.problems(min(problems, TOLD)))] if problems else [])
+    if problems > TOLD:
+        out.say(f"these and {problems - TOLD} more problems: `tellings doctor --desk {place}` lists them")
+
+
 def _laid_out(desk: KeptDesk, stop: threading.Event, shown: Progress) -> int:
     """Lays out what is not, as far as it is not stopped; how many stories."""
     count = 0
@@ -118,7 +128,9 @@ def _laid_out(desk: KeptDesk, stop: threading.Event, shown: Progress) -> int:
 
 
 def _plain(done: Added, laid_out: int | None) -> str:
-    told = f"{done.new} new, {done.known} held already, {done.problems} problems; {len(done.stories)} stories changed"
+    from tellings.render.view.many import many
+
+    told = f"{done.new} new, {done.known} held already, {many(done.problems, 'problem')}; {many(len(done.stories), 'story')} changed"
     return told if laid_out is None else f"{told}, {laid_out} laid out"
 
 

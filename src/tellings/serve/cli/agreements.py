@@ -36,7 +36,7 @@ def agreements(
     private: bool,
     most: int | None,
 ) -> None:
-    """Treaties, deals and ceasefires in the reports: parties, limits, and what was done when, each line with its exact words.
+    """Treaties, deals and ceasefires, followed through time. Parties, limits, and what was done when, each line with its exact words.
 
     NAME: words of an agreement's name ("New START"). Without INPUT: the desk; without both: a list of the desk's agreements.
     """

@@ -104,7 +104,7 @@ def show(*, story: str, path: Path | str, form: str | None, as_json: bool, outpu
 @as_json_option
 @click.option("--most", type=click.IntRange(1), default=200, show_default=True, help="From at most so many reports.")
 def who(*, name: str, path: Path | str, as_json: bool, most: int) -> None:
-    """The quote wall of NAME: their offices, their words and what is put down to them, with the chain that it came by."""
+    """The words of NAME, and what is put down to them. With their offices, and the chain that each came by."""
     from tellings.errors import InputError
     from tellings.render import lists
 
@@ -125,11 +125,19 @@ def who(*, name: str, path: Path | str, as_json: bool, most: int) -> None:
 @as_json_option
 @most_option
 @click.option("--all", "everything", is_flag=True, help="All that is found, those last taken in first, however long it takes.")  # fmt: skip
-@click.option("--csv", "as_csv", is_flag=True, help="As a table, a row a hit; of a point one for each of its variants.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), help="Form (default: text). csv: a row a hit; of a point one for each of its variants.")  # fmt: skip
+@click.option("--csv", "as_csv", is_flag=True, help="Same as --format csv.")
 def search(
-    *, query: tuple[str, ...], path: Path | str, as_json: bool, most: int, everything: bool, as_csv: bool
+    *,
+    query: tuple[str, ...],
+    path: Path | str,
+    as_json: bool,
+    most: int,
+    everything: bool,
+    form: str | None,
+    as_csv: bool,
 ) -> None:
-    """Find articles, or with kind: quotes, statements, figures, and the points of stories.
+    """Find articles, quotes, statements, figures or points.
 
     QUERY: words and "phrases" that must all stand there, and speaker: outlet: after: before: status: verdict: kind:quote|statement|figure|point.
     """
@@ -139,8 +147,10 @@ def search(
     from tellings.render.tables import hits
     from tellings.store.query import query as understood
 
-    if as_json and as_csv:
-        raise click.UsageError("--json and --csv: choose one.")
+    forms = {form, "json" if as_json else None, "csv" if as_csv else None} - {None}
+    if len(forms) > 1:
+        raise click.UsageError(f"{' and '.join(sorted(map(str, forms)))} are two forms: ask for one of them.")
+    as_json, as_csv = "json" in forms, "csv" in forms
     asked = understood(" ".join(f'"{word}"' if " " in word and ":" not in word else word for word in query))
     keeps = asked.kind == "point" and writable(path)  # what is laid out for the search is there for the next
     with opened(path, read_only=not keeps) as desk:
@@ -165,7 +175,7 @@ def search(
 @desk_option
 @as_json_option
 def correct(*, kind: str, words: tuple[str, ...], path: Path | str, as_json: bool) -> None:
-    """Correct the desk: split STORY ARTICLE, merge STORY OTHER, hide STORY, rename STORY TITLE, undo NUMBER.
+    """Correct the stories of the desk, reversibly. Say split STORY ARTICLE, merge STORY OTHER, hide STORY, rename STORY TITLE or undo NUMBER.
 
     Without words: the corrections made so far. Every correction is kept and can be undone.
     """

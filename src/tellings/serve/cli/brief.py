@@ -95,7 +95,7 @@ def _with_data(made: Brief, inputs: Sequence[str], output: Path) -> None:
     "--open/--no-open", "opened", default=True, help="Show the page in the browser (default), or only write it."
 )
 def demo(*, output: Path | None, form: str | None, as_json: bool, opened: bool) -> None:
-    """A brief of the bundled sample story: a dam gate fails, as five outlets tell it."""
+    """A brief of the bundled sample: five reports of one flood."""
     chosen = form_of(form, as_json=as_json, output=output, opened=False)
     if output == STDOUT:
         output = None

@@ -40,7 +40,7 @@ def diff(
     private: bool,
     most: int | None,
 ) -> None:
-    """Lay two reports side by side: what is the same, changed, told in other words, and only in one of them.
+    """Lay two reports side by side, sentence by sentence. What is the same, changed, told in other words, and only in one of them.
 
     A and B: a file, with --fetch a web address, - for standard input, or the id of an article of the desk. A alone is laid beside the version before it: an article of
     the desk beside the capture before, a file of several captures of one article the last beside the one before.

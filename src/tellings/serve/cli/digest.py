@@ -38,7 +38,7 @@ def days_options(command: Command) -> Command:
 
 @click.group()
 def digest() -> None:
-    """The stories of a day or a week: by origins, what differs, who said what."""
+    """The stories of a day or a week, to look at, write or mail."""
 
 
 @digest.command()
@@ -66,7 +66,7 @@ def preview(*, path: Path, weekly: bool, on: str | None, day: datetime | None, m
 @click.option("--json", "as_json", is_flag=True, help="As JSON, whatever FILE is called.")
 @days_options
 def write(*, file: Path, to: str, as_json: bool, path: Path, weekly: bool, on: str | None, day: datetime | None, most: int) -> None:  # fmt: skip
-    """Write it to FILE: a page (.html), a letter (.eml), JSON (.json), or text."""
+    """Write it to FILE. A page (.html), a letter (.eml), JSON (.json), or text."""
     made = _made(path, weekly, on, day, most)
     from tellings.serve.cli import deliveries
 
@@ -85,7 +85,7 @@ def write(*, file: Path, to: str, as_json: bool, path: Path, weekly: bool, on: s
 @click.option("--json", "as_json", is_flag=True, help="Say what was sent as JSON.")
 @days_options
 def send(*, to: tuple[str, ...], again: bool, as_json: bool, path: Path, weekly: bool, on: str | None, day: datetime | None, most: int) -> None:  # fmt: skip
-    """Send it by the server of tellings.toml [mail]: to each what they do not have yet, as it is now.
+    """Send it by mail, to each what they do not have yet. The server is that of tellings.toml [mail].
 
     With --on only on that day, so that a line of cron can run daily. What the server did not take is sent the next time.
     """
@@ -99,6 +99,7 @@ def send(*, to: tuple[str, ...], again: bool, as_json: bool, path: Path, weekly:
         out.say(f"today is no {on}: nothing was sent")
         return
     from tellings.desk import digesting
+    from tellings.render.view.many import many
 
     first, last = digesting.days("weekly" if weekly or on else "daily", today.date(), WEEKDAYS.index(on) if on else 0)
     with opened(path, read_only=isinstance(path, Path) and not path.exists()) as desk:
@@ -122,7 +123,7 @@ def send(*, to: tuple[str, ...], again: bool, as_json: bool, path: Path, weekly:
                 "stories": stories,
                 "had": had_before,
             }
-            words = f"sent to {one}: {stories} stories{f', {had_before} they had before' if had_before else ''}"
+            words = f"sent to {one}: {many(stories, 'story')}{f', {had_before} they had before' if had_before else ''}"
             lines([told if as_json else words], as_json=as_json)
 
 

@@ -24,7 +24,7 @@ SHOWN = 20  # of a list, on a terminal
 def doctor(
     *, path: Path | str, as_json: bool, deep: bool, rework: bool, backup: Path | None, opml: Path | None
 ) -> None:
-    """Check the desk: its file, its sources, and what it may have missed. Exit code 1 when something is damaged.
+    """Check the desk, its sources, and what it may have missed. Exit code 1 when something is damaged.
 
     A copy can be made while others read and add. A copy is a desk: put it in the place of a lost one.
     """
@@ -64,8 +64,10 @@ def _json(health: Health) -> dict[str, object]:
 
 
 def _report(path: Path | str, health: Health, wrong: Sequence[str]) -> Iterator[str]:
+    from tellings.render.view.many import many
+
     held = health.holdings
-    yield f"{named(path)}: {held.articles} articles from {held.pages} pages, {held.stories} stories, {held.problems} problems"
+    yield f"{named(path)}: {many(held.articles, 'article')} from {many(held.pages, 'page')}, {many(held.stories, 'story')}, {many(held.problems, 'problem')}"
     yield f"{held.bytes / 1e6:.1f} MB, of which {held.capture_bytes / 1e6:.1f} MB are captures as they came"
     if held.behind:
         yield f"{held.behind} pages were read by an older recipe: `tellings doctor --rework` reads them again"

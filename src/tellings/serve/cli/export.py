@@ -47,7 +47,7 @@ def export(
     private: bool,
     most: int | None,
 ) -> None:
-    """Write everything the desk holds to DIR: a table a file, and manifest.json with digests, counts and the recipe.
+    """Write tables or networks of everything to DIR. One file each, and manifest.json with digests, counts and the recipe.
 
     With INPUT: what is in it, without a desk. Files of an earlier export are replaced when the new ones are whole.
     """

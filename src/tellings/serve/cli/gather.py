@@ -35,7 +35,7 @@ def gather(
     _clear()
     tell(desk.problems)
     if not desk.readings:
-        raise InputError(f"nothing usable in {_listed(words)}")
+        raise InputError(f"nothing usable in {listed(words)}")
     return desk
 
 
@@ -67,7 +67,7 @@ def _through(
                 yield made
     _clear()
     if not found:
-        raise InputError(f"nothing usable in {_listed(words)}")
+        raise InputError(f"nothing usable in {listed(words)}")
 
 
 def brief_of(desk: Desk, *, points: bool = True) -> Brief:
@@ -89,7 +89,7 @@ def tell(problems: Sequence[Problem]) -> None:
         say(f"{problem.subject}: {problem.reason}")
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
     """The inputs as they were given, of many the first ones: a shell can make thousands of one star."""
     rest = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
     return ", ".join(words[:NAMED]) + rest

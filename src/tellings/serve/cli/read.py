@@ -38,7 +38,7 @@ def read(
     private: bool,
     most: int | None,
 ) -> None:
-    """The clean article of every page in INPUT with its reading, one a line; what was cut away stays visible."""
+    """The clean article of every page, with its reading. One a line; what was cut away stays visible."""
     if as_json and form not in (None, "jsonl"):
         raise click.UsageError(f"--json and --format {form} ask for two forms: give one of them.")
     if bare and form not in (None, "jsonl"):
@@ -91,7 +91,7 @@ def stories(
     private: bool,
     most: int | None,
 ) -> None:
-    """The stories that INPUT tells, one a line: tellings with their segments, lineage and origins; no points.
+    """The stories that INPUT tells, or those of the desk. One a line: tellings with their segments, lineage and origins; no points.
 
     Without INPUT: the stories of the desk, the latest first.
     """

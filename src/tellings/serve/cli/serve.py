@@ -61,7 +61,7 @@ def serve(
     workers: int,
     show: bool,
 ) -> None:
-    """Serve the desk on the web: stories, articles, speakers, outlets, search; Atom feeds; a JSON API.
+    """Serve the desk as web pages, Atom feeds and a JSON API.
 
     It listens on this machine alone. Another --host is refused without --token.
     """

@@ -20,7 +20,7 @@ from tellings.serve.cli import out
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The model file.")
 @click.option("--json", "as_json", is_flag=True, help="Say what was learned as JSON.")
 def train(*, what: str, data: Path, output: Path, as_json: bool) -> None:
-    """Learn the weights for parts of speech or for the kinds of names: the same data give the same file (pip install 'tellings[train]')."""
+    """Learn the weights for tags or names anew. Parts of speech, or kinds of names: the same data give the same file (pip install 'tellings[train]')."""
     out.say(f"learning {what} from {data}")
     if what == "tags":
         from tellings.interpret.engines import training

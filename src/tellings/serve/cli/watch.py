@@ -29,7 +29,7 @@ def _writable(path: Path) -> KeptDesk:
 
 @click.group()
 def watch() -> None:
-    """Follow a story, a speaker, a search or an agreement: told is what came since it was last told."""
+    """Follow stories, speakers, searches and agreements. Told is what came since it was last told."""
 
 
 @watch.command()
@@ -39,7 +39,7 @@ def watch() -> None:
 @desk_option
 @as_json_option
 def add(*, kind: str, wanted: tuple[str, ...], name: str | None, path: Path, as_json: bool) -> None:
-    """Follow from now on: the id of a story, a name of somebody or of an agreement, or a search as `tellings search` takes it."""
+    """Follow from now on. WANTED is the id of a story, a name of somebody or of an agreement, or a search as `tellings search` takes it."""
     kinds: tuple[WatchKind, ...] = ("story", "speaker", "query", "agreement")
     chosen = next(known for known in kinds if known == kind)
     from tellings.desk import watching

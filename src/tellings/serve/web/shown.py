@@ -11,6 +11,7 @@ from tellings.model import ArticleLine, Entity, Hit, Reading, Span, Story, Story
 from tellings.model.marks import STATUSES
 from tellings.render import lists
 from tellings.render.view import moments, signs
+from tellings.render.view.many import many
 from tellings.render.view.sigla import Piece, Pieces
 from tellings.render.view.signs import Tag
 from tellings.words import fold
@@ -100,7 +101,8 @@ def dots(line: StoryLine) -> tuple[Dot, ...]:
 
 
 def counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'s' * (number != 1)}".replace(",", "\u202f")
+    """As pages say it: a thin space between thousands."""
+    return many(number, thing).replace(",", "\u202f")
 
 
 def said(name: str, readings: Iterable[Reading]) -> tuple[Said, ...]:
