@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.model import Figure, Span
 from tellings.model.marks import Qualifier
-from tellings.values import partitive, reach, relation
+from tellings.values import one_fate, partitive, reach, relation
 
 
 def figure(
@@ -72,3 +74,17 @@ def test_picking_one_out_of_many_counts_nothing(words: str) -> None:
 @pytest.mark.parametrize("words", ["one gate", "only one of the gates", "one-off", "21 of them"])
 def test_what_counts_is_no_partitive(words: str) -> None:
     assert not partitive(words)
+
+
+@pytest.mark.parametrize(
+    "one, two, same",
+    [
+        ("dead", "killed", True),
+        ("dead", "injured", False),
+        ("sailors", "injured", True),
+        ("arrested", "missing", False),
+    ],
+)
+def test_the_dead_are_no_wounded(one: str, two: str, same: bool) -> None:
+    ours, theirs = (replace(figure(7), of=of) for of in (one, two))
+    assert one_fate(ours, theirs) == one_fate(theirs, ours) == same

@@ -59,7 +59,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("offices", 1, offices.mark),
     Stage("quotes", 10, quotes.mark),
     Stage("credits", 2, credits.mark),
-    Stage("statements", 19, statements.mark),
+    Stage("statements", 20, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 3, moments.mark),
     Stage("agreements", 2, agreements.mark),
@@ -68,7 +68,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
 ENTITIES = Stage("entities", 4, link_entities.shared)
 TENURES = Stage("tenures", 1, link_offices.tenures)
 VERSIONS = Stage("versions", 1, link_versions.versions)
-LINEAGE = Stage("lineage", 4, lineage.derivations)
+LINEAGE = Stage("lineage", 5, lineage.derivations)
 DIFF = Stage("diff", 2, diff.diff)
 EMBEDDINGS = Stage("embeddings", 1, meaning.meanings)
 STORIES = Stage("stories", 10, link_stories.stories)
@@ -83,7 +83,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     unlikely = judge.MIDDLE if asked else None
     return (
         Stage("same quotes", 1, same_quotes.mark),
-        Stage("points", 7, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
+        Stage("points", 8, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
         Stage("verdicts", 9, verdicts.mark),
         *judged,
         Stage("origins", 2, origins.mark),

@@ -7,10 +7,24 @@ import re
 from typing import Literal
 
 from tellings.model import Figure
+from tellings.words import tokens
 
 Relation = Literal["equal", "nested", "apart"]
 
 ABOUT = 0.1  # "about 3,000" allows 2,700 to 3,300: what "about", "some" and "nearly" leave open in news
+_FATES = {
+    word: fate
+    for fate, words in {
+        "dead": "dead died killed slain deaths fatalities bodies drowned executed",
+        "hurt": "hurt wounded injured injuries maimed hospitalized hospitalised",
+        "missing": "missing unaccounted",
+        "held": "held arrested arrests detained imprisoned jailed",
+        "charged": "charged indicted accused",
+        "safe": "rescued saved freed released survivors",
+        "driven out": "evacuated displaced deported expelled homeless refugees",
+    }.items()
+    for word in words.split()
+}
 _PARTITIVE = re.compile(r"(?:(?:any|each|every)\s+)?one of\b", re.IGNORECASE)
 
 
@@ -36,6 +50,16 @@ def reach(figure: Figure) -> tuple[float, float]:
             return -math.inf, most
         case _:
             return least, most
+
+
+def one_fate(a: Figure, b: Figure) -> bool:
+    """Whether what befell the people whom two figures count is not told apart: "7 dead" and "48 injured" are two counts; "7 people" is either."""
+    ours, theirs = _fates(a), _fates(b)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _fates(figure: Figure) -> frozenset[str]:
+    return frozenset(_FATES[word] for word in tokens(figure.of or "") if word in _FATES)
 
 
 def partitive(words: str) -> bool:

@@ -116,6 +116,13 @@ def test_a_quote_without_a_speaker_is_never_a_fact() -> None:
     assert [s.status for s in made.statements] == ["asserted", "unclear"]
 
 
+def test_who_signed_a_post_and_when_states_nothing() -> None:
+    text = "The ferry is late again. — Ana Moreau (@amoreau) June 27, 2031"
+    reading = reading_of(text, ("Ana Moreau",), "The ferry is late again.", "Ana Moreau")
+    (statement,) = statements.mark(sentences.mark(reading)).statements
+    assert (reading.words(statement.span), statement.holder) == ("The ferry is late again", "Ana Moreau")
+
+
 @given(st.text(max_size=300))
 def test_statements_lie_in_the_text_and_do_not_change(text: str) -> None:
     reading = statements.mark(sentences.mark(Reading(Article("a", "a", "0", text))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from effort import doubled
 from tellings.link.lineage.reuse import Reuse
 from tellings.link.lineage.reuse import reuses as reuses_of
 from tellings.link.wording import wordings
-from tellings.model import Reading
+from tellings.model import Quote, Reading, Span
 from tellings.words import tokens
 
 
@@ -41,6 +42,18 @@ def test_quotations_count_apart() -> None:
     (reuse,) = reuses([one, two])
     assert (reuse.narrated, reuse.longest) == (0, 0)
     assert reuse.quoted > 10
+
+
+def test_a_post_with_its_link_and_signature_is_its_senders() -> None:
+    post = f"{SPEECH}. https://t.example/a1b2 — Ines Varro (@inesvarro) June 27, 2031"
+    posts = [reading("a", f"Varro spoke up at noon.\n\n{post}"), reading("b", f"The minister was early.\n\n{post}")]
+    marked = [
+        replace(one, quotes=(Quote(Span(one.article.id, at, at + len(SPEECH)), "direct", "Ines Varro"),))
+        for one in posts
+        if (at := one.article.text.index(SPEECH))
+    ]
+    (reuse,) = reuses(marked)
+    assert (reuse.narrated, reuse.longest) == (0, 0)
 
 
 def test_a_lost_mark_does_not_turn_an_article_inside_out() -> None:

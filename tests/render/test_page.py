@@ -123,7 +123,15 @@ def test_above_the_fold_stand_counts_verdict_and_statuses_in_words() -> None:
     assert "1 conflict, 1 difference in 4 shared points; of all 7: 1 denied, 2 unconfirmed" in head
     assert "A and C are one origin, Capital Wire: C is a copy of A." in head
     assert "✕ Denied in A, C; alleged in B the crew had been drinking" in head
-    for word in ("conflict", "differs", "agree", "compatible", "Conditional, says Maud Ellery", "copy of A", "only B"):
+    for word in (
+        "conflict",
+        "differs",
+        "agree",
+        "compatible",
+        "Conditional, according to Maud Ellery",
+        "copy of A",
+        "only B",
+    ):
         assert word in head
 
 

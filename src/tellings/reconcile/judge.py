@@ -13,7 +13,8 @@ from typing import Literal, Protocol
 
 from tellings.model import Collation, Point, Reading, Span, Variant
 from tellings.model.collation import Verdict
-from tellings.reconcile.points.points import gist, kind
+from tellings.reconcile.points.gists import gist
+from tellings.reconcile.points.points import kind
 
 Same = Literal["same", "not", "unclear"]
 VERDICTS: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")

@@ -40,10 +40,9 @@ _DOCUMENT = re.compile(  # "in a statement on Monday:", "with a sharply worded r
     r"(?:statement|letter|memo|post|tweet|message|e-?mail|speech|ruling|opinion|report|order|rebuttal|reply|response|answer|note|remarks)\b"
     r"[^,;]{0,40}:$"
 )
-_SIGNED = re.compile(
-    r"\s*(?:—|–|--|―)\s?(?P<name>[^\W\d_][^()@\n—–]{1,60}?)\s?\(@\w{1,30}\)"
-    r"(?:,?\s(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}))?"
-)
+_DATED = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}))?"
+_SIGNED = re.compile(r"\s*(?:—|–|--|―)\s?(?P<name>[^\W\d_][^()@\n—–]{1,60}?)\s?\(@\w{1,30}\)" + _DATED)
+_SIGNATURE = re.compile(r"[\s—–―-]*[^\W\d_][^()@\n—–]{1,60}?\s?\(@\w{1,30}\)" + _DATED + r"\W*")
 _LINKS = re.compile(r"(?:\s*(?:pic\.twitter\.com/\w+|https?://\S+|[\w.]+\.com/\S+))+\Z")
 
 
@@ -82,6 +81,11 @@ def _posts(text: str, start: int, end: int) -> Iterator[Apart]:
         if words - begin <= LONGEST_POST and _several(text, begin, words) and not _MARKED.match(text, begin):
             yield Apart(begin, words, (hit.start("name"), hit.end("name")))
         at = hit.end()
+
+
+def signature(words: str) -> bool:
+    """Whether words are a post's signature and nothing else: "Ana Moreau (@amoreau) June 27, 2017"."""
+    return "(@" in words and _SIGNATURE.fullmatch(words) is not None
 
 
 def _announces(text: str, start: int, end: int) -> bool:

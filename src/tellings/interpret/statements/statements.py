@@ -21,6 +21,7 @@ from tellings.interpret.clauses.tokens import (
 from tellings.interpret.clauses.verbs import finite_places
 from tellings.interpret.credits.datelines import dateline_end
 from tellings.interpret.phrases import bare, phrase_before
+from tellings.interpret.quotes.set_apart import signature
 from tellings.interpret.speakers import mentions
 from tellings.interpret.speakers.cast import Cast
 from tellings.interpret.statements import cited as statements_cited
@@ -60,14 +61,15 @@ def mark(reading: Reading) -> Reading:
     """The reading with its statements and attributions, in text order. Sentences, names and quotes must be marked before.
 
     A statement's span holds the content alone; the attributing words are in `mention` and `cue`. Where these tell more
-    than who spoke ("Harbour chief Ann Roe said at a rally in Lund"), they are a statement too, the outlet's own. Headings and short
-    lines without a verb make none.
+    than who spoke ("Harbour chief Ann Roe said at a rally in Lund"), they are a statement too, the outlet's own. Headings, short
+    lines without a verb and the signatures of posts make none.
     """
     people = Cast.of(reading)
     found: list[Statement] = []
     levels: list[Attribution] = []
     for sentence in reading.sentences:
         found += _of_sentence(reading, people, sentence, levels)
+    found = [one for one in found if not signature(reading.words(one.span))]
     found.sort(key=lambda statement: (statement.span.start, statement.span.end))
     return replace(
         reading,

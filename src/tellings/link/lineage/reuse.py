@@ -42,6 +42,10 @@ _QUOTED = re.compile(
     r"|\"(?<![^\s(\[—-]\")(?=\S)[^\"\n]{1,2000}(?<=\S)\"(?!\w)"
     r"|‘(?<!\w‘)[^‘\n]{1,1000}’(?!\w)"
 )
+# What stands under an embedded post is the post's, too: " pic.example.com/a1 — Ana Moreau (@amoreau) June 27, 2017".
+_SIGNATURE = re.compile(
+    r"[.!?…]*(?:\s*(?:https?://|[\w.]+\.com/)\S+){0,3}\s*(?:—|–|--)\s?[^()@\n]{2,60}\(@\w{1,30}\)(?:,?[ \w.,]{0,20}\d{4})?"
+)
 # Links to other stories that a scrape has run together: headlines glued to what stood before them, or parted by bars.
 _GLUED = re.compile(r"[a-z]{3}(?:[A-Z][A-Za-z]|\d+ [A-Z])")
 _SENTENCE_END = re.compile(
@@ -223,10 +227,16 @@ def _any(flags: bytes) -> bytes:
 
 
 def _quotations(reading: Reading) -> Iterable[tuple[int, int]]:
-    """The quotes of a reading; where nobody has marked them yet, whatever stands between quotation marks."""
-    if reading.quotes:
-        return sorted((quote.span.start, quote.span.end) for quote in reading.quotes)
-    return (found.span() for found in _QUOTED.finditer(reading.article.text))
+    """The quotes of a reading, embedded posts with their links and signatures; where nobody has marked them yet, whatever stands
+    between quotation marks."""
+    text = reading.article.text
+    if not reading.quotes:
+        return (found.span() for found in _QUOTED.finditer(text))
+    ends = sorted((quote.span.start, quote.span.end) for quote in reading.quotes)
+    if "(@" not in text:
+        return ends
+    signed = ((start, end, _SIGNATURE.match(text, end)) for start, end in ends)
+    return [(start, signature.end() if signature else end) for start, end, signature in signed]
 
 
 def _links(text: str, words: int) -> bool:

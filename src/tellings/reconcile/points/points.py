@@ -10,31 +10,18 @@ from tellings.model import Collation, Point, Reading, Span, Statement, Variant
 from tellings.model.collation import Certainty, PointKind
 from tellings.reconcile.points.alignment import aligned
 from tellings.reconcile.points.fitting import fitting
+from tellings.reconcile.points.gists import gist, readable
 from tellings.reconcile.points.granting import narrowed
 from tellings.reconcile.points.grouping import Node, groups
 from tellings.reconcile.points.introductions import introductions
 from tellings.reconcile.points.singles import singles
 from tellings.reconcile.points.ungrouped import apart, unplaced
 from tellings.reconcile.points.units import together, units
-from tellings.words import leans, tokens
 
 _AGAIN = 0.2  # part of the doubt that `sure` leaves, which must go before grouped clauses make a second sure point
 _POSSIBLE_ROUNDS = 2  # a third finds 0.9 % more of the points, and 3 % fewer are right
 _JOINS = 0.75  # of the threshold of possible points: the mean from which a clause joins others that it is as near to as that threshold
 _UNPLACED = 0.72  # of the threshold of possible points: enough for clauses that have no likelier partner
-_READABLE = 90  # characters of a gist that reads at a glance
-# A clause that opens with one of these leans on the words before it.
-_LEANING = frozenset(
-    """
-    who whom whose which that where when while as after before because if though although since until and but or
-    he she it they his her their him them this these those there here of to for with by than so is are was were has have
-    had would will could should may might must did does do being been
-    """.split()
-)
-
-# What opens with one of these and is short is often where and when alone, without what.
-_PLACING = frozenset("at in on during ahead amid inside near".split())
-_PHRASE = 9  # words
 
 
 def mark(
@@ -88,31 +75,9 @@ def _shared(
     return Point("", gist(variants, readings), kind(variants, readings), certainty, "compatible", "", variants)
 
 
-def gist(variants: Sequence[Variant], readings: Mapping[str, Reading]) -> str:
-    """The words of the clearest variant: one that stands by itself, not the outlet's if somebody's, of middle length."""
-
-    def unclear(variant: Variant) -> tuple[bool, bool, bool, int]:
-        words = readings[variant.span.article].words(variant.span)
-        first = tokens(words[:60])[:1]
-        count = len(words.split())
-        leaning = not first or first[0] in _LEANING or count < 4 or (first[0] in _PLACING and count < _PHRASE)
-        return leaning, leans(words), variant.holder is not None, abs(len(words) - _READABLE)
-
-    clearest = min(variants, key=unclear)
-    return _closed(clearest.span, readings[clearest.span.article])
-
-
-def _closed(span: Span, reading: Reading) -> str:
-    """The words of a span, with the quotation mark right behind it where one in it is left open."""
-    words, behind = reading.words(span), reading.article.text[span.end : span.end + 2]
-    opened = words.count("“") > words.count("”") or words.count('"') % 2 == 1
-    mark = next((place for place, char in enumerate(behind) if char in '”"'), None)
-    return words if not opened or mark is None else words + behind[: mark + 1]
-
-
 def _single(statement: Statement, readings: Mapping[str, Reading]) -> Point:
     variant = Variant(statement.span, statement.status, statement.holder)
-    words = _closed(statement.span, readings[statement.span.article])
+    words = readable(statement.span, readings[statement.span.article])
     return Point("", words, kind([variant], readings), "sure", "single", "told by one telling alone", (variant,))
 
 

@@ -12,13 +12,14 @@ from tellings.render.view.importance import voices
 from tellings.render.view.quotes import told, within
 from tellings.render.view.sigla import Pieces, Ref, Sigla, plain, ranges
 from tellings.render.view.signs import Tag
-from tellings.values import partitive, relation
+from tellings.values import one_fate, partitive, relation
 from tellings.words import content_stems, fold
 
 EQUAL = Tag("=", "equal", "agree")
 ALLOWING = Tag("⊃", "allow one another", "compatible")
 APART = Tag("≠", "apart", "differs")
 UNLIKE = Tag("?", "apart, or of different things", "unclear")
+FAR = 0.5  # of the greater value: a toll that doubles between two reports is rare, two tolls in one story are not
 _NEARNESS = (EQUAL, ALLOWING, APART)
 _ORDER = (APART, ALLOWING, UNLIKE, EQUAL)
 _BOUNDS = {"more than": ">", "at least": "≥", "less than": "<", "at most": "≤", "about": "≈", "exact": "="}
@@ -92,16 +93,19 @@ def _counted(unit: str, value: float | None) -> str:
 def compared(collation: Collation, articles: Sequence[str], sigla: Sigla) -> tuple[Group, ...]:
     """The sure points for which two or more tellings give figures of one unit, those whose values stand apart first.
 
-    The same values in two points are shown once.
+    The same values in two points are shown once, also where one telling gives them in two sentences.
     """
-    found: dict[frozenset[Ref | str], Group] = {}
+    found: dict[tuple[str, ...], list[Group]] = {}
     for point in collation.points:
         if point.certainty == "sure" and voices(point) > 1:
             for tag, shown in (pair for figures in _by_unit(point, articles, sigla) for pair in _related(figures)):
                 # where the clauses are not in conflict, values that stand apart may count two things
                 group = _group(point, UNLIKE if tag == APART and point.verdict != "conflict" else tag, shown, sigla)
-                found.setdefault(frozenset((*group.refs, *group.values)), group)
-    return tuple(sorted(found.values(), key=lambda group: _ORDER.index(group.relation)))
+                known = found.setdefault(tuple(sorted(group.values)), [])
+                if not any(set(group.refs) & set(other.refs) for other in known):
+                    known.append(group)
+    groups = (group for known in found.values() for group in known)
+    return tuple(sorted(groups, key=lambda group: _ORDER.index(group.relation)))
 
 
 def _by_unit(point: Point, articles: Sequence[str], sigla: Sigla) -> list[dict[str, list[Figure]]]:
@@ -129,8 +133,8 @@ def _related(by_article: dict[str, list[Figure]]) -> list[tuple[Tag, list[Figure
     """
     nearest: list[tuple[Figure, Figure]] = []
     for ours, theirs in combinations(by_article.values(), 2):
-        pairs = [(a, b) for a in ours for b in theirs if _one_thing(a, b)]
-        nearest += [min(pairs, key=lambda pair: _distance(*pair))] if pairs else []
+        pairs = [(a, b) for a in ours for b in theirs if _one_thing(a, b) and not _far_within(a, b)]
+        nearest += [min(pairs, key=lambda pair: (_distance(*pair), _gap(*pair)))] if pairs else []
     things: list[set[Figure]] = []
     for pair in nearest:
         joined = [thing for thing in things if thing & set(pair)]
@@ -147,12 +151,25 @@ def _related(by_article: dict[str, list[Figure]]) -> list[tuple[Tag, list[Figure
 def _one_thing(a: Figure, b: Figure) -> bool:
     """Whether the words for what is counted, where both have some, do not speak against it."""
     ours, theirs = content_stems(a.of or ""), content_stems(b.of or "")
-    return not ours or not theirs or bool(set(ours) & set(theirs)) or a.unit == "people"
+    if a.unit == "people" and _distance(a, b) < 2:  # called by many nouns, and yet the dead are no wounded
+        return one_fate(a, b)
+    return not ours or not theirs or bool(set(ours) & set(theirs))
 
 
 def _distance(a: Figure, b: Figure) -> int:
     """0: the same value and exactness; 1: each can hold while the other does; 2: they cannot both."""
     return ("equal", "nested", "apart").index(relation(a, b))
+
+
+def _gap(a: Figure, b: Figure) -> float:
+    """How far apart the printed values are, 0..1 of the greater."""
+    one, two = (abs(figure.value or figure.low or figure.high or 0.0) for figure in (a, b))
+    return abs(one - two) / max(one, two) if max(one, two) else 0.0
+
+
+def _far_within(a: Figure, b: Figure) -> bool:
+    """Whether an open bound holds the other value and is not of its size: "at least 7" allows 22, and hardly counts the same."""
+    return _distance(a, b) == 1 and _gap(a, b) > FAR
 
 
 def _group(point: Point, relation: Tag, shown: Sequence[Figure], sigla: Sigla) -> Group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tellings.model import edtf
 
@@ -13,12 +14,21 @@ _POINT = re.compile(
 )
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
 def weekdays(text: str) -> tuple[str, ...]:
     """The days of the week that an English text names, each once: all that an undated page tells of its day."""
     return tuple(dict.fromkeys(_WEEKDAY.findall(text)))
+
+
+def days(values: Iterable[str | None]) -> str:
+    """The first and the last day of some EDTF values, in words; "" where one of them tells no day."""
+    found = sorted({(value or "")[:10] for value in values})
+    if not found or not all(_DAY.fullmatch(day) for day in found):
+        return ""
+    return words(found[0]) if len(found) == 1 else words(f"{found[0]}/{found[-1]}")
 
 
 def words(value: str) -> str:
@@ -55,13 +65,20 @@ def _point(value: str) -> str:
 
 
 def _unknown_kept(year: str) -> str:
-    """ "2031", "the 2010s" for 201X, "the 1900s" for 19XX, "" when nothing of the year is known."""
+    """ "2031", "the 2010s" for 201X, "the 20th century" for 19XX, "" when nothing of the year is known."""
     if "X" not in year:
         return str(int(year))
     digits = year.rstrip("X")
     if not digits or "X" in digits:
         return ""
-    return f"the {digits}{'0' * (4 - len(digits))}s"
+    if len(digits) < 3:
+        return f"the {_ordinal(int(digits) + 1)} century" if len(digits) == 2 else f"the {digits}000s"
+    return f"the {digits}0s"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _month(middle: str) -> str:

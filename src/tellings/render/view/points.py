@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tellings.model import Point, Variant
+from tellings.model import Point, Span, Variant
 from tellings.model.marks import Status
 from tellings.render.view import signs, why
 from tellings.render.view.sigla import Piece, Pieces, Ref, Sigla, plain, ranges
@@ -177,15 +177,15 @@ def _standing(clause: Clause) -> tuple[str, str, str]:
 def row(point: Point, articles: Sequence[str], sigla: Sigla) -> Row:
     """The point laid out over the articles given; its variants in other articles are not shown."""
     source = _source(point, sigla)
-    same = fold(point.gist)
+    whole = _gist(point, source, sigla)
+    same = frozenset((fold(point.gist), fold(sigla.words(source.span))))
     held: dict[str, list[Clause]] = {article: [] for article in articles}
     for variant in point.variants:
         if variant.span.article in held:
             limit = CELL_LIMIT if len(articles) < 4 else NARROW_CELL_LIMIT
             held[variant.span.article].append(_clause(variant, same, limit, sigla))
-    exact = fold(sigla.words(source.span)) == same
-    gist = sigla.pieces(source.span, source.marked) if exact else (Piece(point.gist),)
-    short = sigla.pieces(source.span, source.marked, GIST_LIMIT) if exact else gist
+    gist = sigla.pieces(whole, source.marked) if whole else (Piece(point.gist),)
+    short = sigla.pieces(whole, source.marked, GIST_LIMIT) if whole else gist
     possible = point.certainty == "possible"
     doubts = _doubts(point, sigla)
     whose = signs.lead(source.status, source.holder, sigla.in_line) if possible else lead(point, doubts, sigla.in_line)
@@ -278,7 +278,15 @@ def _source(point: Point, sigla: Sigla) -> Variant:
     return point.variants[0]
 
 
-def _clause(variant: Variant, gist: str, limit: int, sigla: Sigla) -> Clause:
+def _gist(point: Point, source: Variant, sigla: Sigla) -> Span | None:
+    """Where the gist stands: it may go on behind its clause. None where it is nowhere as it is."""
+    span = source.span
+    if point.gist and sigla.reading(span.article).article.text.startswith(point.gist, span.start):
+        return replace(span, end=span.start + len(point.gist))
+    return span if fold(sigla.words(span)) == fold(point.gist) else None
+
+
+def _clause(variant: Variant, gist: Collection[str], limit: int, sigla: Sigla) -> Clause:
     return Clause(
         sigla.letters[variant.span.article],
         sigla.ref(variant.span),
@@ -286,7 +294,7 @@ def _clause(variant: Variant, gist: str, limit: int, sigla: Sigla) -> Clause:
         sigla.pieces(variant.span, variant.marked, limit),
         signs.status(variant.status),
         signs.by(variant.status, variant.holder, sigla.in_line),
-        fold(sigla.words(variant.span)) == gist,
+        fold(sigla.words(variant.span)) in gist,
     )
 
 

@@ -41,13 +41,13 @@ _STATUS: dict[Status, tuple[str, str, str]] = {
     "asserted": (SAID, "says", ""),
     "attributed": (SAID, "says", "citing {}"),
     "denied": ("✕", "denied", "by {}"),
-    "conditional": ("?", "conditional", "says {}"),
-    "possible": ("?", "possible", "says {}"),
-    "planned": ("◌", "planned", "says {}"),
+    "conditional": ("?", "conditional", "according to {}"),
+    "possible": ("?", "possible", "according to {}"),
+    "planned": ("◌", "planned", "according to {}"),
     "forecast": ("◌", "forecast", "by {}"),
     "alleged": ("?", "alleged", "by {}"),
     "question": ("?", "asked", "by {}"),
-    "unclear": ("?", "unclear", "says {}"),
+    "unclear": ("?", "unclear", "according to {}"),
 }
 _TAGS = {value: Tag(mark, word, value) for value, (mark, word, _) in _STATUS.items()}
 FACTS: frozenset[Status] = frozenset(("asserted", "attributed"))
@@ -82,8 +82,8 @@ def by(value: Status, holder: str | None, in_line: InLine = midline) -> str:
 
 
 def joined(words: str, whose: str) -> str:
-    """Status and holder in one line: "denied by Norvik Lines", "conditional, says Maud Ellery"."""
-    return f"{words}, {whose}" if whose.startswith(("says ", "citing ")) else f"{words} {whose}".strip()
+    """Status and holder in one line: "denied by Norvik Lines", "conditional, according to Maud Ellery"."""
+    return f"{words}, {whose}" if whose.startswith(("according to ", "citing ")) else f"{words} {whose}".strip()
 
 
 def held(value: Status, holder: str | None, in_line: InLine = midline) -> Tag:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -231,7 +231,7 @@ def _story(collation: Collation, place: int, sigla: Sigla, before: Before | None
         place,
         story.title.strip() or "Untitled story",
         _language(story.title, articles, sigla),
-        moments.words(story.when) if story.when else _undated(first[:1], sigla),
+        moments.words(story.when) if story.when else _undated(first[:1], articles, sigla),
         before,
         counted(collation.counts),
         tuple(map(sigla.shown, collation.counts.origins.names)),
@@ -257,8 +257,11 @@ def _story(collation: Collation, place: int, sigla: Sigla, before: Before | None
     )
 
 
-def _undated(event: Iterable[Point], sigla: Sigla) -> str:
-    """ "Wednesday, date not stated": the day of the week where the sentences that tell the event name one and the same."""
+def _undated(event: Iterable[Point], articles: Sequence[str], sigla: Sigla) -> str:
+    """What is known of an event's day where the reports do not agree on one: when they came out; "Wednesday, date not stated" where they
+    have no dates themselves, and the sentences that tell the event name one day of the week."""
+    if came_out := moments.days(sigla.reading(article).article.published for article in articles):
+        return f"reported {came_out}"
     found = {day for point in event for one in point.variants for day in moments.weekdays(sigla.sentence(one.span))}
     return f"{found.pop()}, date not stated" if len(found) == 1 else "date not stated"
 
