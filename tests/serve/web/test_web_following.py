@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -128,7 +129,11 @@ def test_the_digest_as_it_would_be_sent(client: TestClient) -> None:
     shown = words(client, "/digest?period=weekly&day=2031-05-12")
     assert "Tellings of 5 May 2031 to 11 May 2031" in shown
     assert "Cracks close the Orrin bridge" in shown or "Orrin bridge closed after cracks" in shown
-    assert "No story was told" in words(client, "/digest?day=1999-01-01")
+    for period in ("daily", "weekly"):
+        empty = client.get(f"/digest?period={period}&day=1999-01-01").text
+        assert "No story was told" in empty
+        (way,) = re.findall(r'href="([^"]+)">show its digest', empty)
+        assert "Orrin bridge" in words(client, html.unescape(way))
     assert client.get("/digest").status_code == 200
     for wrong in ("period=hourly", "day=yesterday", "day=0001-01-01"):
         assert client.get(f"/digest?{wrong}").status_code == 400

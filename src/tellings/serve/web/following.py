@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -69,8 +69,16 @@ def digest(site: Site, request: Request) -> Response:
     period: digesting.Period = "weekly" if _period(request) == "weekly" else "daily"
     day = DAY.of(request.query_params) or datetime.now().date()
     first, last = _days(period, day)
-    made = digesting.digest(site.desk, first, last, STORIES)
-    return site.page(request, "digest.html", digest=render.digest(made), period=period, day=day, first=first, last=last)
+    made = render.digest(digesting.digest(site.desk, first, last, STORIES))
+    latest = next((line.last for line in site.desk.stories(most=1)), None)
+    told = link("/digest", period=period, day=_behind(period, latest)) if latest and not made.stories else ""
+    return site.page(request, "digest.html", digest=made, period=period, day=day, latest=latest, to_latest=told)
+
+
+def _behind(period: digesting.Period, day: date) -> date:
+    """The first day whose digest is of `day`."""
+    ahead = timedelta(days=1 if period == "daily" else 7 - day.weekday())
+    return min(day, date.max - ahead) + ahead
 
 
 def _days(period: digesting.Period, day: date) -> tuple[date, date]:
