@@ -109,12 +109,6 @@ def cosine(a: Mapping[Term, float], b: Mapping[Term, float]) -> float:
     return min(1.0, dot(a, b))
 
 
-def common_terms(a: Mapping[str, float], b: Mapping[str, float], most: int = 5) -> tuple[str, ...]:
-    """The terms that make two vectors alike, the weightiest first."""
-    joint = [(-weight * b[term], term) for term, weight in a.items() if term in b]
-    return tuple(term for _, term in sorted(joint)[:most])
-
-
 def char_grams(text: str, n_low: int = 2, n_high: int = 5) -> list[str]:
     """Character n-grams within words, each word padded by a blank at either side; accents and case folded.
 

@@ -40,8 +40,7 @@ from tellings.extract.furniture import course
 from tellings.extract.language import function_words, language
 from tellings.extract.line_model import slot
 from tellings.extract.neighbours import line_numbers
-from tellings.extract.surroundings import LOW
-from tellings.extract.traits import Shape, traits
+from tellings.extract.traits import LOW, Shape, traits
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "src" / "tellings" / "extract" / "weights"

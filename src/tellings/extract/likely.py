@@ -10,8 +10,7 @@ from tellings.extract.blocks import Block
 from tellings.extract.cues import Cue
 from tellings.extract.line_model import Weights, weights
 from tellings.extract.neighbours import line_numbers
-from tellings.extract.surroundings import LOW
-from tellings.extract.traits import Shape, traits
+from tellings.extract.traits import LOW, Shape, traits
 
 HOPELESS = -3.0  # log-odds by the first look: of a thousand blocks with less, one is of the body
 

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from tellings.extract.cues import Cue
-from tellings.extract.traits import FIRST_WORDS, STRONG, Shape, digit_count, since
+from tellings.extract.traits import ENDS, FIRST_WORDS, LOW, STRONG, Shape, best_after, digit_count, since
 
-LOW = -6.0  # log-odds for the body beyond the ends of a text
 HEAD = 0.4  # part of the running text whose words are what the article is about
 FEWEST_IN_HEAD = 4  # paragraphs
 REACHES = (3, 8, 20)  # lines before and after over which scores are averaged
@@ -25,7 +24,6 @@ _TIME = re.compile(
     r"\d:\d\d|\b(?:ago|today|yesterday|19\d\d|20[0-3]\d)\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\bat \d", re.I
 )
 _MARKS = re.compile(r"[|•·›»©→/@#*]")
-_ENDS = ".!~:,;9a*"
 _READER = frozenset("we our us you your ours yours".split())
 _SELF = frozenset("i i'm i've i'd i’m i’ve my me mine im".split())
 
@@ -69,11 +67,11 @@ def line_numbers(
     total, all_kept, all_stood = max(1, sum(words)), max(1, kept[-1]), max(1, stood[-1])
     before, until = since(strong), since(strong[::-1])[::-1]
     opened = _opened(shapes, cues)
-    later, earlier = _best_after(scores), _best_after(scores[::-1])[::-1]
+    later, earlier = best_after(scores), best_after(scores[::-1])[::-1]
     near = [LOW] * 5 + list(scores) + [LOW] * 6
     counts = [-1, -1, *words, -1, -1]
     hints = [0.0, 0.0, *(hint.weight for hint in cues), 0.0, 0.0]
-    ends = [-1, *(_ENDS.find(shape.end) for shape in shapes), -1]
+    ends = [-1, *(ENDS.find(shape.end) for shape in shapes), -1]
     capitals = [-1.0, *(shape.capital for shape in shapes), -1.0]
     shown = [-9.0, *prose, -9.0]
     courses = [-1, *states, -1]
@@ -143,11 +141,6 @@ def _mean(sums: Sequence[float], low: int, high: int, masses: Sequence[float] | 
     low, high = max(0, low), min(len(sums) - 1, high)
     mass = masses[high] - masses[low] if masses is not None and high > low else high - low
     return (sums[high] - sums[low]) / mass if mass > 0 else -5.0
-
-
-def _best_after(scores: Sequence[float]) -> list[float]:
-    """The best score after each line; `LOW` after the last."""
-    return list(accumulate(reversed(scores), max, initial=LOW))[-2::-1] if scores else []
 
 
 def _opened(shapes: Sequence[Shape], cues: Sequence[Cue]) -> list[int]:

@@ -13,9 +13,8 @@ from itertools import accumulate
 from tellings.extract.block_traits import Look
 from tellings.extract.blocks import Block
 from tellings.extract.cues import NO_CUE
-from tellings.extract.traits import since
+from tellings.extract.traits import ENDS, LOW, best_after, since
 
-LOW = -6.0  # log-odds for the body beyond the ends of a page, and of what is not looked at
 WIDE = 20  # blocks on each side whose mean score is looked at
 REACH = 6  # blocks on each side whose scores are looked at one by one
 LIKELY = 15  # words of a paragraph, with a stop, from which the main part of the page is found
@@ -26,7 +25,6 @@ _TAGS = {
         "p div li h1 h2 h3 h4 td blockquote section article dd dt pre button label header".split(), 1
     )
 }
-_ENDS = ".!~:,;9a*"
 NONE = Look(Block("-", "", ""))  # beyond the ends of a page
 
 
@@ -128,7 +126,7 @@ def numbers(
     ]
     about = Counter([word for own, is_likely in zip(longer, likely, strict=True) if is_likely for word in {*own}])
     head = next((at for at, block in enumerate(blocks) if block.tag == "h1" and counts[at] >= 3), None)
-    later, best = _best_after(scores), max(scores, default=LOW)
+    later, best = best_after(scores), max(scores, default=LOW)
     opened = _opened(looks)
     whole = (kept, words, kept / max(1, words), total / max(1, words), last)
     stands: dict[int, list[float]] = {}
@@ -155,7 +153,7 @@ def numbers(
             (sums[here] - sums[here - 3]) / 3, (sums[here + 4] - sums[here + 1]) / 3, (sums[here] - sums[here - 8]) / 8,
             (sums[here + 9] - sums[here + 1]) / 8, (sums[here] - sums[at]) / WIDE, (sums[here + WIDE + 1] - sums[here + 1]) / WIDE,
             max(near[at : at + REACH]), max(near[at + REACH + 1 : at + 2 * REACH + 1]), later[at], best,
-            count, len(block.words), look.link, look.hint.weight, look.capital, _ENDS.find(look.end), _TAGS.get(block.tag, 0),
+            count, len(block.words), look.link, look.hint.weight, look.capital, ENDS.find(look.end), _TAGS.get(block.tag, 0),
             previous.count, previous.link, previous.hint.weight, following.count, following.link, following.hint.weight,
             keeping[at] / kept, 1 - keeping[at + 1] / kept, *whole, at, last - at, at - head if head is not None else -99,
             before[at], until[at], good_before[at], good_until[at], opened[at], times[block.words],
@@ -184,11 +182,6 @@ def _alike(
         heavy = look.count if look.count < 40 else 40
         sums[kind] = count + 1, weight + heavy, score + own * heavy
     return {kind: (count, score / weight) for kind, (count, weight, score) in sums.items()}
-
-
-def _best_after(scores: Sequence[float]) -> list[float]:
-    """The best score after each block; `LOW` after the last."""
-    return list(accumulate(reversed(scores), max, initial=LOW))[-2::-1] if scores else []
 
 
 def _opened(looks: Sequence[Look]) -> list[int]:

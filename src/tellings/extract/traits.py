@@ -18,6 +18,8 @@ from tellings.extract.cues import Cue
 SAMPLE = 1200  # characters of a line that are looked at: a longer one is running text, or noise
 FIRST_WORDS = 24  # words of a line that are traits of their own
 STRONG = 20  # words, with a stop at the end: a paragraph that nobody would take for a label
+LOW = -6.0  # log-odds for the body beyond the ends of a text, and of what is not looked at
+ENDS = ".!~:,;9a*"  # kinds of a line's last mark, as `ending` gives them: the models know each by its place here
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MARKS = re.compile(r"[|•·›»©→/@#*]")
@@ -221,3 +223,8 @@ def since(strong: Sequence[bool]) -> list[int]:
 
 
 _STEPS_ON = [*range(99)]
+
+
+def best_after(scores: Sequence[float]) -> list[float]:
+    """The best score after each line; `LOW` after the last."""
+    return list(accumulate(reversed(scores), max, initial=LOW))[-2::-1] if scores else []

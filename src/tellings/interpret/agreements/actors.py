@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.interpret.agreements.words import Forms, bare, codes, demonyms, said, states
+from tellings.interpret.agreements.words import Forms, bare, demonyms, said, states
 from tellings.interpret.clauses.tokens import Token
-from tellings.model import Entity, Span
+from tellings.model import Entity
 
 _JOINTS = "-–/"
 
@@ -127,12 +127,3 @@ def _joined(words: Sequence[Token], one: Actor, other: Actor) -> bool:
 def names_of(group: Sequence[Actor]) -> tuple[str, ...]:
     """The settled names of a group, each once; whoever is named by office and name stands for themselves and their state."""
     return tuple(dict.fromkeys(actor.name for actor in group))
-
-
-def coded(name: str) -> str:
-    """The code of a state, else the name."""
-    return codes().get(name, name)
-
-
-def span_of(words: Sequence[Token], article: str, first: int, last: int) -> Span:
-    return Span(article, words[first].start, words[last - 1].end)
