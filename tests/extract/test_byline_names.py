@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tellings.extract.byline import byline, byline_line
 from tellings.extract.language import language, of_page, stated_language
-from tellings.extract.outlet import domain, own_name, self_named
+from tellings.extract.stated.byline import byline, byline_line
+from tellings.extract.stated.outlet import domain, own_name, self_named
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tellings.extract.dates import date_line, edtf, local, same_instant
+from tellings.extract.stated.dates import date_line, edtf, local, same_instant
 from tellings.model import edtf as edtf_values
 
 

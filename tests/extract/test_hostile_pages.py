@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tellings.extract.articles import article
-from tellings.extract.blocks import LEAST_STRIPPED, bare_of_scripts
+from tellings.extract.body.blocks import LEAST_STRIPPED, bare_of_scripts
 from tellings.model import Article, Page, Problem
 
 STORY = "".join(

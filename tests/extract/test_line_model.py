@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from tellings.extract import likely
 from tellings.extract.articles import article
-from tellings.extract.blocks import blocks, tree
-from tellings.extract.cues import cue, folded
-from tellings.extract.furniture import course
+from tellings.extract.body import likely
+from tellings.extract.body.blocks import blocks, tree
+from tellings.extract.body.cues import cue, folded
+from tellings.extract.body.furniture import course
+from tellings.extract.body.line_model import slot, weights
+from tellings.extract.body.traits import digit_count, since
 from tellings.extract.language import function_words
-from tellings.extract.line_model import slot, weights
-from tellings.extract.traits import digit_count, since
 from tellings.model import Article, Page, Problem
 
 ENGLISH = function_words("en")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tellings.extract.articles import article
-from tellings.extract.headline import page_headline
+from tellings.extract.stated.headline import page_headline
 from tellings.model import Article, Page, Stated
 from tellings.model import edtf as edtf_values
 

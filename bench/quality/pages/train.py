@@ -1,4 +1,4 @@
-"""Train the line model of `tellings.extract.line_model` on labelled pages.
+"""Train the line model of `tellings.extract.body.line_model` on labelled pages.
 
     python bench/quality/pages/train.py [--data DIR] [--only lines|blocks] [--sites train|all] [--tune] [-o DIR]
 
@@ -32,15 +32,16 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from tellings.capture.encoding import encoding
-from tellings.extract import blocks as walk
-from tellings.extract import markup, surroundings
-from tellings.extract.block_traits import looks, own_traits, place, place_traits
-from tellings.extract.cues import cue, folded
-from tellings.extract.furniture import course
+from tellings.extract import markup
+from tellings.extract.body import blocks as walk
+from tellings.extract.body import surroundings
+from tellings.extract.body.block_traits import looks, own_traits, place, place_traits
+from tellings.extract.body.cues import cue, folded
+from tellings.extract.body.furniture import course
+from tellings.extract.body.line_model import slot
+from tellings.extract.body.neighbours import line_numbers
+from tellings.extract.body.traits import LOW, Shape, traits
 from tellings.extract.language import function_words, language
-from tellings.extract.line_model import slot
-from tellings.extract.neighbours import line_numbers
-from tellings.extract.traits import LOW, Shape, traits
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "src" / "tellings" / "extract" / "weights"
@@ -209,7 +210,7 @@ def trained(kind: str, documents: list[Document], *, tune: bool = False) -> dict
         return {}
     model = trees(kind, found, labels[learn], importance[learn])
     return {
-        "note": "Weights of tellings.extract.line_model, by bench/quality/pages/train.py. Hashes and numbers: no text is in them.",
+        "note": "Weights of tellings.extract.body.line_model, by bench/quality/pages/train.py. Hashes and numbers: no text is in them.",
         "step": step,
         "table": base64.b85encode(table.tobytes()).decode(),
         "base": round(float(np.ravel(model._baseline_prediction)[0]), 4),
@@ -231,7 +232,7 @@ def tuned(
     documents: list[Document],
     learn: np.ndarray,
 ) -> None:
-    """Print what each cost of a lost character (`COST_OF_CHARACTER` of extract/furniture.py) would lose and find, line by line,
+    """Print what each cost of a lost character (`COST_OF_CHARACTER` of extract/body/furniture.py) would lose and find, line by line,
     by models that each site's own pages had no part in."""
     scores = np.zeros(len(labels))
     for part in range(FOLDS):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from tellings.extract import markup, scrape
-from tellings.extract.blocks import bare_of_scripts
-from tellings.extract.dates import edtf
+from tellings.extract.body.blocks import bare_of_scripts
 from tellings.extract.inserted import REASON as INSERTED
 from tellings.extract.inserted import without
 from tellings.extract.language import language, of_page, stated_language
-from tellings.extract.outlet import canonical, domain, self_named
 from tellings.extract.prose import ends_sentence, has_words, word_count
+from tellings.extract.stated.dates import edtf
+from tellings.extract.stated.outlet import canonical, domain, self_named
 from tellings.extract.walls import unfilled, wall
 from tellings.model import Article, Caption, Furniture, Page, Problem
 

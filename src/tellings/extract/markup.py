@@ -9,16 +9,16 @@ from functools import lru_cache
 
 from lxml import etree
 
-from tellings.extract import likely
-from tellings.extract.blocks import Block, blocks, take_out, tree, words_of
-from tellings.extract.byline import byline_line
+from tellings.extract.body import likely
+from tellings.extract.body.blocks import Block, blocks, take_out, tree, words_of
+from tellings.extract.body.cues import NO_CUE, Cue, cue
 from tellings.extract.captions import caption
-from tellings.extract.cues import NO_CUE, Cue, cue
-from tellings.extract.dates import date_line
 from tellings.extract.language import function_words, language
-from tellings.extract.metadata import Known, known
-from tellings.extract.printed import completed
 from tellings.extract.prose import ends_sentence, has_words, word_count
+from tellings.extract.stated.byline import byline_line
+from tellings.extract.stated.dates import date_line
+from tellings.extract.stated.metadata import Known, known
+from tellings.extract.stated.printed import completed
 from tellings.model import Caption, Furniture
 
 MOST_BLOCKS = 10_000  # of a page: a second's work; the longest live blogs of bench/quality/pages have a tenth

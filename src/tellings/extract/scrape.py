@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tellings.extract.byline import byline, byline_line
+from tellings.extract.body.cues import cue
+from tellings.extract.body.furniture import verdicts
 from tellings.extract.captions import Credited, caption
-from tellings.extract.cues import cue
-from tellings.extract.dates import DateLine, date_line
-from tellings.extract.furniture import verdicts
-from tellings.extract.headline import headline, repeats
 from tellings.extract.inserted import REASON as INSERTED
 from tellings.extract.inserted import inserted
 from tellings.extract.language import function_words, language
 from tellings.extract.lines import Line, lines, spaced
 from tellings.extract.prose import ends_sentence, word_count
+from tellings.extract.stated.byline import byline, byline_line
+from tellings.extract.stated.dates import DateLine, date_line
+from tellings.extract.stated.headline import headline, repeats
 
 BEHIND_STANDFIRST = 5  # lines from the first running text: a standfirst reads like it, and writer and day may follow it
 

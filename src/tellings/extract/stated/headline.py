@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tellings.extract.cues import cue
+from tellings.extract.body.cues import cue
 from tellings.extract.prose import ends_sentence, word_count
 from tellings.words import content_stems
 from tellings.words import fold as folded

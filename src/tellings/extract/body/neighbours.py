@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from tellings.extract.cues import Cue
-from tellings.extract.traits import ENDS, FIRST_WORDS, LOW, STRONG, Shape, best_after, digit_count, since
+from tellings.extract.body.cues import Cue
+from tellings.extract.body.traits import ENDS, FIRST_WORDS, LOW, STRONG, Shape, best_after, digit_count, since
 
 HEAD = 0.4  # part of the running text whose words are what the article is about
 FEWEST_IN_HEAD = 4  # paragraphs

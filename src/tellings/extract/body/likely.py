@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tellings.extract import surroundings
-from tellings.extract.block_traits import Look, Place, looks, own_traits, place, place_traits
-from tellings.extract.blocks import Block
-from tellings.extract.cues import Cue
-from tellings.extract.line_model import Weights, weights
-from tellings.extract.neighbours import line_numbers
-from tellings.extract.traits import LOW, Shape, traits
+from tellings.extract.body import surroundings
+from tellings.extract.body.block_traits import Look, Place, looks, own_traits, place, place_traits
+from tellings.extract.body.blocks import Block
+from tellings.extract.body.cues import Cue
+from tellings.extract.body.line_model import Weights, weights
+from tellings.extract.body.neighbours import line_numbers
+from tellings.extract.body.traits import LOW, Shape, traits
 
 HOPELESS = -3.0  # log-odds by the first look: of a thousand blocks with less, one is of the body
 

@@ -9,14 +9,14 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from tellings.extract import linked
-from tellings.extract.blocks import words_of
-from tellings.extract.byline import authors, desks
-from tellings.extract.dates import edtf, same_instant
-from tellings.extract.head import Head, head
-from tellings.extract.headline import page_headline
+from tellings.extract.body.blocks import words_of
 from tellings.extract.language import stated_language
-from tellings.extract.outlet import domain, own_name
+from tellings.extract.stated import linked
+from tellings.extract.stated.byline import authors, desks
+from tellings.extract.stated.dates import edtf, same_instant
+from tellings.extract.stated.head import Head, head
+from tellings.extract.stated.headline import page_headline
+from tellings.extract.stated.outlet import domain, own_name
 from tellings.urls import normal
 
 _PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time", "parsely-pub-date", "datepublished", "date_published",

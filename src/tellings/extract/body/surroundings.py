@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from tellings.extract.block_traits import Look
-from tellings.extract.blocks import Block
-from tellings.extract.cues import NO_CUE
-from tellings.extract.traits import ENDS, LOW, best_after, since
+from tellings.extract.body.block_traits import Look
+from tellings.extract.body.blocks import Block
+from tellings.extract.body.cues import NO_CUE
+from tellings.extract.body.traits import ENDS, LOW, best_after, since
 
 WIDE = 20  # blocks on each side whose mean score is looked at
 REACH = 6  # blocks on each side whose scores are looked at one by one

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from tellings.extract.blocks import Block
-from tellings.extract.byline import LONGEST, LONGEST_NAME, after_by, byline, byline_line, nothing_but_names
-from tellings.extract.dates import date_line, edtf, local
-from tellings.extract.marked import marked_date, marked_people
-from tellings.extract.metadata import Known
+from tellings.extract.body.blocks import Block
 from tellings.extract.prose import ends_sentence, word_count
+from tellings.extract.stated.byline import LONGEST, LONGEST_NAME, after_by, byline, byline_line, nothing_but_names
+from tellings.extract.stated.dates import date_line, edtf, local
+from tellings.extract.stated.marked import marked_date, marked_people
+from tellings.extract.stated.metadata import Known
 
 UNDER = 14  # blocks under the headline that may name writer and date
 RUNNING = 30  # words of a sentence's block that begins the article

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from tellings.extract.cues import Cue
+from tellings.extract.body.cues import Cue
 
 SAMPLE = 1200  # characters of a line that are looked at: a longer one is running text, or noise
 FIRST_WORDS = 24  # words of a line that are traits of their own

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tellings.extract import linked
+from tellings.extract.stated import linked
 
 MOST_HEADINGS = 10
 MOST_TIMES = 12

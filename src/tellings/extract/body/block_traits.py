@@ -11,9 +11,9 @@ from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tellings.extract.blocks import Block
-from tellings.extract.cues import NO_CUE, Cue, cue
-from tellings.extract.traits import ending, since
+from tellings.extract.body.blocks import Block
+from tellings.extract.body.cues import NO_CUE, Cue, cue
+from tellings.extract.body.traits import ending, since
 
 TOLD = 240  # characters of a block in which its words say what it is
 SAMPLE = 160  # characters of which the words are looked at

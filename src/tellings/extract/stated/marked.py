@@ -7,9 +7,9 @@ from itertools import islice
 
 from lxml import etree
 
-from tellings.extract.blocks import words_of
-from tellings.extract.byline import byline
-from tellings.extract.dates import edtf
+from tellings.extract.body.blocks import words_of
+from tellings.extract.stated.byline import byline
+from tellings.extract.stated.dates import edtf
 
 MOST_MARKED = 12  # elements marked as the author's
 LONGEST = 200  # characters of such an element; longer is a biography

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log
 
-from tellings.extract import likely
-from tellings.extract.cues import Cue, cue, folded
+from tellings.extract.body import likely
+from tellings.extract.body.cues import Cue, cue, folded
 from tellings.extract.prose import likeness
 
 BODY, LOOSE, OPENED = 0, 1, 2
