@@ -57,7 +57,7 @@ def together(path: Path) -> set[frozenset[str]]:
 
 
 def anchored(path: Path) -> int:
-    ((count,),) = sqlite3.connect(path).execute("SELECT count(*) FROM anchors")
+    ((count,),) = sqlite3.connect(path).execute("SELECT count(*) FROM spoken WHERE anchored = 1")
     return int(count)
 
 
@@ -90,7 +90,7 @@ def test_months_later_it_is_another_event(path: Path) -> None:
 def test_what_a_desk_of_an_older_version_holds_is_met(path: Path) -> None:
     add(path, *HELD)
     old = sqlite3.connect(path)
-    old.executescript("DROP TABLE spoken; DROP TABLE anchors; DROP TABLE revision; PRAGMA user_version = 4;")
+    old.executescript("DROP TABLE spoken; DROP TABLE anchor_terms; DROP TABLE revision; PRAGMA user_version = 4;")
     old.close()
     add(path, row("паром", "ru", 7, RUSSIAN))
     assert frozenset({"ferry", "паром"}) in together(path)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+import tellings
 from tellings import pipeline
 from tellings.model import Article, Page
 from tellings.store.protocol import Asked, Store
@@ -55,3 +58,27 @@ def test_what_has_no_anchors_yet_is_known(store: Store) -> None:
         store.keep_anchors("a", "en", ["nrvk"])
     assert store.unanchored(first, last, 9, spoken=True) == ()
     assert sorted(store.unanchored(None, None, 9, spoken=False)) == ["b", "c"]
+
+
+def test_anchors_that_an_older_version_kept_in_a_table_are_found(tmp_path: Path) -> None:
+    path = tmp_path / "old.desk"
+    with tellings.open(path) as desk:
+        for id_, day in (("a", MAY), ("b", None)):
+            kept(desk.store, id_, day)
+            with desk.store.writing():
+                desk.store.keep_anchors(id_, "en", ["nrvk"])
+    old = sqlite3.connect(path)
+    old.executescript(
+        "DROP TABLE anchor_terms; PRAGMA user_version = 6;"
+        "CREATE TABLE anchors (anchor TEXT NOT NULL, day INTEGER NOT NULL, article INTEGER NOT NULL,"
+        " PRIMARY KEY (anchor, day, article)) WITHOUT ROWID;"
+    )
+    rows = [("nrvk", MAY.toordinal(), 1), ("united states", MAY.toordinal(), 1), ("united states", 0, 2)]
+    old.executemany("INSERT INTO anchors VALUES (?, ?, ?)", rows)
+    old.commit()
+    old.close()
+    asked = Asked((("nrvk", 2.0), ("united states", 1.0)))
+    with tellings.open(path) as desk:
+        assert desk.store.foreign(asked, "ru", date(2031, 5, 1), date(2031, 5, 14), 9) == (("a", 3.0), ("b", 1.0))
+        assert desk.store.foreign(asked, "ru", date(2030, 5, 1), date(2030, 5, 14), 9) == (("b", 1.0),)
+        assert desk.store.damage() == ()

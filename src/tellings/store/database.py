@@ -38,13 +38,19 @@ class Database(Protocol):
     def write_at_once(self, commands: Sequence[tuple[str, Sequence[object]]], still: Callable[[], bool]) -> None:
         """Writes unless somebody else is writing, and if what `still` asks holds when nobody else can write any more."""
 
-    def index(self, article: int, terms: Collection[str]) -> None:
-        """Makes an article found by terms (`terms.py`)."""
+    def index(self, article: int, terms: Collection[str], table: str = "article_terms") -> None:
+        """Makes an article found by terms (`terms.py`), or in another table by its anchors."""
 
     def forget(self, article: int, terms: Collection[str]) -> None:
         """Takes an article out again that was indexed with these terms."""
 
-    def match(self, every: Collection[str], some: Collection[str] = (), without: Collection[str] = ()) -> Match:
+    def match(
+        self,
+        every: Collection[str],
+        some: Collection[str] = (),
+        without: Collection[str] = (),
+        table: str = "article_terms",
+    ) -> Match:
         """Articles that have every term, one of `some` where there are any, and none of `without`. At least one term in the first two."""
 
     def near(self, asked: Sequence[tuple[str, float]], first: date | None, last: date | None, most: int) -> list[Row]:

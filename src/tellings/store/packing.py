@@ -112,9 +112,11 @@ def restored(data: bytes) -> bytes:
         raise ValueError(f"a kept capture cannot be read: {failure}") from failure
 
 
-def deflated(data: bytes, known: bytes) -> bytes:
+def deflated(data: bytes, known: bytes, numbers: int = 0) -> bytes:
+    """`numbers`: bytes at the end that are columns: they have a code of their own, as other bytes are frequent in them than in words."""
     made = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, known)
-    return made.compress(data) + made.flush()
+    words = made.compress(data[: len(data) - numbers]) + (made.flush(zlib.Z_BLOCK) if numbers else b"")
+    return words + made.compress(data[len(data) - numbers :]) + made.flush()
 
 
 def inflated(data: bytes, known: bytes) -> bytes:

@@ -94,20 +94,24 @@ class PostgresDatabase:
         except StoreError:
             self._back()
 
-    def index(self, article: int, terms: Collection[str]) -> None:
+    def index(self, article: int, terms: Collection[str], table: str = "article_terms") -> None:
         # No term holds a blank.
-        self.ask("INSERT INTO article_terms VALUES (?, string_to_array(?, ' '))", (article, " ".join(sorted(terms))))
+        self.ask(f"INSERT INTO {table} VALUES (?, string_to_array(?, ' '))", (article, " ".join(sorted(terms))))
 
     def forget(self, article: int, terms: Collection[str]) -> None:
         self.ask("DELETE FROM article_terms WHERE number = ?", (article,))
 
-    def match(self, every: Collection[str], some: Collection[str] = (), without: Collection[str] = ()) -> Match:
+    def match(
+        self,
+        every: Collection[str],
+        some: Collection[str] = (),
+        without: Collection[str] = (),
+        table: str = "article_terms",
+    ) -> Match:
         asked = [(words, "", sign) for words, sign in ((every, "@>"), (some, "&&")) if words]
         asked += [(without, "NOT ", "&&")] if without else []
-        condition = " AND ".join(f"{no}article_terms.terms {sign} string_to_array(?, ' ')" for _, no, sign in asked)
-        return Match(
-            "article_terms", "article_terms.number", condition, tuple(" ".join(words) for words, _, _ in asked)
-        )
+        condition = " AND ".join(f"{no}{table}.terms {sign} string_to_array(?, ' ')" for _, no, sign in asked)
+        return Match(table, f"{table}.number", condition, tuple(" ".join(words) for words, _, _ in asked))
 
     def near(self, asked: Sequence[tuple[str, float]], first: date | None, last: date | None, most: int) -> list[Row]:
         during = " AND terms && string_to_array(?, ' ')" if first and last else ""

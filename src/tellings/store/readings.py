@@ -41,7 +41,8 @@ class Beside:
 
 
 def packed_reading(reading: Reading, beside: Beside) -> bytes:
-    return deflated(msgspec.msgpack.encode((reading.article, *columns_of(_KIND, reading))), beside.words)
+    shape, words, columns = columns_of(_KIND, reading)
+    return deflated(msgspec.msgpack.encode((reading.article, shape, words, columns)), beside.words, len(columns))
 
 
 def unpacked_reading(

@@ -82,18 +82,24 @@ class SqliteDatabase:
                 connection.execute("ROLLBACK")
             connection.execute(f"PRAGMA busy_timeout = {int(WAIT_S * 1000)}")
 
-    def index(self, article: int, terms: Collection[str]) -> None:
-        self.ask("INSERT INTO article_terms (rowid, terms) VALUES (?, ?)", (article, " ".join(sorted(terms))))
+    def index(self, article: int, terms: Collection[str], table: str = "article_terms") -> None:
+        self.ask(f"INSERT INTO {table} (rowid, terms) VALUES (?, ?)", (article, " ".join(sorted(terms))))
 
     def forget(self, article: int, terms: Collection[str]) -> None:
         # An index without contents wants the terms back that it was given.
         command = "INSERT INTO article_terms (article_terms, rowid, terms) VALUES ('delete', ?, ?)"
         self.ask(command, (article, " ".join(sorted(terms))))
 
-    def match(self, every: Collection[str], some: Collection[str] = (), without: Collection[str] = ()) -> Match:
+    def match(
+        self,
+        every: Collection[str],
+        some: Collection[str] = (),
+        without: Collection[str] = (),
+        table: str = "article_terms",
+    ) -> Match:
         asked = " AND ".join([*map(_quoted, every), *([_any(some)] if some else [])])
         asked = f"({asked}) NOT {_any(without)}" if without else asked
-        return Match("article_terms", "article_terms.rowid", "article_terms MATCH ?", (asked,))
+        return Match(table, f"{table}.rowid", f"{table} MATCH ?", (asked,))
 
     def near(self, asked: Sequence[tuple[str, float]], first: date | None, last: date | None, most: int) -> list[Row]:
         # Days are terms, too: what a word has in other years is passed over inside the index.
@@ -126,10 +132,11 @@ class SqliteDatabase:
     def damage(self) -> Iterator[str]:
         yield from (str(line) for (line,) in self.ask(f"PRAGMA quick_check({MOST_TOLD})") if line != "ok")
         if not self.read_only:
-            try:
-                self.ask("INSERT INTO article_terms (article_terms) VALUES ('integrity-check')")
-            except StoreError as failure:
-                yield f"the index of terms is damaged: {failure}"
+            for table, kept in (("article_terms", "terms"), ("anchor_terms", "anchors")):
+                try:
+                    self.ask(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+                except StoreError as failure:
+                    yield f"the index of {kept} is damaged: {failure}"
 
     def backup(self, path: str) -> None:
         """Beside its place first, and moved there when it is whole. Raises StoreError for a place where something else lies."""

@@ -206,12 +206,12 @@ class TableStore:
         return anchors.without(self._ask, first, last, most, spoken=spoken)
 
     def keep_anchors(self, article: str, language: str, known_by: Iterable[str] | None) -> None:
-        anchors.keep(self._ask, self._write_many, article, language, known_by)
+        anchors.keep(self.database, article, language, known_by)
 
     def foreign(
         self, asked: Asked, language: str, first: date | None, last: date | None, most: int
     ) -> tuple[tuple[str, float], ...]:
-        return anchors.near(self._ask, asked.words, language, first, last, most)
+        return anchors.near(self.database, asked.words, language, first, last, most)
 
     def same_address(self, url: str) -> tuple[str, ...]:
         return tuple(str(id_) for (id_,) in self._ask("SELECT id FROM articles WHERE url = ?", (url,)))
