@@ -83,8 +83,8 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     unlikely = judge.MIDDLE if asked else None
     return (
         Stage("same quotes", 1, same_quotes.mark),
-        Stage("points", 8, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
-        Stage("verdicts", 9, verdicts.mark),
+        Stage("points", 9, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
+        Stage("verdicts", 10, verdicts.mark),
         *judged,
         Stage("origins", 2, origins.mark),
         Stage("timeline", 3, timeline.mark),

@@ -143,16 +143,30 @@ def test_a_statement_whose_issuer_is_not_told_may_be_the_other_holders() -> None
 
 
 CLAIM = "The council should never have closed the only bridge so early"
+OWN = "Closing the only bridge was so rash that the council should never have done it"
+
+
+def on_reiks_word(id: str) -> Reading:
+    one = reading(id, f"{CLAIM}, the minister said.", statements=[(CLAIM, "attributed", "Tomas Reik")])
+    return replace(one, statements=(replace(one.statements[0], mention=span(one, "the minister")),))
 
 
 def test_a_claim_on_somebodys_word_differs_from_the_same_in_the_outlets_own() -> None:
-    a = reading("a", f"{CLAIM}, the minister said.", statements=[(CLAIM, "attributed", "Tomas Reik")])
-    a = replace(a, statements=(replace(a.statements[0], mention=span(a, "the minister")),))
-    made = judged(a, reading("b", f"{CLAIM}."))
+    made = judged(on_reiks_word("a"), reading("b", f"{OWN}."))
     assert (made.verdict, made.why) == (
         "differs",
         "on the word of Tomas Reik in one, the outlet's own in the other",
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "certainty"),
+    [(CLAIM, "asserted", "sure"), (OWN, "attributed", "sure"), (OWN, "asserted", "possible")],
+    ids=["the very same words", "on the word of somebody not told", "perhaps another matter"],
+)
+def test_whose_word_a_claim_is_parts_no_more_than_that(words: str, status: Status, certainty: Certainty) -> None:
+    other = reading("b", f"{words}.", statements=[(words, status, None)])
+    assert judged(on_reiks_word("a"), other, certainty).verdict == "compatible"
 
 
 @pytest.mark.parametrize(
@@ -176,13 +190,14 @@ def test_claims_of_two_holders_differ_where_both_are_named(ours: str, theirs: st
     assert judged(a, b).verdict == verdict
 
 
-def test_two_named_holders_part_a_sure_point_whatever_it_tells_of() -> None:
-    a = held("a", "The van was stopped at the north gate of the harbour", "Tomas Reik")
-    b = held("b", "The driver of the van was led away", "Ann Roe")
+def test_two_named_holders_part_a_sure_point_of_claims() -> None:
+    a = held("a", "The van should never have been stopped so close to the harbour gate", "Tomas Reik")
+    b = held("b", "Nobody could have known that the driver of the van was so ill", "Ann Roe")
     made = judged(a, b)
     assert (made.verdict, made.why) == ("differs", "on the word of Tomas Reik in one, of Ann Roe in the other")
     assert [r.words(s) for r, v in zip((a, b), made.variants, strict=True) for s in v.marked] == ["van", "van"]
     assert judged(a, b, "possible").verdict == "compatible"
+    assert judged(held("a", "The van was stopped at the gate", "Tomas Reik"), b).verdict == "compatible"
 
 
 def test_two_remarks_of_one_speaker_are_not_alike_for_her_name_and_office() -> None:
@@ -219,21 +234,6 @@ def test_what_somebody_unknown_is_quoted_with_may_be_anybodys_word() -> None:
     a = reading("a", f"{CLAIM}, the minister said.", statements=[(CLAIM, "attributed", "Tomas Reik")])
     b = reading("b", f"{CLAIM}.", statements=[(CLAIM, "unclear", None)])
     assert judged(a, b).verdict == "agree"
-
-
-def test_a_claim_in_what_is_only_possibly_one_point_needs_nearly_the_same_words() -> None:
-    said = "The council should never have closed the harbour bridge without asking anybody"
-    a = reading("a", f"{said}, the minister said.", statements=[(said, "attributed", "Tomas Reik")])
-    b = reading("b", "The council should never have sold its harbour tugs to any foreign buyer.")
-    laid, readings = collation(a, b)
-    variants = tuple(Variant(r.statements[0].span, r.statements[0].status, r.statements[0].holder) for r in (a, b))
-    found = [
-        verdicts.mark(
-            replace(laid, points=(Point("p1", "gist", "event", certainty, "compatible", "", variants),)), readings
-        )
-        for certainty in ("sure", "possible")
-    ]
-    assert [one.points[0].verdict for one in found] == ["differs", "compatible"]
 
 
 def test_the_same_words_with_a_negation_in_one_are_a_conflict() -> None:
@@ -314,20 +314,56 @@ def test_what_is_softened_must_stand_in_the_other_clause() -> None:
     assert judged(a, reading("c", "Ten sacks were found at the harbour by the crew.")).verdict == "agree"
 
 
+FELL = "The old bridge fell in the storm"
+
+
 @pytest.mark.parametrize(
-    ("hedged", "flat", "certainty", "verdict"),
+    ("hedged", "flat", "holder", "certainty", "verdict"),
     [
-        ("The storm likely tore the old bridge off", "The old bridge fell in the storm", "sure", "differs"),
-        ("The storm tore off what was likely a sign", "The old bridge fell in the storm", "sure", "compatible"),
-        ("The storm likely tore the old bridge off", "The old bridge fell in the storm", "possible", "differs"),
-        ("The storm likely tore the bridge off", "The old bridge fell in the storm", "possible", "compatible"),
+        ("The storm likely tore the old bridge off", FELL, "Ann Roe", "sure", "differs"),
+        ("The storm tore off what was likely a sign", FELL, "Ann Roe", "sure", "compatible"),
+        ("The storm likely tore the old bridge off", FELL, "Ann Roe", "possible", "differs"),
+        ("The storm likely tore the Harl bridge off", FELL, "Ann Roe", "possible", "compatible"),
+        ("The storm likely tore the old bridge off", FELL, None, "sure", "agree"),
+        ("The old bridge likely fell in the storm", FELL, None, "sure", "differs"),
+        ("Crews could hear the old bridge fall", FELL, None, "sure", "agree"),
     ],
-    ids=["what both say", "something else", "two words of it", "one word of it"],
-)
+    ids=[
+        "what both say", "something else", "two words of it", "one word of it",
+        "another act of the outlet's own", "the same but for the hedge", "what was heard",
+    ],
+)  # fmt: skip
 def test_a_hedge_parts_clauses_where_it_softens_what_both_say(
-    hedged: str, flat: str, certainty: Certainty, verdict: str
+    hedged: str, flat: str, holder: str | None, certainty: Certainty, verdict: str
 ) -> None:
-    assert judged(reading("a", f"{hedged}."), reading("b", f"{flat}."), certainty).verdict == verdict
+    status: Status = "attributed" if holder else "asserted"
+    a = reading("a", f"{hedged}.")
+    assert judged(a, reading("b", f"{flat}.", statements=[(flat, status, holder)]), certainty).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("hedged", "firm", "holders", "verdict"),
+    [
+        ("Ties may sour after the vote", "The vote will sour ties", ("Ann Roe", "Tomas Reik"), "differs"),
+        ("Ties after the vote are likely to stay cool", "The vote will not mend ties", ("Ann Roe", "Ann Roe"), "differs"),
+        ("Ties after the vote are likely to stay cool", "The vote will not mend ties", (None, None), "compatible"),
+    ],
+    ids=["the same act", "other words of one mouth", "other words, of whom is not told"],
+)  # fmt: skip
+def test_what_is_likely_here_and_will_be_there_differs(
+    hedged: str, firm: str, holders: tuple[str | None, str | None], verdict: str
+) -> None:
+    a, b = (
+        reading(id, f"{text}.", statements=[(text, "forecast", holder)])
+        for id, text, holder in zip("ab", (hedged, firm), holders, strict=True)
+    )
+    assert judged(a, b).verdict == verdict
+
+
+def test_hearsay_is_as_open_as_what_somebody_says() -> None:
+    said = "The storm reportedly tore the old bridge off"
+    a = reading("a", f"{said}.", statements=[(said, "attributed", None)])
+    assert judged(a, held("b", FELL, "Ann Roe")).verdict == "compatible"
 
 
 def test_what_two_leave_open_in_other_words_is_as_open() -> None:
@@ -369,6 +405,55 @@ def test_figures_of_two_times_are_not_compared() -> None:
         moments=[("2024", "2024")],
     )
     assert "300" not in judged(a, b).why
+
+
+def test_a_toll_that_rose_is_no_conflict() -> None:
+    a, b = (
+        reading(
+            id,
+            f"The death toll had risen to {toll} by {day}.",
+            figures=[(str(toll), toll, "people", "exact")],
+            moments=[(day, date)],
+        )
+        for id, toll, day, date in (("a", 159, "Wednesday", "2024-05-15"), ("b", 241, "Thursday", "2024-05-16"))
+    )
+    assert (judged(a, b).verdict, judged(a, b).why) == ("compatible", "at two times: “159” against “241”")
+
+
+@pytest.mark.parametrize(
+    ("ours", "counted", "theirs", "others", "verdict"),
+    [
+        ("The flood killed 300 people", ["300 people"], "The flood killed 11 students", ["11 students"], "compatible"),
+        ("The flood killed 9 people", ["9 people"], "The flood killed 11 students", ["11 students"], "conflict"),
+        ("The flood killed 35 people in Harl, 11 in Brook", ["35 people", "11"], "The flood killed 40 people", ["40 people"], "compatible"),
+        ("The flood killed 35 people in Harl", ["35 people"], "The flood killed 40 people", ["40 people"], "compatible"),
+        ("The flood killed 35 people", ["35 people"], "The flood killed 40 people in Harl", ["40 people"], "conflict"),
+    ],
+    ids=["some of all", "more of some than of all", "place by place", "in one place of many", "in the only place"],
+)  # fmt: skip
+def test_tolls_clash_unless_one_may_be_a_part_of_the_other(
+    ours: str, counted: list[str], theirs: str, others: list[str], verdict: str
+) -> None:
+    a, b = (
+        reading(id, f"{text}.", figures=[(words, int(words.split()[0]), "people" if " " in words else None, "exact") for words in found])
+        for id, text, found in (("a", ours, counted), ("b", theirs, others))
+    )  # fmt: skip
+    of = {"11 students": "students"}
+    a, b = (
+        replace(
+            one,
+            figures=tuple(replace(figure, of=of.get(one.words(figure.span))) for figure in one.figures),
+            entities=(Entity("harl", "Harl", "place", (span(one, "Harl"),)),) if "Harl" in one.article.text else (),
+        )
+        for one in (a, b)
+    )
+    assert judged(a, b).verdict == verdict
+
+
+def test_two_signatures_of_two_days_are_no_conflict() -> None:
+    a = reading("a", "Ann Roe, 1 April 2024.", moments=[("1 April 2024", "2024-04-01")])
+    b = reading("b", "Ann Roe, 2 April 2024.", moments=[("2 April 2024", "2024-04-02")])
+    assert judged(a, b).verdict != "conflict"
 
 
 def test_theresa_may_is_no_hedge() -> None:

@@ -12,7 +12,7 @@ from tellings.model import Reading, Span
 from tellings.model.edtf import bounds
 from tellings.words import kindred_stems
 
-_KINDS = frozenset(
+KINDS = frozenset(
     """
     =kill =injure =victim =missing =arrest =charge =evacuate =rescue =expel
     """.split()
@@ -25,13 +25,20 @@ def toll(clause: Span, reading: Reading) -> frozenset[str]:
     counts = any(figure.unit == "people" and clause.holds(figure.span) for figure in reading.figures)
     if not counts or _is_background(clause, reading):
         return frozenset()
-    return _KINDS & frozenset(kindred_stems(reading.words(clause)))
+    return KINDS & frozenset(kindred_stems(reading.words(clause)))
 
 
 def _is_background(clause: Span, reading: Reading) -> bool:
+    """Whether the clause is dated long ago; where it has no date, whether its sentence is: "the quake of 2009, which killed 300"."""
     published = _day(reading.article.published)
-    days = [_day(moment.edtf) for moment in reading.moments if clause.holds(moment.span)]
-    return published is not None and any(day is not None and published - day > _LONG_AGO for day in days)
+    if published is None:
+        return False
+    sentence = reading.sentence_of(clause)
+    dated = [
+        (_day(moment.edtf), clause.holds(moment.span)) for moment in reading.moments if sentence.holds(moment.span)
+    ]
+    own = [day for day, inside in dated if inside]
+    return any(day is not None and published - day > _LONG_AGO for day in own or [day for day, _ in dated])
 
 
 def _day(edtf: str | None) -> date | None:

@@ -134,7 +134,8 @@ _PAPERS = frozenset("statement communique declaration memo memorandum announceme
 
 
 def parted(a: Side, b: Side) -> bool:
-    """Whether two voices part the clauses for a reader: each holder is named, and an outlet that says it itself tells of no such holder.
+    """Whether two voices part the clauses for a reader: each holder is named, and an outlet that says it itself tells of no such holder,
+    nor of another: "a judge declared that".
 
     "They" may be the other clause's holder, and so may "authorities" or "a police report"; and "Roe urged the council to wait" in
     the outlet's words is Roe's word too.
@@ -145,7 +146,9 @@ def parted(a: Side, b: Side) -> bool:
     if any(fold(holder) in _PRONOUNS for holder in holders):
         return False
     own = next((one for one in (a, b) if not one.variant.holder), None)
-    return _by_name(a) and _by_name(b) if own is None else not _tells_of(own, name_words(holders[0]))
+    if own is None:
+        return _by_name(a) and _by_name(b)
+    return own.variant.status != "attributed" and not _tells_of(own, name_words(holders[0]))
 
 
 def _by_name(held: Side) -> bool:

@@ -18,10 +18,18 @@ _HEDGES = frozenset(
     appears appeared seems seemed potential potentially suspected presumably presumed purported supposedly
     """.split()
 )
+_HEARSAY = frozenset("reportedly allegedly purported".split())
 _LOOKS = frozenset("look looks looked".split())  # before one of:
 _LIKE = frozenset("like as".split())
 _OF_NOUNS = frozenset("potential potentially suspected presumed purported".split())  # these soften what stands next
-_REACH = 6  # content words behind any other hedge that it softens, up to where the clause breaks off
+_REACH = 5  # words behind any other hedge that it softens, up to where the clause breaks off
+_ACT = 1  # word behind "will", "plans to", "accused of": the act itself
+_PASSED_OVER = frozenset(
+    "now soon once even still never first all more".split()
+)  # by a toning word, as those in -ly are
+_SENSES = frozenset(
+    "hear heard see seen feel felt smell not".split()
+)  # behind "could" these say what was so, or was not
 _BREAK = re.compile(r"[,;:.!?—–\"“”()]")
 _FIRM = frozenset(
     """
@@ -51,14 +59,19 @@ _TONING: frozenset[Status] = frozenset(
 @dataclass(frozen=True, slots=True)
 class Strength:
     """Whether a word softens the clause; the words that soften or firm it, in the article's coordinates; and a name for it:
-    "likely", "will not", or the status. `softened`: the stems of what the softening word stands before and softens. `firm`: a
+    "likely", "will not", or the status. `toned`: the stems of what the first of these words stands before and tones. `firm`: a
     word firms it, and none softens it."""
 
     hedged: bool
     words: tuple[Span, ...]
     name: str
-    softened: frozenset[str] = frozenset()
+    toned: frozenset[str] = frozenset()
     firm: bool = False
+
+    @property
+    def hearsay(self) -> bool:
+        """Whether it is put on somebody's word rather than in doubt: "reportedly"."""
+        return self.name in _HEARSAY
 
 
 def strength(clause: Span, text: str, status: Status, cue: Span | None, *, held: bool) -> Strength:
@@ -70,44 +83,50 @@ def strength(clause: Span, text: str, status: Status, cue: Span | None, *, held:
     if hedges:
         first, stop = hedges[0]
         name = " ".join(token[0] for token in tokens[first:stop])
-        softened = frozenset(kindred_of(_behind(text, tokens[stop - 1 :])))
-        return Strength(True, _placed(clause, tokens[first:stop]), name, softened)
+        return Strength(True, _placed(clause, tokens[first:stop]), name, _toned(text, tokens[stop - 1 :], _REACH))
     if firm:
         following = tokens.index(firm[0]) + 1
         negation = [token for token in tokens[following : following + 1] if token[0] in ("not", "never")]
         marked = [firm[0], *negation]
-        return Strength(False, _placed(clause, marked), " ".join(token[0] for token in marked), firm=True)
+        name = " ".join(token[0] for token in marked)
+        return Strength(False, _placed(clause, marked), name, _toned(text, tokens[following - 1 :], _ACT), firm=True)
     opening = [token for token in tokens if token[0] in _OPENING.get(status, ())]
     if opening:
-        return Strength(False, _placed(clause, opening[:1]), _as_word(status))
+        behind = tokens[tokens.index(opening[0]) :]
+        return Strength(False, _placed(clause, opening[:1]), _as_word(status), _toned(text, behind, _ACT))
     toning = cue and status not in ("asserted", "attributed") and (not held or status in _TONING)
-    return Strength(False, (cue,) if cue and toning else (), _as_word(status))
+    if not cue or not toning:
+        return Strength(False, (), _as_word(status))
+    return Strength(False, (cue,), _as_word(status), _toned(text, [("", 0, 0), *tokens], _REACH))
 
 
 def _hedges(text: str, tokens: Sequence[tuple[str, int, int]]) -> Iterator[tuple[int, int]]:
     """The first token of each hedge and the one behind it."""
     for at, (word, start, _) in enumerate(tokens):
         following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
+        if word == "could" and following in _SENSES:
+            continue
         if word in _HEDGES and not text[start].isupper():  # not Theresa May
             yield at, at + 1
         elif word in _LOOKS and following in _LIKE:
             yield at, at + 2
 
 
-def _behind(text: str, tokens: Sequence[tuple[str, int, int]]) -> list[str]:
-    """The content words that the first of some tokens, a hedge, softens."""
+def _toned(text: str, tokens: Sequence[tuple[str, int, int]], reach: int) -> frozenset[str]:
+    """The stems of what the first of some tokens tones: words written small, for a name is no act."""
     next_alone = tokens[0][0] in _OF_NOUNS
     reached: list[str] = []
     last = tokens[0][2]
     for word, start, end in tokens[1:]:
-        if len(reached) == _REACH or (reached and _BREAK.search(text[last:start])):
+        if len(reached) == reach or (reached and _BREAK.search(text[last:start])):
             break
         if word not in STOPWORDS:
-            reached.append(word)
+            passed = text[start].isupper() or word in _PASSED_OVER or word.endswith("ly")
+            reached += [] if passed else [word]
         elif next_alone:
             break
         last = end
-    return reached
+    return frozenset(kindred_of(reached))
 
 
 def _placed(clause: Span, tokens: Sequence[tuple[str, int, int]]) -> tuple[Span, ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tellings.model import Collation, Point, Reading, Span, Variant
 from tellings.model.collation import Verdict
 from tellings.model.marks import Status
-from tellings.reconcile import figures, moments
 from tellings.reconcile.points.units import namesakes
 from tellings.reconcile.same_quotes import Utterances
 from tellings.reconcile.verdicts.polarity import contradiction
+from tellings.reconcile.verdicts.relation import Relation
 from tellings.reconcile.verdicts.sides import (
     Side,
     begun_alike,
@@ -26,11 +26,12 @@ from tellings.reconcile.verdicts.sides import (
     two_voices,
 )
 from tellings.reconcile.verdicts.stances import stance
-from tellings.words import fold, midline
+from tellings.reconcile.verdicts.values import compared
+from tellings.words import midline
 
 # Parts of the shorter clause's content stems that the longer one has:
-_ONE_SUBJECT = 0.35  # in a sure point, for their strength and the outlet's own word to be compared with another's
-_SAME_MATTER = 0.5  # for their values to be compared
+_ONE_SUBJECT = 0.35  # in a sure point, for their strength to be compared
+_SAME_MATTER = 0.5  # for their values to be compared, and the outlet's own word with another's
 _ONE_CLAIM = 0.75  # for a denial and a claim to be of one thing
 _SOFTENED = 2  # content words that a hedge must soften of the other clause, in a point that is not sure
 _ONE_REMARK = 0.9  # for what one holder is quoted with to be one remark
@@ -38,19 +39,13 @@ _AGREE = 0.7  # for two clauses to say the same; below it one says more than the
 # What `claims.claim` measures of both clauses, at the least and in the mean, for it to matter whose word each is:
 _HARDLY_CLAIMED = 1.0
 _CLAIMED = 1.25
-_SUPPOSED: frozenset[Status] = frozenset(("conditional", "possible", "question"))  # a value supposed clashes with none
-_OPEN: frozenset[Status] = frozenset(
-    ("possible", "alleged", "planned", "question")
-)  # of these a gap to a fact is a difference …
-_FACT: frozenset[Status] = frozenset(
-    ("asserted", "attributed")
-)  # … tense and condition newsrooms handle too freely for that
+_REMARK = 2.0  # of the words of two holders each, at the least
+_OPEN: frozenset[Status] = frozenset(("possible", "alleged", "planned", "question"))  # a gap from these to a fact …
+_FACT: frozenset[Status] = frozenset(("asserted", "attributed"))  # … tells: tense and condition newsrooms handle freely
 _SETTLED: frozenset[Status] = frozenset(("asserted", "attributed", "denied"))
+_CLAIMED_SO: frozenset[Status] = frozenset(("asserted", "attributed", "alleged", "forecast"))  # what a denial denies
 _DETAILS = "each gives details that the other does not"
 _WHOSE = "on the word of"
-_UNREAL = re.compile(
-    r"\b(?:would|could|might) have\b", re.IGNORECASE
-)  # a value of what did not happen clashes with none
 _KNOWING = re.compile(
     r"(?:that )?(?:(?:he|she|it|they|we|I) )?(?:had |has |was |were )?(?:any |all |ever |prior |personally )*(?:having )?(?:know|knew|aware)",
     re.IGNORECASE,
@@ -58,19 +53,6 @@ _KNOWING = re.compile(
 _KNOWS = re.compile(r"\b(?:know\w*|knew|aware\w*)\b", re.IGNORECASE)
 _COUNTS = dict(enumerate("two three four five six seven eight nine".split(), 2))
 _RANK: tuple[Verdict, ...] = ("agree", "compatible", "differs", "conflict")
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """How two variants relate, why, and the words in both that make the difference."""
-
-    verdict: Verdict
-    why: str
-    marked: tuple[Span, ...] = ()
-    idle: bool = False
-    """Says nothing against it that two others agree."""
-    told: tuple[tuple[Span, Span], ...] = ()
-    """The words of saying that make the difference, each behind the clause that it stands beside."""
 
 
 def mark(collation: Collation, readings: Mapping[str, Reading]) -> Collation:
@@ -133,13 +115,13 @@ def _relation(a: Side, b: Side, *, sure: bool) -> Relation:
 def _speaking(a: Side, b: Side, *, sure: bool) -> Iterator[Relation | None]:
     """What may part two clauses or let them agree, in the order of `_relation`; None for what does not speak. Asked only as far as needed."""
     alike = 1.0 if a.toll & b.toll else shared(a, b)
-    values = _values(a, b) if alike >= _SAME_MATTER else []
+    values = compared(a, b) if alike >= _SAME_MATTER else []
     yield from (value for value in values if value.verdict == "conflict" and alike >= _ONE_CLAIM)
     yield _denial(a, b) if alike >= _ONE_CLAIM or (sure and alike >= _ONE_SUBJECT and begun_alike(a, b)) else None
     yield _negation(a, b) if alike >= _ONE_CLAIM else None
     yield _strength(a, b, sure=sure) if alike >= _ONE_SUBJECT or not sure else None
     yield _stance(a, b) if sure and alike >= _SAME_MATTER else None
-    yield _voices(a, b, alike, sure=sure)
+    yield _voices(a, b) if sure and alike < _ONE_REMARK else None
     yield from (value for value in values if value.verdict == "compatible" and alike >= _SAME_MATTER)
     yield _same(a, b) if alike >= (_AGREE if sure else _ONE_REMARK) else None
 
@@ -157,50 +139,32 @@ def _same(a: Side, b: Side) -> Relation:
     return Relation("agree", "the same in both")
 
 
-def _voices(a: Side, b: Side, alike: float, *, sure: bool) -> Relation | None:
-    """The words of two named holders on one matter, unless they say the same, for then one bears the other out; or one claim, on
-    somebody's word here and on the outlet's own there, which does not even name them."""
-    if "denied" in (a.variant.status, b.variant.status) or not parted(a, b):
+def _voices(a: Side, b: Side) -> Relation | None:
+    """Two claims of two named holders on one matter, unless they say the same, for then one bears the other out; or one claim, on
+    somebody's word here and on the outlet's own there, which does not even name them.
+
+    In the same words it parts nobody: one outlet names its source, the other copied it.
+    """
+    if "denied" in (a.variant.status, b.variant.status) or not a.matter & b.matter or not parted(a, b):
         return None
-    marked = tuple(one.whose for one in (a, b) if one.whose)
-    if a.variant.holder and b.variant.holder:
-        if not sure or alike >= _AGREE or not a.stems & b.stems:
-            return None
-        return Relation(
-            "differs",
-            f"{_WHOSE} {midline(a.variant.holder)} in one, of {midline(b.variant.holder)} in the other",
-            marked,
-        )
+    ours, theirs = a.variant.holder, b.variant.holder
     least, most = sorted((a.claim, b.claim))
-    if alike < (_ONE_SUBJECT if sure else _AGREE) or least < _HARDLY_CLAIMED or (least + most) / 2 < _CLAIMED:
-        return None
-    holder = a.variant.holder or b.variant.holder or ""
-    return Relation("differs", f"{_WHOSE} {midline(holder)} in one, the outlet's own in the other", marked)
-
-
-def _values(a: Side, b: Side) -> list[Relation]:
-    """The figures and the dates of both, compared; figures of two times are not."""
-    if not (a.figures and b.figures) and not (a.moments and b.moments):
-        return []  # most clauses have neither
-    made = []
-    dates = moments.compared(a.moments, b.moments)
-    supposed = {a.variant.status, b.variant.status} & _SUPPOSED or any(_UNREAL.search(side.text) for side in (a, b))
-    told = not supposed and not moments.apart(a.moments, b.moments)
-    counts = figures.compared(a.figures, b.figures) if told else None
-    for found, nested in ((counts, "the figures allow one another"), (dates, "one date is more exact than the other")):
-        if found:
-            verdict, ours, theirs = found
-            if verdict == "conflict" and fold(a.reading.words(ours)) == fold(b.reading.words(theirs)):
-                continue  # "Monday" in reports of two weeks: what is printed alike shows no reader a conflict
-            why = f"“{a.reading.words(ours)}” against “{b.reading.words(theirs)}”" if verdict == "conflict" else nested
-            made.append(Relation(verdict, why, (ours, theirs)))
-    return made
+    if ours and theirs:
+        speaks = shared(a, b) < _AGREE and least >= _REMARK
+        whose = f"{midline(ours)} in one, of {midline(theirs)} in the other"
+    else:
+        speaks = shared(a, b) >= _SAME_MATTER and least >= _HARDLY_CLAIMED and (least + most) / 2 >= _CLAIMED
+        whose = f"{midline(ours or theirs or '')} in one, the outlet's own in the other"
+    marked = tuple(one.whose for one in (a, b) if one.whose)
+    return Relation("differs", f"{_WHOSE} {whose}", marked) if speaks else None
 
 
 def _denial(a: Side, b: Side) -> Relation | None:
     if (a.variant.status == "denied") == (b.variant.status == "denied"):
         return None
     denied, said = (a, b) if a.variant.status == "denied" else (b, a)
+    if said.variant.status not in _CLAIMED_SO:
+        return None
     if _KNOWING.match(denied.text) and not _KNOWS.search(said.text):
         return None  # who denies knowing of a payment does not deny the payment
     return Relation("conflict", f"{a.strength.name} against {b.strength.name}", (*a.strength.words, *b.strength.words))
@@ -219,24 +183,17 @@ def _negation(a: Side, b: Side) -> Relation | None:
 
 
 def _strength(a: Side, b: Side, *, sure: bool) -> Relation | None:
-    """A hedge in one clause alone, or in a sure point a plan, a charge or a question against a fact.
+    """What one clause leaves open by a printed word and the other does not: "likely" and "will not", "may pay" and "pays, Roe said".
 
-    Clauses with nothing in common but names are of two acts; two that are open in one way are as open, but for "likely" against
-    "will not"; and what is quoted of one mouth in nearly the same words is one remark, cut shorter here.
+    Clauses with nothing in common but names are of two acts, and what is quoted of one mouth in nearly the same words is one remark,
+    cut shorter here.
     """
     statuses = {a.variant.status, b.variant.status}
     if "denied" in statuses or a.strength.name == b.strength.name or namesakes(a.matter, b.matter):
         return None
-    contrast = sure and any(x.strength.hedged and y.strength.firm for x, y in ((a, b), (b, a)))
-    if len(statuses) == 1 and not statuses & _FACT and not contrast:
-        return None
     if one_voice(a.variant, b.variant) and shared(a, b) >= _ONE_REMARK:
         return None
-    if a.strength.hedged != b.strength.hedged:
-        hedged, other = (a, b) if a.strength.hedged else (b, a)
-        if not contrast and len(hedged.strength.softened & other.stems) < (1 if sure else _SOFTENED):
-            return None  # "found potential bombs" softens nothing of "found in the hall"
-    elif not sure or not (_opens(a, b) or _opens(b, a)):
+    if not any((sure and _against(x, y)) or _opens(x, y, sure=sure) for x, y in ((a, b), (b, a))):
         return None
     return Relation(
         "differs",
@@ -245,9 +202,26 @@ def _strength(a: Side, b: Side, *, sure: bool) -> Relation | None:
     )
 
 
-def _opens(a: Side, b: Side) -> bool:
-    """Whether a leaves open, by a printed word, what b has as a fact."""
-    return a.variant.status in _OPEN and b.variant.status in _FACT and bool(a.strength.words)
+def _against(a: Side, b: Side) -> bool:
+    """Whether a softens what b firms up: the same words, or what one mouth says."""
+    if not (a.strength.hedged and b.strength.firm) or a.strength.hearsay:
+        return False
+    return bool(a.strength.toned & b.stems) or one_voice(a.variant, b.variant)
+
+
+def _opens(a: Side, b: Side, *, sure: bool) -> bool:
+    """Whether a leaves open what b has as a fact.
+
+    Of what somebody says a hedge softens a part; what is told on hearsay is as open as that. Where the outlet knows it, as often as not it
+    is another act, or has come to pass since: there the clauses must be the same but for the word.
+    """
+    toned = a.strength.toned & b.stems
+    if not toned or b.strength.hedged or b.variant.status not in _FACT:
+        return False
+    if b.variant.status == "attributed":
+        return a.strength.hedged and not a.strength.hearsay and len(toned) >= (1 if sure else _SOFTENED)
+    word = a.strength.hedged or a.variant.status in _OPEN
+    return sure and word and toned == a.strength.toned and shared(a, b) >= _ONE_CLAIM
 
 
 def _stance(a: Side, b: Side) -> Relation | None:

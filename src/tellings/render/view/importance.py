@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tellings.model import Collation, Point
-from tellings.render.view import signs
+from tellings.render.view import signs, why
 from tellings.render.view.sigla import Sigla
 from tellings.words import content_stems, fold, leans
 
@@ -16,12 +16,15 @@ POSSIBLE = 2  # what is only perhaps one matter must not crowd out what is sure
 FRAGMENT = 4  # words below which a gist says little by itself ("this", "a joke")
 HEADLINE = 5  # content words of headlines that name an event: who, what, whom, where, when
 ALIKE = 0.75  # part of the shorter gist's stems that another has: a reader takes the two for one row twice
-HARDNESS = ("conflict", "differs", "compatible", "agree", "single", "possible")
+PLAIN = 2  # hardness from which tellings part on nothing that they tell
 
 
-def hardness(kind: str) -> int:
-    """How much a verdict, by the kind of its tag, asks for the reader's eye, 0 most; what is only possible last."""
-    return HARDNESS.index(kind)
+def hardness(point: Point) -> int:
+    """How little a shared point asks for the reader's eye: 0 what cannot both hold, 1 what is put otherwise, 2 what only stands on
+    another's word, 3 the rest."""
+    if point.verdict == "differs":
+        return 2 if why.of_whose_word(point.why) else 1
+    return 0 if point.verdict == "conflict" else 3
 
 
 def voices(point: Point) -> int:
@@ -78,7 +81,7 @@ def above_the_fold(collation: Collation, ranking: Ranking, sigla: Sigla) -> tupl
     possible = [point for point in ranked if voices(point) > 1 and point.certainty == "possible"]
     alone = [point for point in ranked if voices(point) == 1]
     event = (sure or alone)[:1]
-    hard = sorted((point for point in sure if hardness(point.verdict) < 2), key=lambda point: hardness(point.verdict))
+    hard = sorted((point for point in sure if hardness(point) < PLAIN), key=hardness)
     whole = [point for point in sure if not _torn(point)]
     standing = [point for point in alone if _stands(point)]
     doubts = sorted(

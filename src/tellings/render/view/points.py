@@ -303,7 +303,7 @@ def _verdict(point: Point, sigla: Sigla) -> Tag:
         return signs.PERHAPS
     tag = signs.VERDICTS[point.verdict]
     if point.verdict != "single":
-        return tag
+        return signs.WHOSE if point.verdict == "differs" and why.of_whose_word(point.why) else tag
     letters = dict.fromkeys(sigla.letters[variant.span.article] for variant in point.variants)
     return Tag(tag.mark, f"only {', '.join(ranges(letters))}", tag.kind)
 

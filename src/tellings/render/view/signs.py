@@ -34,6 +34,7 @@ VERDICTS: dict[Verdict, Tag] = {
     "conflict": Tag("↯", "conflict", "conflict"),  # ↯: how mathematicians end a contradiction
     "single": Tag("·", "only one", "single"),
 }
+WHOSE = Tag("≠", "whose word", "whose")  # a difference, but none in what is told
 PERHAPS = Tag("≟", "perhaps the same", "possible")
 
 # mark, the word, how whose word it is follows

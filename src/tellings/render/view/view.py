@@ -240,7 +240,7 @@ def _story(collation: Collation, place: int, sigla: Sigla, before: Before | None
         _notes(collation, sigla),
         columns,
         tuple(rows[id(point)] for point in first),
-        tuple(rows[id(point)] for point in sorted(hard, key=lambda point: importance.hardness(point.verdict))),
+        tuple(rows[id(point)] for point in sorted(hard, key=importance.hardness)),
         tuple(
             rows[id(point)] for point in rest if voices(point) > 1 and point.certainty == "sure" and not _hard(point)
         ),
@@ -294,15 +294,18 @@ def counted(counts: Counts) -> tuple[tuple[str, str], ...]:
 
 
 def verdict_line(collation: Collation) -> str:
-    """ "1 conflict, 1 difference in 4 shared points; of all 7: 1 denied, 2 unconfirmed". Possible points count in no verdict."""
+    """ "1 conflict, 1 difference in 4 shared points; of all 7: 1 denied, 2 unconfirmed". Possible points count in no verdict; that a
+    matter stands on another's word is told apart."""
     shared = [point for point in collation.points if voices(point) > 1 and point.certainty == "sure"]
     conflicts = sum(point.verdict == "conflict" for point in shared)
-    differing = sum(point.verdict == "differs" for point in shared)
+    parted = [importance.hardness(point) for point in shared]
+    differing, voiced = parted.count(1), parted.count(importance.PLAIN)
     statuses = [{variant.status for variant in point.variants} for point in collation.points]
     denied = sum("denied" in found for found in statuses)
     unsettled = sum(bool(found & UNSETTLED) and "denied" not in found for found in statuses)
     relations = [many(conflicts, "conflict") if conflicts else "no conflict"]
     relations += [many(differing, "difference")] if differing else []
+    relations += [f"{voiced} on another's word"] if voiced else []
     doubts = [f"{denied} denied"] if denied else []
     doubts += [f"{unsettled} unconfirmed"] if unsettled else []
     parts = [f"{', '.join(relations)} in {many(len(shared), 'shared point')}"] if shared else []

@@ -35,6 +35,11 @@ def brief(why: str) -> str:
     return _part(why.split("; ")[0])
 
 
+def of_whose_word(why: str) -> bool:
+    """Whether a difference is in nothing but whose word the matter stands on."""
+    return why.split("; ")[0].startswith("on the word of ")
+
+
 def _part(why: str) -> str:
     if why in _WHOLE:
         return _WHOLE[why]
