@@ -323,6 +323,21 @@ def test_differences_leave_room_for_agreement() -> None:
     assert len(chosen) == importance.ABOVE_THE_FOLD
 
 
+def test_whose_word_it_is_stands_behind_the_other_differences_and_counts_apart() -> None:
+    collation = saltmere.bridge()
+    first, clash, *rest = collation.points
+    voiced = replace(
+        clash, id="whose", verdict="differs", why="on the word of Ann Roe in one, the outlet's own in the other"
+    )
+    likely = replace(clash, id="likely", verdict="differs", why="in strength: likely against will not")
+    laid = replace(collation, points=(first, voiced, likely, clash, *rest))
+    story = view.brief(replace(saltmere.brief(), collations=(laid,))).stories[0]
+    *before, last = ((row.id, str(row.verdict)) for row in story.differs)
+    assert ("likely", "≠ differs") in before
+    assert last == ("whose", "≠ whose word")
+    assert ", 1 on another's word in" in story.verdict
+
+
 def test_values_of_a_possible_point_are_not_compared() -> None:
     brief = saltmere.brief()
     points_ = tuple(replace(point, certainty="possible") for point in saltmere.bridge().points)
@@ -351,6 +366,7 @@ def test_a_copy_adds_no_line_to_the_timeline() -> None:
         ("in strength: will against will", "put more firmly in one than in another"),
         ("“12 people” against “16 people”", "“12 people” in one, “16 people” in another"),
         ("2031-03-04 against 2031-03", "4 March 2031 in one, March 2031 in another"),
+        ("at two times: “159” against “241”", "at two times: “159” in one, “241” in another"),
         ("a reason of tomorrow", "a reason of tomorrow"),
         ("the same in both; one on the word of police", "one on the word of police"),
     ],
