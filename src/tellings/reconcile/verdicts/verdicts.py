@@ -153,7 +153,8 @@ def _voices(a: Side, b: Side) -> Relation | None:
         speaks = shared(a, b) < _AGREE and least >= _REMARK
         whose = f"{midline(ours)} in one, of {midline(theirs)} in the other"
     else:
-        speaks = shared(a, b) >= _SAME_MATTER and least >= _HARDLY_CLAIMED and (least + most) / 2 >= _CLAIMED
+        one_claim = shared(a, b) >= _SAME_MATTER and len(a.matter & b.matter) > 1
+        speaks = one_claim and least >= _HARDLY_CLAIMED and (least + most) / 2 >= _CLAIMED
         whose = f"{midline(ours or theirs or '')} in one, the outlet's own in the other"
     marked = tuple(one.whose for one in (a, b) if one.whose)
     return Relation("differs", f"{_WHOSE} {whose}", marked) if speaks else None
