@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tellings.interpret.chunks import Kept
-from tellings.interpret.clauses.tokens import DASHES, Token, word_class
+from tellings.interpret.clauses.tokens import DASHES, Token, manner, word_class
 from tellings.interpret.clauses.verbs import finite_verb, has_contraction, verb_forms
 from tellings.interpret.names.words import roles
 
@@ -14,6 +14,9 @@ _LONGEST = 24  # words of a phrase: the longest titles ("Vice Foreign Minister a
 LINKS = frozenset(["of", "for", "in", "at", "from", "with", "on", "to", "'s"])
 _INSIDE = frozenset(["&", "/", "’", "'", "#", "@", "$", "€", "£"])
 _RELATIVE = frozenset(["who", "which", "whose", "whom"])
+_OF_DOING = frozenset(["of", "for", "in", "by", "from", "with", "on", "to", "through", "without", "after", "before"])
+_CAUSING = frozenset(["let", "lets", "make", "makes", "help", "helps"])
+_DEGREES = frozenset(["so", "such", "too", "very", "as"])
 _MANNERS = frozenset(["as", "how", "why"])
 _CLOSING = DASHES | {",", ")"}
 
@@ -123,6 +126,8 @@ def _before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
         if opening is None:
             return None
         end = opening
+    if end > 0 and words[end - 1].low in _DEGREES:
+        return None  # "for so | long suggests"
     if end > 0 and words[end - 1].low in word_class("conj"):
         return None  # "was taken aback and | said": the second verb of a subject farther off
     first = end
@@ -137,7 +142,7 @@ def _before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
         first += 1
     if first < end - 1 and words[first].low == "least":
         first += 1  # "at least | one clerk"
-    headed = _headed(words, first, end)
+    headed = _headed(words, _behind_gerund(words, first, end), end)
     return (_listed(words, headed, end), end) if headed is not None else None
 
 
@@ -146,6 +151,10 @@ def _headed(words: Sequence[Token], first: int, end: int) -> int | None:
     | a clip"); None for a predicate ("was | conclusive in its findings"), an infinitive ("rose | to say") and mere manner ("so", "dryly")."""
     if first >= end or all(words[at].low in word_class("adverb") or _manner(words[at]) for at in range(first, end)):
         return None
+    if words[first].low in _CAUSING or (
+        _begins_clause(words, first) and _gerund(words, first, end) and _verbal(words, first)
+    ):
+        return None  # "could let | anyone ask", "Firing the clerk | says much of the firm": who does it asserts nothing
     opens = next((at for at in range(first, end) if _opens(words[at])), end)
     before = words[first - 1] if first else None
     if before is not None and before.low in word_class("be") and opens > first:
@@ -167,13 +176,31 @@ def _headed(words: Sequence[Token], first: int, end: int) -> int | None:
     return first + 1 if first + 1 < end and words[first + 1].low != "to" else None
 
 
+def _behind_gerund(words: Sequence[Token], first: int, end: int) -> int:
+    """Where a phrase begins that a gerund behind a preposition has for its object: "the council for publishing | the memo"."""
+    return next(
+        (at + 1 for at in range(first + 1, end - 1) if words[at - 1].low in _OF_DOING and _gerund(words, at, end)),
+        first,
+    )
+
+
+def _gerund(words: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the word is a form in -ing with an object that an article or its like opens: "publishing the memo"."""
+    governs = at + 1 < end and words[at + 1].low in word_class("det")
+    return governs and words[at].low.endswith("ing") and not words[at].low.endswith("thing")
+
+
+def _begins_clause(words: Sequence[Token], at: int) -> bool:
+    return at == 0 or not words[at - 1].is_word or words[at - 1].low in word_class("sub", "conj", plus="that")
+
+
 def _opens(token: Token) -> bool:
     """Whether a noun phrase surely begins with the word."""
     return token.capital or token.text[0].isdigit() or token.low in word_class("det", "subject")
 
 
 def _manner(token: Token) -> bool:
-    return token.low.endswith("ly") and len(token.low) > 4 and not token.capital
+    return manner(token.low) and not token.capital
 
 
 def _verbal(words: Sequence[Token], at: int) -> bool:

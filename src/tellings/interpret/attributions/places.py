@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-from tellings.interpret.clauses.tokens import Token, word_class
+from tellings.interpret.clauses.tokens import Token, manner, word_class
 from tellings.interpret.clauses.verbs import verb_forms
 from tellings.interpret.names.words import roles
 from tellings.interpret.phrases import phrase_before
@@ -39,8 +39,7 @@ def verb_group(words: Sequence[Token], at: int) -> int:
     group = at
     while group > 0 and at - group < _LONGEST_GROUP:
         token = words[group - 1]
-        manner = token.low.endswith("ly") and len(token.low) > 4 and not token.capital
-        if not (_in_group(token.low) or manner):
+        if not (_in_group(token.low) or (manner(token.low) and not token.capital)):
             break
         group -= 1
     return group

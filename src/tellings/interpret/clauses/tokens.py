@@ -131,6 +131,11 @@ def _outer(text: str, start: int, end: int, inside: tuple[tuple[int, int], ...])
     )
 
 
+def manner(word: str) -> bool:
+    """Whether a word in small letters tells by its ending how something is done: "dryly", and no "family"."""
+    return word.endswith("ly") and len(word) > 4 and word not in word_class("no_manner")
+
+
 @cache
 def word_class(*names: str, plus: str = "", minus: str = "") -> frozenset[str]:
     """The words of some classes of function_words.tsv together, and with or without some more. Empty for a class that the list does not have.

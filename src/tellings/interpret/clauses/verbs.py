@@ -8,7 +8,7 @@ from typing import Literal
 
 from tellings.interpret import lexicon
 from tellings.interpret.chunks import Kept
-from tellings.interpret.clauses.tokens import Token, word_class
+from tellings.interpret.clauses.tokens import Token, manner, word_class
 
 Tense = Literal["base", "present", "past", "participle", "past participle"]
 
@@ -178,7 +178,7 @@ def _starts(words: Sequence[Token], at: int) -> bool:
 def _before(words: Sequence[Token], at: int) -> Token | None:
     """The word before, adverbs skipped; None at the start or after a mark."""
     at -= 1
-    while at >= 0 and (words[at].low in word_class("adverb") or words[at].low.endswith("ly")):
+    while at >= 0 and (words[at].low in word_class("adverb") or manner(words[at].low)):
         at -= 1
     return words[at] if at >= 0 and words[at].is_word else None
 

@@ -36,6 +36,9 @@ _PARTS = re.compile(
 )
 _STOP = re.compile(r"[;:!?\"“”()\n]|\. ")
 _GOING_ON = re.compile(r"\b(?:of|for|in|at|to|who|which|and|when|as|from|with|on|has|had|was|is)\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told|wrote|added|tweeted)\b"
+)  # "In a letter to Lena Roe, the director said": she is none
 _PLACED = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w-]*")
 _BEFORE = 60  # characters before a name that can hold an office: "Deputy Assistant Secretary of State for Europe"
 _AFTER = 110
@@ -155,7 +158,7 @@ def _apposition(after: str) -> str:
     piece = _STOP.split(after[2:], 1)[0]
     parts = piece.split(", ")
     first = parts[1] if len(parts) > 2 and parts[0].strip().isdigit() else parts[0]
-    return _GOING_ON.split(first, 1)[0]
+    return "" if _SAID.search(first) else _GOING_ON.split(first, 1)[0]
 
 
 def _nouns(phrase: str) -> list[str]:

@@ -110,6 +110,9 @@ def _no_words_of_anybody(text: str, piece: Quoted) -> bool:
     titled = all(word[0].isupper() or word[0].isdigit() for word in matter) and words[0][0].isupper()
     if re.search(r"(?:so-called|known as|nicknamed|titled|entitled)\s+(?:the )?[\"“‘']$", before):
         return True
+    alone = before.rstrip("\"“‘'")[-1:] in ("", "\n") and after.lstrip("\"”’'")[:1] in ("", "\n")
+    if alone and len(words) > 1 and inside.isupper() and inside[-1].isalnum():
+        return True  # a subheading
     if not titled:
         return bool(_WORK_AFTER.match(after)) and len(words) < 4 and not inside.endswith((",", "!", "?"))
     if _WORK_BEFORE.search(before) or _WORK_AFTER.match(after):

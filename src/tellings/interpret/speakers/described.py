@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tellings.interpret import lexicon
-from tellings.interpret.clauses.tokens import DASHES, Token, tokens, word_class
+from tellings.interpret.clauses.tokens import DASHES, Token, manner, tokens, word_class
 from tellings.interpret.clauses.verbs import finite_verb
 from tellings.interpret.names.words import roles
 from tellings.interpret.speakers.frames import listed
@@ -52,7 +52,7 @@ def described_before(text: str, core: Span, cue: int) -> int:
     if any(mark in between for mark in _MARKS) or "\n" in between:
         return core.end
     row = tokens(text, core.end, cue)
-    while row and (row[-1].low in closed() or (row[-1].low.endswith("ly") and not row[-1].capital)):
+    while row and (row[-1].low in closed() or (manner(row[-1].low) and not row[-1].capital)):
         row = row[:-1]
     if not row:
         return core.end

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from tellings.interpret import lexicon
 from tellings.interpret.clauses import tokens as clauses_tokens
+from tellings.interpret.clauses.tokens import manner
 from tellings.interpret.clauses.verbs import finite_verb
 from tellings.interpret.names.words import never, roles, titles
 from tellings.interpret.phrases import phrase_before
@@ -17,7 +18,6 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|St|Jr|Sr)\."
     r"|\d+(?:[.,]\d+)+|[A-Z]\.(?=\s)|\b(?:[DRI]-)?[A-Z][a-z]{1,5}\.(?=,|\s[a-z0-9])|[^\W_]+(?:[-&][^\W_]+|['’](?![sS]\b)[^\W_]+)*|['’][sS]\b|--|[^\w\s]"
 )
-_NO_ADVERBS = frozenset(["daily", "weekly", "monthly", "yearly", "family", "elderly", "ally", "assembly", "friendly"])
 _BE = frozenset(["was", "were", "been", "be", "is", "are", "being", "am", "got"])
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
 _PARTS_OF_DAY = frozenset(["morning", "afternoon", "evening", "night"])
@@ -55,9 +55,7 @@ class Token(clauses_tokens.Token):
 
     @property
     def adverb(self) -> bool:
-        return self.low in listed("adverb") or (
-            self.low.endswith("ly") and not self.capital and self.low not in _NO_ADVERBS
-        )
+        return self.low in listed("adverb") or (manner(self.low) and not self.capital)
 
 
 def frame(
@@ -351,9 +349,10 @@ def before(tokens: Sequence[Token], at: int) -> Phrase | None:
         return phrase_before(tokens, end)
     if end and tokens[end - 1].text in _DASHES:
         return _before_apposition(tokens, end - 1)
+    asked = next((place for place in range(end - 2, max(-1, end - 7), -1) if tokens[place].low == "what"), None)
+    if asked is not None and all(token.word for token in tokens[asked:end]):
+        return asked + 1, end  # "in what | aides | call", "to stop what | the mayor | called"
     found = phrase_before(tokens, end)
-    if found and tokens[found[0]].low == "what" and found[1] - found[0] > 1:
-        return found[0] + 1, found[1]  # "in what | aides | call"
     if found and found[0] > 1 and tokens[found[0] - 1].low in ("in", "at", "on") and tokens[found[0] - 2].auxiliary:
         return before(tokens, found[0] - 1)  # "who has in the past described"
     return found
@@ -372,7 +371,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int) -> Phrase | None:
     edge = comma
     last = None
     for _ in range(5):
-        start = edge
+        start = edge - (edge > 1 and tokens[edge - 1].text == ".")  # ", R-Ost., said"
         while start > 0 and tokens[start - 1].text not in (*_DASHES, ";", ":", ".") and tokens[start - 1].quote < 0:
             start -= 1
         if start == edge:

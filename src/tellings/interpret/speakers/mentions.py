@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.interpret import lexicon
-from tellings.interpret.clauses.tokens import Token, tokens, word_class
+from tellings.interpret.clauses.tokens import Token, manner, tokens, word_class
 from tellings.interpret.clauses.verbs import finite_verb, verb_forms
 from tellings.interpret.names.words import roles
 from tellings.interpret.speakers.described import LONGEST, closed, described_before, described_behind
@@ -126,7 +126,7 @@ def _attribute(row: Sequence[Token], at: int) -> bool:
         return False
     if token.low in roles() or token.low in word_class("title"):
         return True
-    if token.low.endswith("ly") and len(token.low) > 4 and not token.capital:
+    if manner(token.low) and not token.capital:
         return False
     if token.capital:
         return True

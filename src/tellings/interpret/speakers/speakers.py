@@ -311,7 +311,10 @@ def _introduced(tokens: Sequence[Token], here: int) -> Phrase | None:
     if subject is not None:
         return subject if frames.speakable(tokens, subject) else None
     subject = None if frames.participle(tokens[here - 2]) else frames.before(tokens, here - 1)
-    return subject if subject and not tokens[subject[0]].text[0].isdigit() else None
+    manner = (
+        subject is not None and subject[0] > 0 and tokens[subject[0] - 1].low in ("in", "with", "at")
+    )  # "in a weary tone:"
+    return subject if subject and not manner and not tokens[subject[0]].text[0].isdigit() else None
 
 
 def _owner(cast: Cast, tokens: Sequence[Token], here: int, quote: Quote) -> Voice | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tellings.interpret import lexicon
-from tellings.interpret.clauses.tokens import DASHES, Token, word_class
+from tellings.interpret.clauses.tokens import DASHES, Token, manner, word_class
 from tellings.interpret.clauses.verbs import finite_verb
 from tellings.interpret.phrases import phrase_after, phrase_before
 
@@ -58,7 +58,7 @@ def group_start(words: Sequence[Token], at: int) -> int:
     while group > 0 and (
         words[group - 1].low in allowed
         or (words[group - 1].low in word_class("adverb") and words[group - 1].low not in word_class("pronoun", "day"))
-        or (words[group - 1].low.endswith("ly") and len(words[group - 1].low) > 4 and not words[group - 1].capital)
+        or (manner(words[group - 1].low) and not words[group - 1].capital)
     ):
         group -= 1
     return group
@@ -264,8 +264,7 @@ def inverted(words: Sequence[Token], finite: Sequence[bool], at: int, group: int
     last = phrase_after(words, at + 1)
     if last == at + 1 or (last < len(words) and (finite[last] or words[last].low in ("said", "to", "that"))):
         return None
-    manner = words[at + 1].low in _WHEN or words[at + 1].low.endswith("ly")
-    if manner and not words[at + 1].capital:
+    if (words[at + 1].low in _WHEN or manner(words[at + 1].low)) and not words[at + 1].capital:
         return None  # ", said early Friday that", ", said dryly"
     if words[at + 1].low in word_class("det") and _tells_on(words, finite, last):
         return None  # "Roe, the mayor, said the heat and the wind would last"

@@ -98,7 +98,8 @@ def _issuer(reading: Reading, words: tuple[Token, ...], at: int) -> str | None:
         verb = next((v for v in range(at - 1, max(0, at - 2 - _QUALIFIERS), -1) if words[v].low in _issuing()), None)
         while verb is not None and verb > 1 and words[verb - 1].low in word_class("have", "adverb", plus="jointly"):
             verb -= 1
-        if verb is not None and words[verb - 1].low not in word_class("be"):
+        # not "by | making the memo public", "the | release of the memo"
+        if verb is not None and words[verb - 1].low not in word_class("be", "prep", "det"):
             phrase = phrase_before(words, verb)
     if phrase is None or phrase[0] >= phrase[1] or words[phrase[0]].low in word_class("pronoun", "subject"):
         return None

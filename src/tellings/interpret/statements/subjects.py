@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tellings.interpret.clauses.clauses import Clause
-from tellings.interpret.clauses.tokens import Token, word_class
+from tellings.interpret.clauses.tokens import Token, manner, word_class
 from tellings.interpret.clauses.verbs import verb_forms
 from tellings.interpret.phrases import phrase_before
 
@@ -50,7 +50,7 @@ def _lacks_subject(words: Sequence[Token], finite: Sequence[bool], piece: Clause
 
 
 def _manner(token: Token) -> bool:
-    return token.low.endswith("ly") and len(token.low) > 4
+    return manner(token.low)
 
 
 def _past(token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from tellings.interpret import lexicon
-from tellings.interpret.clauses.tokens import Token, word_class
+from tellings.interpret.clauses.tokens import Token, manner, word_class
 from tellings.interpret.clauses.verbs import verb_forms
 from tellings.interpret.credits.sources import is_document, is_medium, is_press, is_reports
 from tellings.interpret.holders import apposed_person
@@ -73,7 +73,7 @@ def _speaks(people: Cast, words: Sequence[Token], first: int, last: int, lemma: 
     if token.low in _NOBODY or token.low.endswith("'s") or token.text in ("'", "’"):
         return False
     if token.low in word_class("subject"):
-        return token.low not in ("i", "we")  # outside of quotes there is nobody whom they could mean
+        return token.low not in ("i", "we", "you")  # outside of quotes there is nobody whom they could mean
     kinds = {entity.kind for span, entity in people.inside(words[first].start, token.end) if span.end >= token.end}
     placed = first > 0 and words[first - 1].low in word_class("prep") and words[first - 1].low != "to"
     if kinds & {"person", "organisation"} or ("place" in kinds and not placed):
@@ -104,7 +104,7 @@ def _noun_speaks(words: Sequence[Token], first: int, head: int, force: str) -> b
 
 
 def _no_noun(token: Token) -> bool:
-    if token.low in _WHEN or (token.low.endswith("ly") and len(token.low) > 5):
+    if token.low in _WHEN or manner(token.low):
         return True
     closed = ("adverb", "prep", "conj", "sub", "time", "day", "be", "have", "do", "modal", "det")
     return any(token.low in word_class(name) for name in closed) or bool(
