@@ -140,10 +140,14 @@ def _before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
         or (words[first].low in word_class("adverb") and words[first].low not in word_class("pronoun"))
     ):
         first += 1
-    if first < end - 1 and words[first].low == "least":
-        first += 1  # "at least | one clerk"
+    if first < end - 1 and words[first].low in ("least", "so", "then", "yet", "still"):
+        first += 1  # "at least | one clerk", "So | the team"
+    first = _antecedent(words, first, end, at)
     headed = _headed(words, _behind_gerund(words, first, end), end)
-    return (_listed(words, headed, end), end) if headed is not None else None
+    if headed is None:
+        return None
+    reduced = _reduced(words, headed)
+    return (_listed(words, headed, end), end) if reduced is None else (reduced, end)
 
 
 def _headed(words: Sequence[Token], first: int, end: int) -> int | None:
@@ -174,6 +178,43 @@ def _headed(words: Sequence[Token], first: int, end: int) -> int | None:
     if not governed:
         return first
     return first + 1 if first + 1 < end and words[first + 1].low != "to" else None
+
+
+def _antecedent(words: Sequence[Token], first: int, end: int, at: int) -> int:
+    """Where the noun begins that a relative or "saying" goes on from: "signs filed by | students who", "a priority of | groups, which argue",
+    "under fire with | critics saying"."""
+    opens = at + 1 if at < len(words) and words[at].text == "," else at
+    opener, following = (words[place].low if place < len(words) else "" for place in (opens, opens + 1))
+    for here in range(end - 1, first, -1):
+        low = words[here - 1].low
+        if here - 1 == first:
+            break
+        done = "past participle" in verb_forms().get(words[here - 2].low, ())
+        plural = words[end - 1].low.endswith("s") and "base" in verb_forms().get(following, ())
+        if (opener == "who" and low == "by" and done) or (opener.endswith("ing") and low == "with"):
+            return here
+        if opener == "which" and low == "of" and plural and words[first].low in ("a", "an"):
+            return here
+    return first
+
+
+def _reduced(words: Sequence[Token], first: int) -> int | None:
+    """Where a phrase begins whose participle is no verb of the sentence: "The divers involved in | the rescue", "Sources briefed on |
+    the talks"; None where none stands before `first`."""
+    if first < 3 or words[first - 1].low not in word_class("prep") or words[first - 3].low in word_class("subject"):
+        return None
+    tenses = verb_forms().get(words[first - 2].low, frozenset())
+    if "past participle" not in tenses and not words[first - 2].low.endswith("ed"):
+        return None
+    begins = next((here for here in range(first - 3, max(-1, first - 8), -1) if _begins_clause(words, here)), None)
+    plain = begins is not None and all(_names(word) for word in words[begins : first - 2])
+    return begins if plain else None
+
+
+def _names(token: Token) -> bool:
+    """Whether a word can stand in a short noun phrase before its participle."""
+    closed = ("prep", "conj", "sub", "be", "have", "do", "modal", "negation", "subject", "day")
+    return token.is_word and not any(token.low in word_class(name) for name in closed)
 
 
 def _behind_gerund(words: Sequence[Token], first: int, end: int) -> int:

@@ -67,8 +67,8 @@ def speaking(people: Cast, words: Sequence[Token]) -> Speaks:
 
 def _speaks(people: Cast, words: Sequence[Token], first: int, last: int, lemma: str) -> bool:
     head = next((at for at in range(first + 1, last) if words[at].low in _BEHIND), last) - 1
-    if head == first + 1 and words[first].low == "those" and _participle(words[head]):
-        head = first  # "those asked say"
+    if head > first and _participle(words[head]):
+        head -= 1  # "those asked say", "the divers involved in the rescue said"
     token = words[head]
     if token.low in _NOBODY or token.low.endswith("'s") or token.text in ("'", "’"):
         return False
