@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tellings.desk.grouping import ASKED, asking
+from tellings.desk.neighbours import ASKED, asking
 from tellings.model import Article, Reading
 
 GERMAN = (

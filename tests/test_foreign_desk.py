@@ -22,6 +22,9 @@ RUSSIAN = """Паром «Халден Стар» во вторник утром
 Двое пассажиров получили переломы, сообщила представитель береговой охраны Марит Осен.
 
 Компания «Халден Лайнс» обещала расследование. По словам рыбаков, маяк на рифе Скерри не горел три ночи."""
+AGAIN = """All 212 people on the ferry Halden Star were brought to Norvik by lifeboats after it ran onto the Skerry reef, the coastguard said.
+
+Halden Lines, its owner, promised an inquiry into why nobody aboard saw the buoy on the Skerry reef, which coastguard chief Marit Osen called lit."""
 BUDGET = """Parliament in Castellan passed the harvest budget by six votes on Tuesday night after Finance Minister Ines Varro dropped the tax on diesel.
 
 The Farmers' League, which had blocked roads around Castellan for a week, called the vote a victory. Opposition leader Tomas Reyl did not."""
@@ -94,3 +97,16 @@ def test_what_a_desk_of_an_older_version_holds_is_met(path: Path) -> None:
     old.close()
     add(path, row("паром", "ru", 7, RUSSIAN))
     assert frozenset({"ferry", "паром"}) in together(path)
+
+
+def test_what_comes_then_joins_what_tells_it_in_both_languages(path: Path) -> None:
+    add(path, *HELD)
+    add(path, row("паром", "ru", 7, RUSSIAN))
+    add(path, row("again", "en", 7, AGAIN))
+    assert together(path) == {frozenset({"ferry", "паром", "again"}), frozenset({"budget"}), frozenset({"frost"})}
+
+
+def test_it_joins_a_story_of_several_reports_though_it_is_compared_with_one_of_them(path: Path) -> None:
+    add(path, *HELD, row("again", "en", 6, AGAIN))
+    add(path, row("паром", "ru", 7, RUSSIAN))
+    assert frozenset({"ferry", "again", "паром"}) in together(path)

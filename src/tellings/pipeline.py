@@ -29,6 +29,7 @@ from tellings.link.lineage import lineage
 from tellings.link.stories import continued as link_continued
 from tellings.link.stories import meaning
 from tellings.link.stories import stories as link_stories
+from tellings.link.stories.alike import Crossed
 from tellings.link.wording import wordings
 from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story, Tenure
 from tellings.model.diff import Diff
@@ -110,10 +111,14 @@ def stories(readings: Sequence[Reading], embedder: Embedder | None = None) -> tu
     return continuing(grouped(readings, embedder), readings)
 
 
-def grouped(readings: Sequence[Reading], embedder: Embedder | None = None) -> tuple[Story, ...]:
-    """As `stories`, none of which continues another yet: a desk gives them the ids that it knows them by first."""
+def grouped(
+    readings: Sequence[Reading], embedder: Embedder | None = None, crossed: Crossed | None = None
+) -> tuple[Story, ...]:
+    """As `stories`, none of which continues another yet: a desk gives them the ids that it knows them by first.
+
+    `crossed`: how probably articles in different languages tell one event, if that is known already."""
     words = wordings(readings)  # cut once for both
-    return STORIES.work(readings, LINEAGE.work(readings, words), words, embedder)
+    return STORIES.work(readings, LINEAGE.work(readings, words), words, embedder, crossed)
 
 
 def continuing(told: Sequence[Story], readings: Sequence[Reading]) -> tuple[Story, ...]:

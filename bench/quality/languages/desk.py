@@ -23,7 +23,7 @@ from texts import rows as table_of
 
 import tellings
 from tellings.capture import inputs
-from tellings.desk import Desk, taking
+from tellings.desk import Desk, pool
 from tellings.model import Page, Story
 
 BEGAN = date(2019, 9, 1)
@@ -105,7 +105,7 @@ def main() -> None:
         for number, row in enumerate(others)
     ]
     print("anchors:", on_desk(first, later), flush=True)
-    with patch.object(taking, "foreign", lambda store, arrived, window: []):
+    with patch.object(pool, "foreign", lambda store, arrived, window: [[] for _ in arrived]):
         print("printed words alone:", on_desk(first, later), flush=True)
     print("at once:", at_once(first, later), flush=True)
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tellings.desk.grouping import related
-from tellings.desk.taking import regroup, tellers
+from tellings.desk.pool import Pool, tellers
+from tellings.desk.taking import regroup
 from tellings.errors import StoreError
 from tellings.link.embedders import Embedder
 from tellings.model.kept import Correction, CorrectionKind
@@ -47,4 +48,4 @@ def _again(store: Store, touched: Sequence[str], now: datetime, embedder: Embedd
     off may have a story of any id by now, and one that was merged may stand in another."""
     ids = related(touched, store.corrections())
     old = {story.id: story for id_ in ids if (story := store.story(id_))} | store.stories_of(ids)
-    regroup(store, old, store.readings(tellers(old.values())), now, embedder)
+    regroup(store, Pool(old, store.readings(tellers(old.values()))), now, embedder)

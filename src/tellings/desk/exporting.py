@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
 from tellings import pipeline
-from tellings.desk.taking import tellers
+from tellings.desk.pool import tellers
 from tellings.errors import StoreError
 from tellings.model import Brief, Reading, Recipe
 from tellings.render.tables import arrow

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-from tellings.likeness import Weights, background, term_weights
 from tellings.link.stories import regroup
-from tellings.link.tongues import spoken
 from tellings.model import Reading, Story
 from tellings.model.kept import Correction
-from tellings.store.protocol import Asked
-from tellings.words import tokens
-
-ASKED = 20  # words of an article by which its neighbours are found (see bench/speed/RESULTS.md)
-HEADLINE = 2.0  # times as much its words of the headline count in another headline
-LEAD = 1200  # characters of its text that they are taken from
 
 
 def settled(old: Mapping[str, Story], made: Sequence[Story]) -> tuple[Story, ...]:
@@ -129,29 +120,5 @@ def related(ids: Iterable[str], corrections: Sequence[Correction]) -> tuple[str,
     return tuple(id_ for id_ in held if id_)
 
 
-def asking(reading: Reading) -> Asked:
-    """The words of an article by which others on its matter are found: the rarest of its headline and lead."""
-    article = reading.article
-    known = _background(spoken((article,)))
-    titled = tokens(article.title or "")
-    counts: Counter[str] = Counter((*titled, *titled, *tokens(article.text[:LEAD])))
-
-    def worth(word: str) -> float:
-        return max((known.idf.get(term, known.unseen) for term in known.terms(word)), default=0.0)
-
-    weighed = {word: count**0.7 * worth(word) for word, count in counts.items() if len(word) > 1 or not word.isascii()}
-    ordered = sorted((word for word in weighed if weighed[word]), key=lambda word: (-weighed[word], word))[:ASKED]
-    return Asked(
-        tuple((word, weighed[word]) for word in ordered),
-        tuple((word, HEADLINE * weighed[word]) for word in ordered if word in titled),
-    )
-
-
 def _articles(story: Story) -> list[str]:
     return list(dict.fromkeys(telling.article for telling in story.tellings))
-
-
-@cache
-def _background(languages: tuple[str, ...]) -> Weights:
-    """How rare words are in news of a language at large: by English counts the function words of every other would be the rarest."""
-    return term_weights((), background=tuple(one for one in languages if background(one)[0]) or "en")

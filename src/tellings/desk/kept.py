@@ -25,9 +25,10 @@ from tellings.desk.following import Following
 from tellings.desk.health import LOOKED_AT, ONE_DAY, gaps
 from tellings.desk.laying import Laying, Told, quietly
 from tellings.desk.looking import versions_of
+from tellings.desk.pool import tellers
 from tellings.desk.rarely import rarely_collected
 from tellings.desk.remembering import Remembered
-from tellings.desk.taking import Added, rework, take, tellers
+from tellings.desk.taking import Added, rework, take
 from tellings.errors import StoreError
 from tellings.model import Article, Brief, Page, Problem, Reading, Recipe, Story, Tenure
 from tellings.model.diff import Diff

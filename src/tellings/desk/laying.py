@@ -10,7 +10,7 @@ from tellings.config import Settings
 from tellings.desk import judges
 from tellings.desk.attempt import attempt
 from tellings.desk.exporting import digest
-from tellings.desk.taking import tellers
+from tellings.desk.pool import tellers
 from tellings.model import Collation, Problem, Reading
 from tellings.model.kept import Found, Query
 from tellings.store.protocol import Store

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from itertools import chain, islice, zip_longest
+from datetime import date, datetime
 
 from tellings import pipeline
-from tellings.desk.across import foreign
 from tellings.desk.attempt import attempt
-from tellings.desk.grouping import asking, carried, corrected, moved, retold, settled
+from tellings.desk.grouping import carried, corrected, moved, retold, settled
+from tellings.desk.pool import Pool, gathered
 from tellings.link.embedders import Embedder
 from tellings.link.stories import meaning
-from tellings.model import Article, Page, Problem, Reading, Story, edtf
+from tellings.model import Article, Page, Problem, Reading, edtf
 from tellings.store.protocol import Store
-
-WINDOW = timedelta(days=14)  # around an article's day, in which its story's other tellings are looked for
-# Articles that a new one is grouped with, before those that tell their stories; grouping costs in proportion. On every third article of the
-# three-outlet stories of 2016-18 they hold another telling of the story for 98 of 100 articles, and for 93 when the same news comes twenty
-# times as fast: as many as the twelve nearest by BM25 did, and those that are half as near as the nearest are four and seven.
-NEIGHBOURS = 12
-NEAR = 0.5
-# Articles grouped at once, before those that tell their stories: so many, or four for each new one. What costs more does not find more: with three
-# neighbours for each new one of a hundred, everybody's nearest first, 97 of 100 have another telling of their story beside them, as with all.
-MOST_TOGETHER, EACH = 400, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,41 +79,32 @@ def rework(store: Store, numbers: Sequence[int], recipe: str, now: datetime, emb
     return len(arrived)
 
 
-def regroup(
-    store: Store,
-    old: dict[str, Story],
-    readings: dict[str, Reading],
-    now: datetime,
-    embedder: Embedder | None = None,
-) -> list[str]:
-    """Groups these readings anew, in the place of the `old` stories, and applies the corrections. The ids of the stories that changed."""
+def regroup(store: Store, pool: Pool, now: datetime, embedder: Embedder | None = None) -> list[str]:
+    """Groups the readings of a pool anew, in the place of their old stories, and applies the corrections. The ids of the stories that changed."""
+    old, readings = pool.old, pool.readings
     # In the order of their ids, whatever order they came in: grouping settles ties by order, and stories must not depend on it.
     ordered = {id_: readings[id_] for id_ in sorted(readings)}
     superseded = pipeline.VERSIONS.work([reading.article for reading in ordered.values()], store.captured(ordered))
     earlier = {version.earlier for version in superseded}
     told = [reading for id_, reading in ordered.items() if id_ not in earlier]
-    grouped = attempt("link", f"{len(told)} readings", lambda: pipeline.grouped(told, embedder))
+    grouped = attempt("link", f"{len(told)} readings", lambda: pipeline.grouped(told, embedder, pool.crossed))
     if isinstance(grouped, Problem):
         store.keep_problems([grouped], now)
         grouped = tuple(story for reading in told for story in pipeline.grouped([reading]))
     later = {version.earlier: version.later for version in superseded}
     updated = {id_: retold(story, later) for id_, story in old.items()}
-    named = corrected(settled(updated, grouped), store.corrections(), readings)
-    linked = attempt("link", f"{len(named)} stories", lambda: pipeline.continuing(named, [*readings.values()]))
+    named = (*corrected(settled(updated, grouped), store.corrections(), readings), *pool.related.values())
+    known = readings | pool.articles
+    linked = attempt("link", f"{len(named)} stories", lambda: pipeline.continuing(named, [*known.values()]))
     if isinstance(linked, Problem):
         store.keep_problems([linked], now)
         linked = named
-    stories = carried(updated, linked)
+    stories = carried(updated | pool.related, linked)
     gone = old.keys() - {story.id for story in stories}
-    changed = [story for story in stories if old.get(story.id) != story]
-    bare = [pipeline.bare(story, readings) for story in changed]
+    changed = [story for story in stories if (old | pool.related).get(story.id) != story]
+    bare = [pipeline.bare(story, known) for story in changed]
     store.put_stories(bare, sorted(gone), moved(updated, stories), now)
     return [story.id for story in changed]
-
-
-def tellers(stories: Iterable[Story]) -> list[str]:
-    """The ids of the articles that tell these stories."""
-    return list(dict.fromkeys(telling.article for story in stories for telling in story.tellings))
 
 
 def _read(page: Page) -> Reading | Problem:
@@ -154,26 +134,7 @@ def _group(
     store: Store, arrived: Sequence[tuple[Reading, date | None]], now: datetime, embedder: Embedder | None
 ) -> list[str]:
     """Groups these readings with their neighbours and the stories of these. The ids of the stories that changed."""
-    if not arrived:
-        return []
-    ids = {reading.article.id for reading, _ in arrived}
-    found = (_neighbours(store, reading, day) for reading, day in arrived)
-    nearest = zip_longest(*found, *foreign(store, arrived, WINDOW))  # everybody's first comes first
-    near = dict.fromkeys(id_ for id_ in chain.from_iterable(nearest) if id_ is not None)
-    ids |= set(islice(near, max(MOST_TOGETHER, EACH * len(ids)) - len(ids)))
-    old = store.stories_of(ids)
-    ids |= set(tellers(old.values()))
-    old |= store.stories_of(ids)
-    return regroup(store, old, store.readings({*ids, *tellers(old.values())}), now, embedder)
-
-
-def _neighbours(store: Store, reading: Reading, day: date | None) -> Iterator[str]:
-    first, last = (day - WINDOW, day + WINDOW) if day else (None, None)
-    if reading.article.url:  # captures of one article are grouped whatever else there is
-        yield from store.same_address(reading.article.url)
-    found = store.near(asking(reading), first, last, NEIGHBOURS + 1)  # it finds itself
-    others = [(id_, shared) for id_, shared in found if id_ != reading.article.id]
-    yield from (id_ for id_, shared in others if shared >= NEAR * others[0][1])
+    return regroup(store, gathered(store, arrived), now, embedder) if arrived else []
 
 
 def _day(article: Article, captured: datetime | None) -> date | None:

@@ -84,11 +84,13 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """Pairs of tellings in different languages, smaller number first: how like they are, and the probability that they tell one event."""
+    """Pairs of tellings in different languages, smaller number first: how like they are, and the probability that they tell one event.
+    `known`: they were not compared here, and need not be."""
 
     likeness: Pairs
     probability: Pairs
     measured: Measured | None = None
+    known: bool = False
 
 
 NONE = Crossing({}, {})
@@ -201,13 +203,18 @@ def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return fsum([a[one] * b[one] for one in shared]) if shared else 0.0
 
 
+def printed(article: Article) -> str:
+    """What an article says, its headline first."""
+    return f"{article.title}\n{article.text}" if article.title else article.text
+
+
 def found_by(article: Article) -> tuple[tuple[str, float], ...]:
     """By what an article is found among those in other languages, each with its worth, by the counts that are shipped alone: a
     desk asks for it before it knows what else is there. () where its language is not known."""
     language = tongue(article)
     if not language:
         return ()
-    one = alone(_anchors(Told(language, f"{article.title or ''}\n{article.text}")), language)
+    one = alone(_anchors(Told(language, printed(article))), language)
     names = nlargest(KEPT_NAMES, _beginnings(one).items(), key=_worth)
     whole = sqrt(sum(worth * worth for _, worth in names)) or 1.0
     others = [

@@ -4,9 +4,9 @@ what they mean where a model is configured that knows."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 
 from tellings.link.across.pairs import NONE, Crossing, Told, crossing
 from tellings.link.embedders import Embedder
@@ -16,6 +16,9 @@ from tellings.link.stories.together import together
 from tellings.link.stories.units import Unit
 from tellings.link.stories.vetoes import Veto, vetoes
 from tellings.link.tongues import foreign, tongue
+
+Crossed = Mapping[tuple[str, str], float]
+"""The probability that two articles in different languages tell one event, by their ids, the smaller first, where it is known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,12 @@ class Alike:
     vetoed: dict[Pair, Veto] = field(default_factory=dict)
 
 
-def alike(units: Sequence[Unit], rarity: Sequence[float], embedder: Embedder | None = None) -> Alike:
-    """All pairs that are alike at all. `rarity`: as of `together`."""
-    return _asked(units, rarity, {}, None, frozenset(), NONE, embedder)
+def alike(
+    units: Sequence[Unit], rarity: Sequence[float], embedder: Embedder | None = None, crossed: Crossed | None = None
+) -> Alike:
+    """All pairs that are alike at all. `rarity`: as of `together`. `crossed`: all that is to be known across languages; None: it is
+    found out here."""
+    return _asked(units, rarity, {}, None, frozenset(), _of_articles(units, crossed), embedder)
 
 
 def alike_again(
@@ -79,17 +85,47 @@ def _asked(
         likeness = known | within if known else within
         found = together(likeness, subjects, rarity, within.keys())
         return _allowed(likeness, meant(found), units, NONE)
-    across = crossing(told(), before, fresh or frozenset())
-    new = [pair for pair in across.likeness if pair not in apart and not (fresh is not None and fresh.isdisjoint(pair))]
+
+    def asked(pair: Pair) -> bool:
+        return pair not in apart and not (fresh is not None and fresh.isdisjoint(pair))
+
     within = {
         pair: value
         for pair, value in words.items()
         if pair not in apart and not foreign(units[pair[0]].article, units[pair[1]].article)
     }
-    likeness = known | within | {pair: across.likeness[pair] for pair in new}
+    across = before if before.known else crossing(told(), before, fresh or frozenset())
+    likeness = known | within | {pair: value for pair, value in across.likeness.items() if asked(pair)}
     probability = together(likeness, subjects, rarity, within.keys())
-    probability |= {pair: across.probability[pair] for pair in new if pair in across.probability}
+    beyond = _followed(before.probability, probability, tongues) if before.known else across.probability
+    probability |= {pair: value for pair, value in beyond.items() if asked(pair)}
     return _allowed(likeness, meant(probability), units, across)
+
+
+def _of_articles(units: Sequence[Unit], crossed: Crossed | None) -> Crossing:
+    """What is known of articles as what is known of their main parts."""
+    if crossed is None:
+        return NONE
+    main = {unit.article.id: number for number, unit in enumerate(units) if not unit.segment.apart}
+    pairs = ((main[one], main[two], value) for (one, two), value in crossed.items() if one in main and two in main)
+    return Crossing({}, {(min(one, two), max(one, two)): value for one, two, value in pairs}, known=True)
+
+
+def _followed(known: Pairs, within: Pairs, tongues: Sequence[str]) -> Pairs:
+    """What is known across languages, and what follows for those beside either: as probable as both steps together, the most probable way.
+    What is known to be unlike stays so."""
+    beside: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (one, two), value in chain(within.items(), known.items()):
+        beside[one].append((two, value))
+        beside[two].append((one, value))
+    followed: Pairs = {}
+    for (one, two), value in known.items():
+        for own, far in ((one, two), (two, one)) if value else ():
+            for other, likewise in beside[own]:
+                pair = min(other, far), max(other, far)
+                if pair not in known and tongues[other] not in ("", tongues[far]):
+                    followed[pair] = max(value * likewise, followed.get(pair, 0.0))
+    return followed | known
 
 
 def _allowed(likeness: Pairs, probability: Pairs, units: Sequence[Unit], across: Crossing) -> Alike:

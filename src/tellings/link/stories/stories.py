@@ -14,7 +14,7 @@ from tellings.link.lineage.edges import of_story
 from tellings.link.lineage.origins import origins
 from tellings.link.near import Pairs, packed
 from tellings.link.stories import headlines, moments
-from tellings.link.stories.alike import Alike, alike, alike_again
+from tellings.link.stories.alike import Alike, Crossed, alike, alike_again
 from tellings.link.stories.clusters import groups
 from tellings.link.stories.datelines import days_of
 from tellings.link.stories.places import setting
@@ -42,18 +42,20 @@ def stories(
     lineage: Sequence[Derivation],
     words: Wordings | None = None,
     embedder: Embedder | None = None,
+    crossed: Crossed | None = None,
 ) -> tuple[Story, ...]:
     """Every article in one story or more, with lineage and origins; the largest story first, then by its earliest telling.
 
     The result does not depend on the order of `readings`. An article without words is a story by itself.
     `words`: the readings' own, if they are cut already. `embedder`: a model that knows what texts mean, where one is configured.
+    `crossed`: how probably articles in different languages tell one event, if that is known already.
     """
     words = words if words is not None else wordings(readings)
     family = families([wording.reading for wording in words.values()], lineage)
     first = [words[article] for article, stands_for in family.items() if article == stands_for]
     stock = Stock.of(first, words)
     units = [unit for wording in first for unit in _cut(wording, stock)]
-    found = alike(units, stock.rarity, embedder)
+    found = alike(units, stock.rarity, embedder, crossed)
     grouped = groups(sewn(units, found.probability), found.probability, TOGETHER)
     units, grouped, found = _parted(units, grouped, found, stock, embedder)
     twins = [words[article] for article, stands_for in family.items() if article != stands_for]
