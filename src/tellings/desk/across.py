@@ -9,10 +9,12 @@ What was found is compared before it is grouped, each pair once in its life: mos
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
+from statistics import fmean
 
-from tellings.link.across.pairs import Told, crossing, found_by, printed
+from tellings.link.across.pairs import NONE, Crossing, Told, crossing, found_by, printed
 from tellings.link.stories.alike import Crossed
 from tellings.link.stories.datelines import days_of
 from tellings.link.tongues import foreign as in_other_languages
@@ -25,7 +27,10 @@ ANCHORED_LATER = 2000  # articles of the days around a batch that get their anch
 SOME = 200  # of them at a time
 LIKELY = 0.2  # probability from which on a new article is grouped with one: what is one story has 0.35 in the mean
 # Of two that are told in one story of the desk, and of those that have something from one upstream: it is not asked again whether they tell one event.
-HELD, DERIVED = 0.9, 0.95
+HELD, DERIVED = 0.7, 0.9
+SAMPLE = (
+    6  # reports of a story that a new one is compared with, all of most stories: the others are as like in the mean
+)
 
 
 def foreign(store: Store, arrived: Sequence[tuple[Reading, date | None]], window: timedelta) -> list[list[str]]:
@@ -52,45 +57,66 @@ def foreign(store: Store, arrived: Sequence[tuple[Reading, date | None]], window
     return found
 
 
-def compared(
-    store: Store, arrived: Sequence[tuple[Reading, date | None]], found: Sequence[Sequence[str]]
-) -> dict[tuple[str, str], float]:
-    """The probability that a new article and what was `found` for it tell one event, by both ids, the smaller first."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Articles in several languages as they were compared, and the probability that two tell one event, by both ids, the smaller first."""
+
+    articles: tuple[Article, ...] = ()
+    crossing: Crossing = NONE
+    probability: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def of(self, one: str, two: str) -> float:
+        return self.probability.get(_pair(one, two), 0.0)
+
+    def beside(self, others: Mapping[str, Article]) -> Compared:
+        """The same with `others` compared, too, each pair once."""
+        held = {article.id for article in self.articles}
+        articles = (*self.articles, *(others[id_] for id_ in sorted(others.keys() - held)))
+        told = [Told(tongue(article), printed(article), days_of(article)) for article in articles]
+        known = {one.language for one in told[: len(held)]}
+        before = (
+            self.crossing if known >= {one.language for one in told} else NONE
+        )  # what is rare in another is not known
+        crossed = crossing(told, before, frozenset(range(len(held), len(told))))
+        found = {_pair(articles[a].id, articles[b].id): value for (a, b), value in crossed.probability.items()}
+        return Compared(articles, crossed, self.probability | found)
+
+
+def compared(store: Store, arrived: Sequence[tuple[Reading, date | None]], found: Sequence[Sequence[str]]) -> Compared:
+    """Each new article compared with what was `found` for it."""
     new = {reading.article.id: reading.article for reading, _ in arrived}
-    pairs = [_pair(own, id_) for own, ids in zip(new, found, strict=True) for id_ in ids]
-    asked = {id_ for pair in pairs for id_ in pair}
-    articles = [new[id_] for id_ in sorted(asked & new.keys())]
-    articles += [reading.article for _, reading in sorted(store.readings(sorted(asked - new.keys()), ()).items())]
-    articles.sort(key=lambda article: article.id)
-    crossed = crossing([Told(tongue(article), printed(article), days_of(article)) for article in articles])
-    likely = {(articles[a].id, articles[b].id): value for (a, b), value in crossed.probability.items()}
-    return dict.fromkeys(pairs, 0.0) | likely
-
-
-def likely(
-    arrived: Sequence[tuple[Reading, date | None]], found: Sequence[Sequence[str]], known: Crossed
-) -> list[list[str]]:
-    """Of what was found for each new article, what may be in a story with it."""
-    return [
-        [id_ for id_ in ids if known[_pair(reading.article.id, id_)] >= LIKELY]
-        for (reading, _), ids in zip(arrived, found, strict=True)
-    ]
+    asked = {id_ for own, ids in zip(new, found, strict=True) if ids for id_ in (own, *ids)}
+    held = {id_: reading.article for id_, reading in store.readings(sorted(asked - new.keys()), ()).items()}
+    return Compared().beside(held | {id_: new[id_] for id_ in asked & new.keys()})
 
 
 def held_together(
-    known: Crossed, old: Iterable[Story], readings: Mapping[str, Reading]
-) -> dict[tuple[str, str], float]:
-    """What is known of these readings, and that what is told in one of the `old` stories belongs together."""
+    known: Compared, old: Mapping[str, Story], met: Mapping[str, Iterable[str]], readings: Mapping[str, Reading]
+) -> Crossed:
+    """What is to be known across languages of these readings: that what is told in one of the `old` stories belongs together, and how probably
+    a new article tells what the stories tell that it `met`, by the first `SAMPLE` reports of each in other languages."""
+    told = {id_: sorted({telling.article for telling in story.tellings}) for id_, story in old.items()}
+
+    def abroad(own: str, story: str) -> list[str]:
+        article = readings[own].article
+        return [id_ for id_ in told[story] if in_other_languages(article, readings[id_].article)]
+
+    looked_at = [(own, others) for own, stories in met.items() for story in stories if (others := abroad(own, story))]
+    sampled = {id_ for own, others in looked_at for id_ in (own, *others[:SAMPLE])}
+    known = known.beside({id_: readings[id_].article for id_ in sampled}) if sampled else known
     made: dict[tuple[str, str], float] = {}
-    for story in old:
-        told = sorted({telling.article for telling in story.tellings})
-        derived = {_pair(edge.source, edge.target) for edge in story.lineage}
-        made |= {pair: DERIVED if pair in derived else HELD for pair in combinations(told, 2)}
-    return {
-        (one, two): value
-        for (one, two), value in ({**known} | made).items()
-        if one in readings and two in readings and in_other_languages(readings[one].article, readings[two].article)
-    }
+    for own, others in looked_at:
+        mean = fmean(known.of(own, id_) for id_ in others[:SAMPLE])
+        made |= {_pair(own, id_): mean for id_ in others[SAMPLE:]}
+    made |= known.probability
+    for id_, ids in told.items():
+        derived = {_pair(edge.source, edge.target) for edge in old[id_].lineage}
+        made |= {
+            (one, two): DERIVED if (one, two) in derived else HELD
+            for one, two in combinations(ids, 2)
+            if in_other_languages(readings[one].article, readings[two].article)
+        }
+    return {pair: value for pair, value in made.items() if pair[0] in readings and pair[1] in readings}
 
 
 def _pair(one: str, two: str) -> tuple[str, str]:

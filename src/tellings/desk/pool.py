@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain, islice, zip_longest
 
-from tellings.desk.across import compared, foreign, held_together, likely
+from tellings.desk.across import LIKELY, compared, foreign, held_together
 from tellings.desk.neighbours import neighbours
 from tellings.link.stories.alike import Crossed
 from tellings.model import Reading, Story
@@ -41,13 +41,18 @@ def gathered(store: Store, arrived: Sequence[tuple[Reading, date | None]]) -> Po
     printed, anchored = [one.abroad for one in found], foreign(store, arrived, WINDOW)
     abroad = _one_a_story(store, [[*dict.fromkeys(chain(*both))] for both in zip(anchored, printed, strict=True)])
     known = compared(store, arrived, abroad)
-    near = _in_turn([*(one.near for one in found), *likely(arrived, abroad, known)])
-    ids |= set(islice(near, max(MOST_TOGETHER, EACH * len(ids)) - len(ids)))
+    beside = {
+        reading.article.id: [*one.near, *(id_ for id_ in far if known.of(reading.article.id, id_) >= LIKELY)]
+        for (reading, _), one, far in zip(arrived, found, abroad, strict=True)
+    }
+    ids |= set(islice(_in_turn(beside.values()), max(MOST_TOGETHER, EACH * len(ids)) - len(ids)))
     old = store.stories_of(ids)
     ids |= set(tellers(old.values()))
     old |= store.stories_of(ids)
     readings = store.readings({*ids, *tellers(old.values())}, LINKED)
-    crossed = held_together(known, old.values(), readings)
+    home = {id_: story.id for story in old.values() for id_ in tellers([story])}
+    met = {own: {home[id_] for id_ in ids if id_ in home} for own, ids in beside.items()}
+    crossed = held_together(known, old, met, readings)
     others = islice(_in_turn([one.related for one in found]), MOST_RELATED * len(arrived))
     related = {id_: story for id_, story in store.stories_of(others).items() if id_ not in old}
     return Pool(old, readings, crossed, related, store.readings({*tellers(related.values())} - readings.keys(), ()))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from tellings.link.across.alphabet import VOWEL_SIGNS
@@ -57,16 +57,18 @@ def _unspaced(low: str, forms: Mapping[str, str]) -> Iterator[str]:
 
 def _spaced(low: str, language: str) -> Iterator[str]:
     words = _WORD.findall(low)
-    begun, particles = _beginnings(language), _PARTICLES.get(language, ())
-    known: dict[tuple[str, ...], str | None] = {}
+    begun, particles, running = _beginnings(language), _PARTICLES.get(language, ()), _running(language)
     for number, word in enumerate(words):
         if word[:2] not in begun and word[:1] not in begun and not word.startswith(particles):
             continue
-        key = tuple(words[number : number + _TOGETHER])
-        if key not in known:
-            known[key] = _begun(key, begun, particles)
-        if found := known[key]:
+        several = particles or f"{word} "[:2] in running
+        if found := _meant(tuple(words[number : number + _TOGETHER]) if several else (word,), language):
             yield found
+
+
+@lru_cache(maxsize=50_000)  # most words come again, in one text and in the next
+def _meant(words: tuple[str, ...], language: str) -> str | None:
+    return _begun(words, _beginnings(language), _PARTICLES.get(language, ()))
 
 
 def _begun(words: tuple[str, ...], forms: Mapping[str, Sequence[Form]], particles: tuple[str, ...]) -> str | None:
@@ -92,6 +94,14 @@ def _beginnings(language: str) -> Mapping[str, Sequence[Form]]:
         if len(form) <= LONGEST:
             made[form[:2]].append((form, form != printed, matter))
     return {start: sorted(some, key=lambda one: (-len(one[0]), one[1])) for start, some in made.items()}
+
+
+@cache
+def _running(language: str) -> frozenset[str]:
+    """The first two letters of the forms of several words."""
+    return frozenset(
+        start for start, forms in _beginnings(language).items() if any(" " in form for form, _, _ in forms)
+    )
 
 
 @cache

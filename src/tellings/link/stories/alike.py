@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import chain, combinations
+from itertools import combinations
 
 from tellings.link.across.pairs import NONE, Crossing, Told, crossing
 from tellings.link.embedders import Embedder
@@ -97,8 +97,7 @@ def _asked(
     across = before if before.known else crossing(told(), before, fresh or frozenset())
     likeness = known | within | {pair: value for pair, value in across.likeness.items() if asked(pair)}
     probability = together(likeness, subjects, rarity, within.keys())
-    beyond = _followed(before.probability, probability, tongues) if before.known else across.probability
-    probability |= {pair: value for pair, value in beyond.items() if asked(pair)}
+    probability |= {pair: value for pair, value in across.probability.items() if asked(pair)}
     return _allowed(likeness, meant(probability), units, across)
 
 
@@ -109,23 +108,6 @@ def _of_articles(units: Sequence[Unit], crossed: Crossed | None) -> Crossing:
     main = {unit.article.id: number for number, unit in enumerate(units) if not unit.segment.apart}
     pairs = ((main[one], main[two], value) for (one, two), value in crossed.items() if one in main and two in main)
     return Crossing({}, {(min(one, two), max(one, two)): value for one, two, value in pairs}, known=True)
-
-
-def _followed(known: Pairs, within: Pairs, tongues: Sequence[str]) -> Pairs:
-    """What is known across languages, and what follows for those beside either: as probable as both steps together, the most probable way.
-    What is known to be unlike stays so."""
-    beside: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-    for (one, two), value in chain(within.items(), known.items()):
-        beside[one].append((two, value))
-        beside[two].append((one, value))
-    followed: Pairs = {}
-    for (one, two), value in known.items():
-        for own, far in ((one, two), (two, one)) if value else ():
-            for other, likewise in beside[own]:
-                pair = min(other, far), max(other, far)
-                if pair not in known and tongues[other] not in ("", tongues[far]):
-                    followed[pair] = max(value * likewise, followed.get(pair, 0.0))
-    return followed | known
 
 
 def _allowed(likeness: Pairs, probability: Pairs, units: Sequence[Unit], across: Crossing) -> Alike:
