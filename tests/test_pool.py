@@ -12,8 +12,9 @@ import pytest
 from tellings import pipeline, samples
 from tellings.capture import inputs
 from tellings.desk import KeptDesk
+from tellings.desk.grouping import settled
 from tellings.desk.pool import LINKED, Pool, gathered
-from tellings.model import Page, Reading, Stated
+from tellings.model import Page, Reading, Stated, Story, Telling
 
 GROUNDED = (
     "The ferry Halden Star ran aground on the Skerry reef near Norvik with 212 people aboard, the coastguard said."
@@ -71,3 +72,9 @@ def test_stories_are_the_same_by_the_marks_that_linking_looks_at_alone() -> None
 
 def bare(reading: Reading, marks: Sequence[str]) -> Reading:
     return replace(Reading(reading.article), **{mark: getattr(reading, mark) for mark in marks})
+
+
+def test_a_new_story_never_takes_the_id_of_one_that_is_not_at_hand() -> None:
+    made = Story("s", "The ferry", None, (Telling("grounded", (), "grounded"),))
+    assert [story.id for story in settled({}, [made], {"s"}.__contains__)] == ["s-2"]
+    assert [story.id for story in settled({}, [made], {"t"}.__contains__)] == ["s"]

@@ -8,10 +8,10 @@ What was found is compared before it is grouped, each pair once in its life: mos
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
 from statistics import fmean
 
 from tellings.link.across.pairs import NONE, Crossing, Told, crossing, found_by, printed
@@ -26,8 +26,8 @@ FOREIGN = 6  # articles in other languages that a new one is grouped with
 ANCHORED_LATER = 2000  # articles of the days around a batch that get their anchors with it, the latest
 SOME = 200  # of them at a time
 LIKELY = 0.2  # probability from which on a new article is grouped with one: what is one story has 0.35 in the mean
-# Of two that are told in one story of the desk, and of those that have something from one upstream: it is not asked again whether they tell one event.
-HELD, DERIVED = 0.7, 0.9
+# Reports of a story in several languages that are compared again with one another; others are held to tell one event as probably as `HELD`.
+WHOLE, HELD = 40, 0.7
 SAMPLE = (
     6  # reports of a story that a new one is compared with, all of most stories: the others are as like in the mean
 )
@@ -68,6 +68,15 @@ class Compared:
     def of(self, one: str, two: str) -> float:
         return self.probability.get(_pair(one, two), 0.0)
 
+    def likely(self) -> dict[str, list[str]]:
+        """For each article those that may be in a story with it, the likeliest first."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for (one, two), value in sorted(self.probability.items(), key=lambda pair: (-pair[1], pair[0])):
+            if value >= LIKELY:
+                found[one].append(two)
+                found[two].append(one)
+        return found
+
     def beside(self, others: Mapping[str, Article]) -> Compared:
         """The same with `others` compared, too, each pair once."""
         held = {article.id for article in self.articles}
@@ -93,8 +102,8 @@ def compared(store: Store, arrived: Sequence[tuple[Reading, date | None]], found
 def held_together(
     known: Compared, old: Mapping[str, Story], met: Mapping[str, Iterable[str]], readings: Mapping[str, Reading]
 ) -> Crossed:
-    """What is to be known across languages of these readings: that what is told in one of the `old` stories belongs together, and how probably
-    a new article tells what the stories tell that it `met`, by the first `SAMPLE` reports of each in other languages."""
+    """What is to be known across languages of these readings: how probably what is told in one of the `old` stories belongs together, and
+    a new article to the stories that it `met`, by the first `SAMPLE` reports of each in other languages."""
     told = {id_: sorted({telling.article for telling in story.tellings}) for id_, story in old.items()}
 
     def abroad(own: str, story: str) -> list[str]:
@@ -102,20 +111,21 @@ def held_together(
         return [id_ for id_ in told[story] if in_other_languages(article, readings[id_].article)]
 
     looked_at = [(own, others) for own, stories in met.items() for story in stories if (others := abroad(own, story))]
+    mixed = [ids for ids in told.values() if len({tongue(readings[id_].article) for id_ in ids} - {""}) > 1]
     sampled = {id_ for own, others in looked_at for id_ in (own, *others[:SAMPLE])}
+    sampled |= {id_ for ids in mixed for id_ in ids[:WHOLE]}
     known = known.beside({id_: readings[id_].article for id_ in sampled}) if sampled else known
     made: dict[tuple[str, str], float] = {}
     for own, others in looked_at:
         mean = fmean(known.of(own, id_) for id_ in others[:SAMPLE])
         made |= {_pair(own, id_): mean for id_ in others[SAMPLE:]}
-    made |= known.probability
-    for id_, ids in told.items():
-        derived = {_pair(edge.source, edge.target) for edge in old[id_].lineage}
+    for ids in mixed:
         made |= {
-            (one, two): DERIVED if (one, two) in derived else HELD
-            for one, two in combinations(ids, 2)
+            (one, two): HELD
+            for one, two in ((one, two) for at, two in enumerate(ids) if at >= WHOLE for one in ids[:at])
             if in_other_languages(readings[one].article, readings[two].article)
         }
+    made |= known.probability
     return {pair: value for pair, value in made.items() if pair[0] in readings and pair[1] in readings}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.link.stories import regroup
@@ -11,8 +11,9 @@ from tellings.model import Reading, Story
 from tellings.model.kept import Correction
 
 
-def settled(old: Mapping[str, Story], made: Sequence[Story]) -> tuple[Story, ...]:
-    """Gives each made story the id of the old one that it holds most tellings of, each id to one; the largest choose first."""
+def settled(old: Mapping[str, Story], made: Sequence[Story], taken: Callable[[str], bool]) -> tuple[Story, ...]:
+    """Gives each made story the id of the old one that it holds most tellings of, each id to one; the largest choose first.
+    `taken`: whether a story that is not at hand has an id."""
     told = _told_in(old)
     claims = [
         (-shared, id_, number) for number, story in enumerate(made) for id_, shared in _shared(told, story).items()
@@ -23,7 +24,7 @@ def settled(old: Mapping[str, Story], made: Sequence[Story]) -> tuple[Story, ...
         if number not in named and id_ not in given:
             named[number] = id_
             given.add(id_)
-    return tuple(_distinct(made, named, old))
+    return tuple(_distinct(made, named, old, taken))
 
 
 def retold(story: Story, later: Mapping[str, str]) -> Story:
@@ -72,14 +73,16 @@ def _shared(told: Mapping[str, Sequence[str]], story: Story) -> Counter[str]:
     return Counter(id_ for article in _articles(story) for id_ in told.get(article, ()))
 
 
-def _distinct(made: Sequence[Story], named: Mapping[int, str], old: Mapping[str, Story]) -> list[Story]:
-    """New stories keep the id that linking made of what they hold, unless an old one has it."""
+def _distinct(
+    made: Sequence[Story], named: Mapping[int, str], old: Mapping[str, Story], taken: Callable[[str], bool]
+) -> list[Story]:
+    """New stories keep the id that linking made of what they hold, unless another has it: one that began with the same and holds others by now."""
     used, fresh = {*named.values(), *old}, []
     for number, story in enumerate(made):
         id_ = named.get(number)
         if id_ is None:
             id_, again = story.id, 1
-            while id_ in used:
+            while id_ in used or taken(id_):
                 again += 1
                 id_ = f"{story.id}-{again}"
             used.add(id_)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain, islice, zip_longest
 
-from tellings.desk.across import LIKELY, compared, foreign, held_together
+from tellings.desk.across import compared, foreign, held_together
 from tellings.desk.neighbours import neighbours
 from tellings.link.stories.alike import Crossed
 from tellings.model import Reading, Story
@@ -41,9 +41,10 @@ def gathered(store: Store, arrived: Sequence[tuple[Reading, date | None]]) -> Po
     printed, anchored = [one.abroad for one in found], foreign(store, arrived, WINDOW)
     abroad = _one_a_story(store, [[*dict.fromkeys(chain(*both))] for both in zip(anchored, printed, strict=True)])
     known = compared(store, arrived, abroad)
+    likely = known.likely()
     beside = {
-        reading.article.id: [*one.near, *(id_ for id_ in far if known.of(reading.article.id, id_) >= LIKELY)]
-        for (reading, _), one, far in zip(arrived, found, abroad, strict=True)
+        reading.article.id: [*one.near, *likely.get(reading.article.id, ())]
+        for (reading, _), one in zip(arrived, found, strict=True)
     }
     ids |= set(islice(_in_turn(beside.values()), max(MOST_TOGETHER, EACH * len(ids)) - len(ids)))
     old = store.stories_of(ids)

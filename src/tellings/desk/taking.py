@@ -93,7 +93,10 @@ def regroup(store: Store, pool: Pool, now: datetime, embedder: Embedder | None =
         grouped = tuple(story for reading in told for story in pipeline.grouped([reading]))
     later = {version.earlier: version.later for version in superseded}
     updated = {id_: retold(story, later) for id_, story in old.items()}
-    named = (*corrected(settled(updated, grouped), store.corrections(), readings), *pool.related.values())
+    named = (
+        *corrected(settled(updated, grouped, lambda id_: bool(store.tellers([id_]))), store.corrections(), readings),
+        *pool.related.values(),
+    )
     known = readings | pool.articles
     linked = attempt("link", f"{len(named)} stories", lambda: pipeline.continuing(named, [*known.values()]))
     if isinstance(linked, Problem):
