@@ -85,7 +85,7 @@ def reconcile_stages(settings: Settings, asked: Judge | None = None) -> tuple[St
     return (
         Stage("same quotes", 1, same_quotes.mark),
         Stage("points", 9, partial(points.mark, sure=settings.sure, possible=settings.possible, unlikely=unlikely)),
-        Stage("verdicts", 11, verdicts.mark),
+        Stage("verdicts", 12, verdicts.mark),
         *judged,
         Stage("origins", 2, origins.mark),
         Stage("timeline", 3, timeline.mark),

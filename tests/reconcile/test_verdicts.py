@@ -360,6 +360,21 @@ def test_what_is_likely_here_and_will_be_there_differs(
     assert judged(a, b).verdict == verdict
 
 
+def test_what_is_done_so_that_something_may_be_leaves_nothing_open() -> None:
+    a = reading("a", "The road was cleared so that the old bridge could fall.")
+    assert not judged(a, held("b", FELL, "Ann Roe")).why.startswith("in strength")
+    b = reading("b", "The road was cleared, and the old bridge could fall.")
+    assert judged(b, held("c", FELL, "Ann Roe")).why.startswith("in strength")
+
+
+def test_an_accusation_is_no_more_open_than_the_charges_that_the_other_tells_of() -> None:
+    said = "the council accused him of selling the old bridge"
+    a = reading("a", f"{said}.", statements=[(said, "alleged", None)])
+    assert (
+        judged(a, reading("b", "He left after claims of selling the old bridge to the council.")).verdict != "differs"
+    )
+
+
 def test_hearsay_is_as_open_as_what_somebody_says() -> None:
     said = "The storm reportedly tore the old bridge off"
     a = reading("a", f"{said}.", statements=[(said, "attributed", None)])

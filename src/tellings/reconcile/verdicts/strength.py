@@ -19,6 +19,7 @@ _HEDGES = frozenset(
     """.split()
 )
 _HEARSAY = frozenset("reportedly allegedly purported".split())
+_PURPOSE = 6  # words behind "so" up to which "may" tells what for: "so that crews could rest" leaves nothing open
 _LOOKS = frozenset("look looks looked".split())  # before one of:
 _LIKE = frozenset("like as".split())
 _OF_NOUNS = frozenset("potential potentially suspected presumed purported".split())  # these soften what stands next
@@ -27,6 +28,7 @@ _ACT = 1  # word behind "will", "plans to", "accused of": the act itself
 _PASSED_OVER = frozenset(
     "now soon once even still never first all more".split()
 )  # by a toning word, as those in -ly are
+_MODALS = frozenset("may might could".split())
 _SENSES = frozenset(
     "hear heard see seen feel felt smell not".split()
 )  # behind "could" these say what was so, or was not
@@ -104,7 +106,8 @@ def _hedges(text: str, tokens: Sequence[tuple[str, int, int]]) -> Iterator[tuple
     """The first token of each hedge and the one behind it."""
     for at, (word, start, _) in enumerate(tokens):
         following = tokens[at + 1][0] if at + 1 < len(tokens) else ""
-        if word == "could" and following in _SENSES:
+        aimed = word in _MODALS and "so" in [before for before, _, _ in tokens[max(0, at - _PURPOSE) : at]]
+        if aimed or (word == "could" and following in _SENSES):
             continue
         if word in _HEDGES and not text[start].isupper():  # not Theresa May
             yield at, at + 1

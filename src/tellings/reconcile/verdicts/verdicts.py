@@ -27,7 +27,7 @@ from tellings.reconcile.verdicts.sides import (
 )
 from tellings.reconcile.verdicts.stances import stance
 from tellings.reconcile.verdicts.values import compared
-from tellings.words import midline
+from tellings.words import kindred_stems, midline
 
 # Parts of the shorter clause's content stems that the longer one has:
 _ONE_SUBJECT = 0.35  # in a sure point, for their strength to be compared
@@ -42,6 +42,7 @@ _CLAIMED = 1.25
 _REMARK = 2.0  # of the words of two holders each, at the least
 _OPEN: frozenset[Status] = frozenset(("possible", "alleged", "planned", "question"))  # a gap from these to a fact …
 _FACT: frozenset[Status] = frozenset(("asserted", "attributed"))  # … tells: tense and condition newsrooms handle freely
+_CHARGES = frozenset(kindred_stems("charge accuse allegation claim complaint"))
 _SETTLED: frozenset[Status] = frozenset(("asserted", "attributed", "denied"))
 _CLAIMED_SO: frozenset[Status] = frozenset(("asserted", "attributed", "alleged", "forecast"))  # what a denial denies
 _DETAILS = "each gives details that the other does not"
@@ -222,6 +223,8 @@ def _opens(a: Side, b: Side, *, sure: bool) -> bool:
     if b.variant.status == "attributed":
         return a.strength.hedged and not a.strength.hearsay and len(toned) >= (1 if sure else _SOFTENED)
     word = a.strength.hedged or a.variant.status in _OPEN
+    if a.variant.status == "alleged" and b.stems & _CHARGES:
+        return False  # "after charges of theft" states none
     return sure and word and toned == a.strength.toned and shared(a, b) >= _ONE_CLAIM
 
 
