@@ -166,13 +166,22 @@ def _month_likely(text: str, hit: Hit) -> bool:
 
 
 @cache
-def _counted_after() -> re.Pattern[str]:
+def _counted() -> frozenset[str]:
     """Nouns that make four digits a count and no year: persons and units."""
     units = {row[0] for row in lexicon.rows("units") if row[0].isalpha() and len(row[0]) > 2}
-    words = sorted(lexicon.words("people") | units, key=len, reverse=True)
-    return re.compile(rf"(?:[ -](?:{'|'.join(map(re.escape, words))})\b|%| ?[£€$]|[.,:/]\d|-\d)")
+    return lexicon.words("people") | units
 
 
+def _counts(after: str) -> bool:
+    """Whether what stands behind four digits makes a count of them. The nouns are looked up: a pattern of all takes long to make."""
+    if _COUNTING.match(after):
+        return True
+    parts = noun[1].split("-") if (noun := _NOUN.match(after)) else []
+    return any("-".join(parts[:end]) in _counted() for end in range(1, len(parts) + 1))  # "two asylum-seekers"
+
+
+_COUNTING = re.compile(r"%| ?[£€$]|[.,:/]\d|-\d")
+_NOUN = re.compile(r"[ -](\w+(?:-\w+)*)")
 _NO_YEAR_BEFORE = re.compile(
     r"(?:[0-9][.,:/-]|[$£€¥] ?|\b(?:No\.|Nos\.|[Ff]light|Section|Article|Resolution|Bill|Rule|Room|Route|Highway|Rs\.?) )$"
 )
@@ -192,7 +201,7 @@ def _year_likely(text: str, hit: Hit) -> bool:
         return False
     if _NO_YEAR_BEFORE.search(before) or _BEFORE_CHRIST.match(after):
         return False
-    if _counted_after().match(after) and not re.search(r"\bin $", before):
+    if _counts(after) and not re.search(r"\bin $", before):
         return False
     return 1900 <= year <= 2099 or (year >= 1400 and bool(_OLD_YEAR_BEFORE.search(before)))
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 DIGIT, MARK = "0", "'"  # what stands for all digits, and for an apostrophe, as the beginning of a year
 _PART = re.compile(
     r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?(?::|-i:|P<\w+>))?)|(?P<close>\))|(?P<or>\|)|\{(?P<piece>[a-z_]+?)2?\}"
-    r"|\[(?P<class>\^?\]?[^\]]*)\]|\\(?P<escaped>.)|(?P<plain>.)"
+    r"|\[(?P<class>\^?\]?[^\]]*)\]|\\(?P<escaped>.)|(?P<word>[A-Za-z]+(?![?*+{]))|(?P<plain>.)"
 )
 _OFTEN = re.compile(r"(\?|\*|\{0,[0-9]*\})|\+|\{[0-9]")
 _ANY_LETTER = re.compile(r"^\^|[^\W\d]-|\\")  # classes of more letters than are listed
@@ -66,7 +66,9 @@ def _choices(pattern: str, at: int, pieces: Mapping[str, frozenset[str] | None])
 
 
 def _of_sign(part: re.Match[str]) -> Words | None:
-    """The beginnings of one sign of a pattern: a letter, a class, or a mark that ends the word before it."""
+    """The beginnings of one sign of a pattern: letters, a class, or a mark that ends the word before it."""
+    if part["word"]:
+        return frozenset([(part["word"].lower(), True)])
     if part["escaped"]:
         return {"b": _EMPTY, "d": frozenset([(DIGIT, False)]), "w": None}.get(part["escaped"], frozenset([("", False)]))
     if (signs := part["plain"]) in ("^", "$"):
@@ -87,6 +89,8 @@ def _either(some: Words | None, others: Words | None) -> Words | None:
 
 def _joined(before: Words | None, after: Words | None) -> Words | None:
     """Beginnings gone on with. Where a word is over already, whatever comes after changes nothing."""
+    if before == _EMPTY:
+        return after
     if before is None or all(not more for _, more in before):
         return before
     over = frozenset((word, more) for word, more in before if not more)

@@ -41,6 +41,11 @@ class Phrase:
     status: Status
     rank: int
 
+    @property
+    def seconds(self) -> frozenset[str] | None:
+        """The words that may follow the first; None for any."""
+        return self.rest[0] if self.rest else None
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -52,19 +57,18 @@ class Phrases:
 
     @classmethod
     def of(cls, every: Sequence[Phrase]) -> Phrases:
-        seconds = frozenset[str]().union(*(phrase.rest[0] or () for phrase in every if phrase.rest))
-        fits = {word: tuple(one for one in every if _goes_on(one, word)) for word in seconds}
-        return cls(tuple(every), fits, tuple(one for one in every if _goes_on(one, "")))
+        fits: dict[str, list[Phrase]] = {word: [] for one in every for word in one.seconds or ()}
+        for one in every:
+            for word in fits if one.seconds is None else one.seconds:
+                fits[word].append(one)
+        going_on = {word: tuple(some) for word, some in fits.items()}
+        return cls(tuple(every), going_on, tuple(one for one in every if one.seconds is None))
 
     def before(self, token: Token | None) -> tuple[Phrase, ...]:
         """Those worth matching where the token follows: nearly all fall out by their second word."""
         if token is None:
             return self.open
         return self.every if _is_between(token) else self.going_on.get(token.low, self.open)
-
-
-def _goes_on(phrase: Phrase, word: str) -> bool:
-    return not phrase.rest or phrase.rest[0] is None or word in phrase.rest[0]
 
 
 @cache
