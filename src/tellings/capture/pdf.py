@@ -12,7 +12,7 @@ from tellings.model import Page, Problem
 
 ENDINGS = (".pdf",)
 MAGIC = b"%PDF-"
-MOST_PAGES = 500
+MOST_PAGES = 500  # of a document: a longer one is a book
 _BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]$")
 _ENDS = re.compile(r"""[.!?:…]["'”’)\]]*$""")
 

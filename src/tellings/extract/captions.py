@@ -9,7 +9,7 @@ from functools import cache
 from tellings.extract.lexicon import words
 
 LONGEST = 600  # characters; longer is a paragraph, whoever is credited in it
-MOST_CREDIT_WORDS = 10
+MOST_CREDIT_WORDS = 10  # of a credit; what is longer tells something
 
 _LABEL = r"(?:photo(?:graph)?s?|photography|pictures?|images?|credits?|file photo|illustration|graphic|foto|bild|crédit photo|fotografía)"
 _SOURCE_CAPTION = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts whose words no blank parts
 _TERMINAL = re.compile(r"[.!?…。！？؟।][\"”’»›)\]'*]*\s*$")
 _QUOTED = re.compile(r"[“\"«][^”\"»“]{0,600}[”\"»]")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _READER = frozenset({"we", "our", "us", "you", "your", "ours", "yours", "we're", "we've", "you're", "you've", "you'll"})
 _ASK = re.compile(
     r"\b(?:support|help|donat\w+|contribut\w+|subscri\w+|newsletter|sign(?:ing)? up|inbox|free|cookies?|privacy|readers?"
@@ -29,8 +29,8 @@ def ends_sentence(line: str) -> bool:
 
 def word_count(line: str) -> int:
     """Words of a line; scripts without spaces count two characters as a word, unless they are names in a line of another."""
-    words = len(_WORD.findall(line))
-    wide = 0 if line.isascii() else len(_WIDE.findall(line))
+    words = len(WORD.findall(line))
+    wide = 0 if line.isascii() else len(WIDE.findall(line))
     return max(words, wide // 2) if wide > 4 else words
 
 
@@ -46,7 +46,7 @@ def has_words(lines: Iterable[str], least: int) -> bool:
 
 def likeness(line: str, function_words: frozenset[str]) -> float:
     """Log-odds that a line is running text, -3 to 4. Weights set by hand, then eased on half of the sites of bench/quality/pages."""
-    words = _WORD.findall(line[:3000])
+    words = WORD.findall(line[:3000])
     low = [*map(str.lower, words)]
     count, stops = word_count(line), ends_sentence(line)
     against = _addressed(line, low)
@@ -59,7 +59,7 @@ def likeness(line: str, function_words: frozenset[str]) -> float:
         score = 1.0 if stops else -0.7
     else:
         score = 0.0 if stops and count > 1 else -0.8
-    if count >= 8 and words and not _WIDE.search(line):
+    if count >= 8 and words and not WIDE.search(line):
         share = sum(map(function_words.__contains__, low)) / len(words)
         score -= 1.5 if share < 0.1 else 0.6 if share < 0.2 else 0.0
     if not stops and len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
@@ -72,7 +72,7 @@ def _addressed(line: str, low: list[str]) -> float:
     if _READER.isdisjoint(low):
         return 0.0
     bare = _QUOTED.sub(" ", line[:3000])
-    own = [word.lower().replace("’", "'") for word in _WORD.findall(bare)]
+    own = [word.lower().replace("’", "'") for word in WORD.findall(bare)]
     speaking = sum(word in _READER for word in own)
     if not speaking:
         return 0.0

@@ -18,7 +18,7 @@ from tellings.render.view.sigla import Pieces, Ref, Sigla
 from tellings.render.view.signs import Tag
 
 SCHEMA = "tellings.diff/1"
-NARROWEST = 40
+NARROWEST = 40  # columns: below it a line holds too few words
 Json = dict[str, object]
 
 KINDS: dict[RowKind, Tag] = {

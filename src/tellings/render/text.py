@@ -24,7 +24,7 @@ from tellings.render.view.signs import Tag
 from tellings.render.view.view import Column, StoryView
 
 NARROWEST = 40  # below it no two columns fit beside each other
-UTTERANCES = 3
+UTTERANCES = 3  # of a speaker; how many more there are is said
 ALONE = 6  # rows of what one telling alone has
 SHOWN = 12  # rows of a list that can be long; the page and the JSON have them all
 _STYLES = {

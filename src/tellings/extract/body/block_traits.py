@@ -14,6 +14,7 @@ from itertools import pairwise
 from tellings.extract.body.blocks import Block
 from tellings.extract.body.cues import NO_CUE, Cue, cue
 from tellings.extract.body.traits import ending, since
+from tellings.extract.prose import WIDE, WORD
 
 TOLD = 240  # characters of a block in which its words say what it is
 SAMPLE = 160  # characters of which the words are looked at
@@ -27,10 +28,8 @@ FAR, FURTHER = (
 STRONG = 20  # words, with a stop at the end: a paragraph that nobody would take for a label
 
 MENUS = frozenset(("navigation", "footer"))
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de\u0410-\u042f]")
 _NO_CAPITALS = bytes(byte for byte in range(128) if not 65 <= byte <= 90)
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SIZES = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 80)
 _SHARES = (0.001, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7)
 
@@ -46,7 +45,7 @@ class Look:
     def __init__(self, block: Block) -> None:
         line = block.words
         self.count = line.count(" ") + 1
-        if not line.isascii() and len(wide := _WIDE.findall(line[:SAMPLE])) > 4:
+        if not line.isascii() and len(wide := WIDE.findall(line[:SAMPLE])) > 4:
             self.count = len(line) * len(wide) // (2 * min(len(line), SAMPLE)) or 1
         linked = block.linked
         self.link = min(1.0, linked / len(line)) if linked else 0.0
@@ -63,7 +62,7 @@ class Look:
         self.end = end = ending(line)
         self.stops = end == "." or end == "!"
         sample = line[:SAMPLE]
-        self.words = _WORD.findall(sample.lower())
+        self.words = WORD.findall(sample.lower())
         self.capital = _capitals(sample) / (len(self.words) or 1)
         self.strong = end in ".!?" and self.count >= STRONG and self.hint.weight < 1.5
 

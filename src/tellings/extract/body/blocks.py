@@ -266,7 +266,7 @@ def _place(tag: str, classes: str | None, own: str | None, role: str | None) -> 
 
 
 def _reason(parts: Sequence[str]) -> str:
-    table = _places()
+    table = _parts()
     for part in parts:
         if part in table:
             return table[part]
@@ -287,5 +287,5 @@ def _elements() -> dict[str, str]:
 
 
 @cache
-def _places() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("places")}
+def _parts() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("parts")}

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from tellings.extract.body.cues import Cue
+from tellings.extract.prose import WIDE, WORD
 
 SAMPLE = 1200  # characters of a line that are looked at: a longer one is running text, or noise
 FIRST_WORDS = 24  # words of a line that are traits of their own
@@ -21,11 +22,9 @@ STRONG = 20  # words, with a stop at the end: a paragraph that nobody would take
 LOW = -6.0  # log-odds for the body beyond the ends of a text, and of what is not looked at
 ENDS = ".!~:,;9a*"  # kinds of a line's last mark, as `ending` gives them: the models know each by its place here
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _MARKS = re.compile(r"[|•·›»©→/@#*]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _NO_DIGITS = bytes(byte for byte in range(128) if not 48 <= byte <= 57)
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _READER = frozenset("we our us you your ours yours i my me".split())
 _STEPS = (1, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 80)
 _PLACES = (1, 2, 3, 4, 6, 9, 14, 25, 50)
@@ -44,7 +43,7 @@ class Shape:
     def __init__(self, line: str, hint: Cue, *, read: bool = True) -> None:
         """`read`: whether its words are wanted; else they are only counted."""
         line = line[:SAMPLE]
-        self.words: list[str] = _WORD.findall(line) if read else []
+        self.words: list[str] = WORD.findall(line) if read else []
         self.low = [*map(str.lower, self.words)]
         self.count = len(self.words) if read and not _spaceless(line) else quick_count(line)
         self.size = bisect(_STEPS, self.count)
@@ -71,7 +70,7 @@ def quick_count(line: str) -> int:
 
 def _spaceless(line: str) -> int:
     """Characters of scripts without spaces, 0 where they are few."""
-    wide = 0 if line.isascii() else len(_WIDE.findall(line))
+    wide = 0 if line.isascii() else len(WIDE.findall(line))
     return wide if wide > 4 else 0
 
 

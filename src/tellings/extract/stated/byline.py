@@ -14,7 +14,7 @@ from tellings.words import fold
 LONGEST = 140  # characters of a byline
 LONGEST_NAME = 60  # characters
 MOST = 500  # characters of a stated author that are looked at: some pages state a biography
-MOST_NAMES = 30
+MOST_NAMES = 30  # of one article: more is a list of the staff
 MOST_STATED = 100  # authors that are looked at
 
 _NOISE = re.compile(

@@ -9,8 +9,8 @@ from lxml import etree
 
 from tellings.extract.stated import linked
 
-MOST_HEADINGS = 10
-MOST_TIMES = 12
+MOST_HEADINGS = 10  # of a page, and
+MOST_TIMES = 12  # `time` elements, the first ones: those of the article come before those of other reports
 ABOVE = 2  # `time` elements before the headline that are kept: a date may stand over it
 
 

@@ -17,8 +17,8 @@ from tellings.render.view.quotes import Speaker
 from tellings.render.view.sigla import plain
 
 WIDTH = 72  # columns that mail programs do not break again
-DIFFERENCES = 3
-SPEAKERS = 3
+DIFFERENCES = 3  # of a story, and
+SPEAKERS = 3  # told in a letter: its brief has them all
 LONGEST = 320  # characters of words in a digest: the brief has them whole
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
+from tellings.render.xml import allowed
+
 ATOM = "http://www.w3.org/2005/Atom"
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # by XML 1.0, however written
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)  # of a feed with nothing in it: it has to state a time
 
 
@@ -57,11 +57,6 @@ def identity(words: str) -> str:
 
 def _add(parent: ElementTree.Element, name: str, words: str) -> None:
     ElementTree.SubElement(parent, name).text = allowed(words)
-
-
-def allowed(words: str) -> str:
-    """The words as XML may hold them."""
-    return _FORBIDDEN.sub("\ufffd", words)
 
 
 def _moment(at: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
-from tellings.render.news.feed import allowed
+from tellings.render.xml import allowed
 
 
 def opml(title: str, addresses: Iterable[str]) -> bytes:

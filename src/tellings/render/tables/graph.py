@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -10,10 +9,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tellings.model import Reading
 from tellings.render.tables.tables import Told
+from tellings.render.xml import allowed
 
 GraphForm = Literal["gexf", "graphml"]
-# Characters that no XML 1.0 document may hold, however written
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 NODE = (("kind", "string"), ("name", "string"), ("outlet", "string"), ("published", "string"))
 EDGE = (("kind", "string"), ("story", "string"), ("inferred", "boolean"), ("shared", "double"), ("mentions", "integer"))
@@ -108,7 +106,7 @@ def element(one: Node | Edge, number: int, form: GraphForm) -> str:
         inner = "".join(f'<attvalue for="{of}-{name}" value={_quoted(value)}/>' for name, value in values)
         return f"{head}><attvalues>{inner}</attvalues></{of}>\n"
     first = ("label", one.label) if isinstance(one, Node) else ("weight", f"{one.weight:g}")
-    inner = "".join(f'<data key="{of}-{name}">{escape(_clean(value))}</data>' for name, value in (first, *values))
+    inner = "".join(f'<data key="{of}-{name}">{escape(allowed(value))}</data>' for name, value in (first, *values))
     return f"{head}>{inner}</{of}>\n"
 
 
@@ -127,8 +125,4 @@ def _said(value: str | bool | float | int) -> str:
 
 
 def _quoted(words: str) -> str:
-    return quoteattr(_clean(words))
-
-
-def _clean(words: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", words)
+    return quoteattr(allowed(words))

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from tellings.capture.fetched import Cache, Get
 
-MOST_PAGES = 500
+MOST_PAGES = 500  # as in `capture.listings`, which is brought only when something is fetched
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

@@ -16,7 +16,7 @@ from tellings.serve.cli import out
 from tellings.serve.cli.at_desk import desk_option, named, opened
 from tellings.serve.cli.processes import in_processes
 
-PORT = 8460
+PORT = 8460  # above those that need rights, and no well-known one
 
 
 @click.command()

@@ -14,7 +14,7 @@ from tellings.render.view.signs import Tag
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 ASKED = "asked"
 CLOSING = ".,;:!?”’\"')]"
-MOST_CLOSING = 3
+MOST_CLOSING = 3  # marks behind a stop that belong to its sentence
 
 
 @dataclass(frozen=True, slots=True)

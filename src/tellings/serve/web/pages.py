@@ -29,7 +29,7 @@ from tellings.words import content_stems
 FRONT = 60  # stories on one page
 DAYS = 3  # around a story's own, from which others are offered
 NEAR = 200  # stories of about the same days, of which the likeliest are offered for a merge
-OFFERED = 40
+OFFERED = 40  # stories to merge one with, in a list
 MOST_LINEAGE = 300  # articles of an outlet whose stories tell from whom it has its matter
 
 

@@ -23,7 +23,7 @@ from tellings.serve.web.operations import Operation
 from tellings.serve.web.site import Site, link
 from tellings.store.query import query
 
-HITS = 100
+HITS = 100  # on a page of results
 KINDS = {"article": "Articles", "quote": "Quotes", "statement": "Statements", "figure": "Figures", "point": "Points"}
 _KIND = re.compile(r"\s*\b(?:kind|verdict):\S+")
 _OUTLET = re.compile(r'\s*(?<![\w-])outlet:(?:"[^"]*"|\S+)', re.IGNORECASE)
