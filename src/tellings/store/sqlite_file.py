@@ -100,7 +100,9 @@ def _check(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> No
     if version == steps[-1][0]:
         return
     if read_only:
-        raise StoreError(f"{path} is of version {version} and must be brought up to date: open it once for writing")
+        raise StoreError(
+            f"{path} is of version {version} and must be brought up to date: `tellings stories --desk {path}` does it, where it can be written"
+        )
     connection.execute(f"PRAGMA page_size = {PAGE}")  # of a file that is made now
     _journal(connection)
     connection.execute("BEGIN IMMEDIATE")  # two processes may open a fresh desk at once: the second finds it made
@@ -156,7 +158,7 @@ def _plain(failure: sqlite3.Error) -> str:
     primary = code & 0xFF if code is not None else None
     plain = {
         sqlite3.SQLITE_NOTADB: "is not a desk, nor any SQLite file; nothing in it was touched",
-        sqlite3.SQLITE_CORRUPT: "is damaged: `tellings doctor` says how far; restore a backup, nothing was written",
+        sqlite3.SQLITE_CORRUPT: "is damaged, or only a part of a desk: restore a backup, nothing was written; `tellings doctor` says how far, where it can be opened",
         sqlite3.SQLITE_FULL: "the disk is full: what was not yet kept is not lost from its source; make room and add it again",
         sqlite3.SQLITE_READONLY: "cannot be written (read-only file, folder or medium): give another --desk",
         sqlite3.SQLITE_CANTOPEN: "cannot be opened: see who owns it, and whether its folder can be written",
