@@ -116,6 +116,14 @@ def test_a_quote_without_a_speaker_is_never_a_fact() -> None:
     assert [s.status for s in made.statements] == ["asserted", "unclear"]
 
 
+def test_what_stands_beside_a_short_quotation_in_another_language_states_nothing() -> None:
+    text = "« Le pont est fermé depuis lundi », a dit la maire du village, Ana Moreau."
+    article = Article("a", "a.txt", "0" * 64, text, language="fr")
+    start, end = text.index("Le pont"), text.index(" »")
+    reading = Reading(article, quotes=(Quote(Span("a", start, end), "direct"),))
+    assert [reading.words(one.span) for one in statements.mark(sentences.mark(reading)).statements] == [text[start:end]]
+
+
 def test_who_signed_a_post_and_when_states_nothing() -> None:
     text = "The ferry is late again. — Ana Moreau (@amoreau) June 27, 2031"
     reading = reading_of(text, ("Ana Moreau",), "The ferry is late again.", "Ana Moreau")

@@ -575,3 +575,25 @@ def test_a_clause_that_names_its_holder_has_no_name_before_it() -> None:
     lead = points.row(point, ["log"], letters).lead
     assert lead is not None
     assert lead.words == "harbour master"
+
+
+def test_rows_in_the_same_words_are_one_line_with_the_places_of_all() -> None:
+    rows = bridge().matrix
+    again = [replace(rows[0], cells=rows[1].cells), rows[2]]
+    first, last = points.once([rows[0], *again])
+    assert set(first.refs) == {*rows[0].refs, *rows[1].refs}
+    assert last == rows[2]
+
+
+@pytest.mark.parametrize(
+    "values, words",
+    [
+        (["2031-03-05", "2031-03-05T10:00Z"], "5 March 2031"),
+        (["2031-03-06", "2031-03-05"], "5 March 2031 to 6 March 2031"),
+        (["2031-03-05", None], ""),
+        (["2031-03"], ""),
+        ([], ""),
+    ],
+)
+def test_days_are_told_where_every_value_has_one(values: list[str | None], words: str) -> None:
+    assert moments.days(values) == words

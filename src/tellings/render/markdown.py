@@ -92,7 +92,7 @@ def _story(story: StoryView, level: str) -> list[str]:
     lines += section(below, "Figures", _figures(story))
     lines += section(below, "Who said what", _quotes(story))
     if not story.alone:
-        lines += section(below, "Also told by several", _list(story.agreed, NOTE.agreed))
+        lines += section(below, "Also told by several", _list(story.also, NOTE.agreed))
         lines += section(below, "Who is who", _people(story.people))
         for column, rows in story.only[: NOTE.alone]:
             lines += section(below, f"Only {column.letter} ({safe(column.name)})", _list(rows, NOTE.singles))

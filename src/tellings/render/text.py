@@ -172,8 +172,8 @@ def _quoted(story: StoryView) -> list[RenderableType]:
 
 def _further(story: StoryView) -> list[RenderableType]:
     parts: list[RenderableType] = []
-    if story.agreed:
-        parts += [_heading("Also told by several"), *_list(story.agreed)]
+    if story.also:
+        parts += [_heading("Also told by several"), *_list(story.also)]
     if story.people:
         parts += [_heading("Who is who"), *_people(story.people)]
     for column, rows in story.only:

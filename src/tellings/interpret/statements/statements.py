@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from tellings.interpret import chains, holders
+from tellings.interpret import chains, holders, lexicon
 from tellings.interpret.attributions import attributions
 from tellings.interpret.clauses.clauses import Clause, place, split
 from tellings.interpret.clauses.tokens import (
@@ -40,6 +40,9 @@ from tellings.model import Attribution, Carrier, Quote, Reading, Span, Statement
 from tellings.model.marks import Status
 
 LONGEST = 256  # tokens looked at together: no sentence of news is longer, and noise without full stops stays linear
+SHORT_FRAME = (
+    12  # words beside a quotation that tell who speaks, and little else: « … », a dit la cheffe du port, Mme Osen
+)
 SHORTEST_ITEM = 3  # words in lower case, and two more: headings and captions in title case have fewer
 
 
@@ -92,6 +95,10 @@ def _of_sentence(reading: Reading, people: Cast, sentence: Span, levels: list[At
         people.heard(quote)
         if stands_alone(reading.article.text, quote):
             made += _of_quote(reading, quote, sentence)
+    spoken = [quote.span for quote in quotes_in(sentence, reading.quotes) if quote.form == "direct"]
+    if spoken and not lexicon.has(reading.article.language) and sum(word.is_word for word in told) <= SHORT_FRAME:
+        # In a language of which we know no verbs, what stands beside a short quotation only tells who speaks.
+        made = [one for one in made if any(span.holds(one.span) for span in spoken)]
     return made
 
 

@@ -227,6 +227,17 @@ def _line(rows: Sequence[Row]) -> Row:
     return replace(rows[0], gist=gist)
 
 
+def once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows for a list, those that say one thing in the same words as one line with the places of all."""
+    lines: dict[tuple[str, Tag | None], list[Row]] = {}
+    for row in rows:
+        lines.setdefault((fold(plain(row.gist)), row.lead), []).append(row)
+    return tuple(
+        replace(same[0], cells=tuple(cell for row in same for cell in row.cells)) if len(same) > 1 else same[0]
+        for same in lines.values()
+    )
+
+
 def _why(point: Point) -> str:
     reason = why.words(point.why)
     if point.certainty == "sure":

@@ -155,6 +155,11 @@ class StoryView:
         return tuple((column, points.joined(rows)) for column, rows in self.singles)
 
     @property
+    def also(self) -> tuple[Row, ...]:
+        """`agreed` for a list, what is said in the same words once."""
+        return points.once(self.agreed)
+
+    @property
     def alone(self) -> bool:
         """Whether one telling alone tells it, so that there is nothing to lay beside it."""
         return len(self.columns) == 1
