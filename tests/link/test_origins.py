@@ -163,3 +163,11 @@ def test_reports_in_two_known_languages_are_no_certain_second_voice() -> None:
     assert shares(told("a", "Lantern", "en"), told("b", "Echo", "en-GB")) == [(), ()]
     assert shares(told("a", "Lantern", "en"), told("b", "Echo", None)) == [(), ()]
     assert shares(told("a", "Lantern", "en"), told("b", "Laterne", "de"), told("c", "Echo", None))[2] == ()
+
+
+def test_an_upstream_of_two_spellings_has_the_one_that_sorts_first() -> None:
+    one = reading("a", f"(CWN) {FERRY}", outlet="Post", credits=(("(CWN)", "Coast Wire News", "agency", True),))
+    two = reading(
+        "b", f"{FERRY_OTHERWISE} CWN", outlet="Echo", credits=((" CWN", "The Coast Wire News", "agency", True),)
+    )
+    assert [origin.name for origin in voices(one, two)] == ["Coast Wire News"]

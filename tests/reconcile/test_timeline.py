@@ -152,3 +152,11 @@ def test_the_last_item_of_a_list_of_posts_runs_to_its_end() -> None:
     assert [span.of("clerk, 1993; mayor, 2018.") for span in timeline.mark(laid, readings).timeline[0].spans] == [
         "mayor, 2018."
     ]
+
+
+def test_what_one_of_its_articles_is_dated_after_has_happened() -> None:
+    told = "The Games open on 9 February."
+    before = reading("a", told, moments=[("9 February", "2018-02-09")], published="2018-01-03")
+    after = reading("b", told, moments=[("9 February", "2018-02-09")], published="2018-02-10")
+    laid, readings = collation(before, after)
+    assert timeline.mark(laid, readings).timeline[0].status == "asserted"
