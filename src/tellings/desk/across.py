@@ -3,7 +3,7 @@
 Where all articles of some days are in one language, they have none. When another language comes, what is held of the days around it gets its
 anchors, also what an older version of the desk kept.
 
-What was found is compared before it is grouped, each pair once in its life: most of it tells something else, and its story stays as it is.
+What was found is compared before it is grouped: most of it tells something else, and its story stays as it is.
 """
 
 from __future__ import annotations
@@ -28,9 +28,8 @@ SOME = 200  # of them at a time
 LIKELY = 0.2  # probability from which on a new article is grouped with one: what is one story has 0.35 in the mean
 # Reports of a story in several languages that are compared again with one another; others are held to tell one event as probably as `HELD`.
 WHOLE, HELD = 40, 0.7
-SAMPLE = (
-    6  # reports of a story that a new one is compared with, all of most stories: the others are as like in the mean
-)
+# Reports of a story that a new one is compared with, all of most stories: the others are as like in the mean
+SAMPLE = 6
 
 
 def foreign(store: Store, arrived: Sequence[tuple[Reading, date | None]], window: timedelta) -> list[list[str]]:
@@ -83,9 +82,8 @@ class Compared:
         articles = (*self.articles, *(others[id_] for id_ in sorted(others.keys() - held)))
         told = [Told(tongue(article), printed(article), days_of(article)) for article in articles]
         known = {one.language for one in told[: len(held)]}
-        before = (
-            self.crossing if known >= {one.language for one in told} else NONE
-        )  # what is rare in another is not known
+        # What is rare in a language that was not there before is not known: then all are compared anew.
+        before = self.crossing if known >= {one.language for one in told} else NONE
         crossed = crossing(told, before, frozenset(range(len(held), len(told))))
         found = {_pair(articles[a].id, articles[b].id): value for (a, b), value in crossed.probability.items()}
         return Compared(articles, crossed, self.probability | found)
@@ -99,7 +97,7 @@ def compared(store: Store, arrived: Sequence[tuple[Reading, date | None]], found
     return Compared().beside(held | {id_: new[id_] for id_ in asked & new.keys()})
 
 
-def held_together(
+def between_languages(
     known: Compared, old: Mapping[str, Story], met: Mapping[str, Iterable[str]], readings: Mapping[str, Reading]
 ) -> Crossed:
     """What is to be known across languages of these readings: how probably what is told in one of the `old` stories belongs together, and

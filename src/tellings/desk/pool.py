@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain, islice, zip_longest
 
-from tellings.desk.across import compared, foreign, held_together
+from tellings.desk.across import between_languages, compared, foreign
 from tellings.desk.neighbours import neighbours
 from tellings.link.stories.alike import Crossed
 from tellings.model import Reading, Story
@@ -53,7 +53,7 @@ def gathered(store: Store, arrived: Sequence[tuple[Reading, date | None]]) -> Po
     readings = store.readings({*ids, *tellers(old.values())}, LINKED)
     home = {id_: story.id for story in old.values() for id_ in tellers([story])}
     met = {own: {home[id_] for id_ in ids if id_ in home} for own, ids in beside.items()}
-    crossed = held_together(known, old, met, readings)
+    crossed = between_languages(known, old, met, readings)
     others = islice(_in_turn([one.related for one in found]), MOST_RELATED * len(arrived))
     related = {id_: story for id_, story in store.stories_of(others).items() if id_ not in old}
     return Pool(old, readings, crossed, related, store.readings({*tellers(related.values())} - readings.keys(), ()))
