@@ -72,7 +72,7 @@ VERSIONS = Stage("versions", 1, link_versions.versions)
 LINEAGE = Stage("lineage", 5, lineage.derivations)
 DIFF = Stage("diff", 2, diff.diff)
 EMBEDDINGS = Stage("embeddings", 1, meaning.meanings)
-STORIES = Stage("stories", 10, link_stories.stories)
+STORIES = Stage("stories", 11, link_stories.stories)
 CONTINUED = Stage("continued", 1, link_continued.continued)
 
 Reconcile = Callable[[Collation, Mapping[str, Reading]], Collation]

@@ -26,6 +26,19 @@ def test_the_same_likeness_says_less_where_either_has_a_better_match() -> None:
     assert busy < quiet
 
 
+def test_a_report_that_repeats_another_makes_no_independent_one_less_likely() -> None:
+    likeness = {(0, 1): 0.9, (0, 2): 0.3, (1, 2): 0.3}
+    alone = together({(0, 2): 0.3}, (FERRY, REEF, VOTE), RARITY)[0, 2]
+    beside = together(likeness, (FERRY, REEF, VOTE), RARITY)[0, 2]
+    repeated = together(likeness, (FERRY, REEF, VOTE), RARITY, repeating={(0, 1)})[0, 2]
+    assert beside < repeated <= alone
+
+
+def test_one_that_repeats_the_other_is_still_the_best_that_either_has() -> None:
+    values = dict(features({(0, 1): 0.9}, (FERRY, REEF), RARITY, repeating={(0, 1)}))[0, 1]
+    assert values[1:3] == (1.0, 1.0)
+
+
 def test_two_that_have_only_each_other_are_not_one_event_for_that() -> None:
     assert together({(0, 2): 0.04}, (FERRY, REEF, VOTE), RARITY).get((0, 2), 0.0) < 0.35
 

@@ -6,7 +6,8 @@ from newsroom import FERRY, FERRY_OTHERWISE, ORCHARD, reading
 
 from tellings.link.lineage.lineage import derivations
 from tellings.link.stories.stories import stories
-from tellings.model import Reading, Story
+from tellings.link.stories.twins import repeating
+from tellings.model import Derivation, Reading, Story
 
 
 def told(*readings: Reading) -> tuple[Story, ...]:
@@ -36,3 +37,14 @@ def test_a_copy_of_an_article_that_tells_two_stories_tells_both() -> None:
     assert {span.of(two.article.text) for story in found[1:] for t in story.tellings for span in t.segments} == set(
         ORCHARD.split("\n\n")
     )
+
+
+def test_who_repeats_whose_words_is_told_by_those_that_stand_for_them() -> None:
+    edges = [
+        Derivation("wire", "client", "copy", (), shared=1.0),
+        Derivation("client", "long", "excerpt", (), shared=0.4),
+        Derivation("client", "other", "quotes", (), shared=0.2),
+        Derivation("Coast Wire", "other", "credit", ()),
+    ]
+    family = {"wire": "wire", "client": "wire", "long": "long", "other": "other"}
+    assert repeating(family, edges) == {("wire", "long")}

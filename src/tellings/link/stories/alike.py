@@ -32,11 +32,15 @@ class Alike:
 
 
 def alike(
-    units: Sequence[Unit], rarity: Sequence[float], embedder: Embedder | None = None, crossed: Crossed | None = None
+    units: Sequence[Unit],
+    rarity: Sequence[float],
+    embedder: Embedder | None = None,
+    crossed: Crossed | None = None,
+    repeats: Collection[tuple[str, str]] = (),
 ) -> Alike:
     """All pairs that are alike at all. `rarity`: as of `together`. `crossed`: all that is to be known across languages; None: it is
-    found out here."""
-    return _asked(units, rarity, {}, None, frozenset(), _of_articles(units, crossed), embedder)
+    found out here. `repeats`: pairs of articles of which one repeats the other's text."""
+    return _asked(units, rarity, {}, None, frozenset(), _of_articles(units, crossed), embedder, repeats)
 
 
 def alike_again(
@@ -46,11 +50,12 @@ def alike_again(
     fresh: Set[int],
     apart: Collection[Pair],
     embedder: Embedder | None = None,
+    repeats: Collection[tuple[str, str]] = (),
 ) -> Alike:
     """The same once the `fresh` units have changed; the pairs `apart` are not alike whatever they share."""
     stay = {pair: value for pair, value in before.likeness.items() if fresh.isdisjoint(pair)}
     kept = {pair: value for pair, value in before.probability.items() if fresh.isdisjoint(pair)}
-    again = _asked(units, rarity, stay, fresh, apart, before.across, embedder)
+    again = _asked(units, rarity, stay, fresh, apart, before.across, embedder, repeats)
     barred = {pair: veto for pair, veto in before.vetoed.items() if fresh.isdisjoint(pair)}
     return Alike(again.likeness, kept | again.probability, vetoed=barred | again.vetoed)
 
@@ -63,9 +68,11 @@ def _asked(
     apart: Collection[Pair],
     before: Crossing,
     embedder: Embedder | None,
+    repeats: Collection[tuple[str, str]],
 ) -> Alike:
     subjects, days = [unit.subject for unit in units], [unit.days for unit in units]
     tongues = [tongue(unit.article) for unit in units]
+    repeating = _repeating(units, repeats)
 
     def told() -> list[Told]:
         return [Told(language, unit.words(), unit.days) for language, unit in zip(tongues, units, strict=True)]
@@ -83,7 +90,7 @@ def _asked(
     if len({*tongues} - {""}) < 2:
         within = {pair: value for pair, value in words.items() if pair not in apart} if apart else words
         likeness = known | within if known else within
-        found = together(likeness, subjects, rarity, within.keys())
+        found = together(likeness, subjects, rarity, within.keys(), repeating)
         return _allowed(likeness, meant(found), units, NONE)
 
     def asked(pair: Pair) -> bool:
@@ -96,7 +103,7 @@ def _asked(
     }
     across = before if before.known else crossing(told(), before, fresh or frozenset())
     likeness = known | within | {pair: value for pair, value in across.likeness.items() if asked(pair)}
-    probability = together(likeness, subjects, rarity, within.keys())
+    probability = together(likeness, subjects, rarity, within.keys(), repeating)
     probability |= {pair: value for pair, value in across.probability.items() if asked(pair)}
     return _allowed(likeness, meant(probability), units, across)
 
@@ -108,6 +115,15 @@ def _of_articles(units: Sequence[Unit], crossed: Crossed | None) -> Crossing:
     main = {unit.article.id: number for number, unit in enumerate(units) if not unit.segment.apart}
     pairs = ((main[one], main[two], value) for (one, two), value in crossed.items() if one in main and two in main)
     return Crossing({}, {(min(one, two), max(one, two)): value for one, two, value in pairs}, known=True)
+
+
+def _repeating(units: Sequence[Unit], repeats: Collection[tuple[str, str]]) -> frozenset[Pair]:
+    """The pairs of units of articles that repeat one another."""
+    parts: defaultdict[str, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units if repeats else ()):
+        parts[unit.article.id].append(number)
+    both = ((a, b) for one, other in repeats for a in parts[one] for b in parts[other])
+    return frozenset((min(pair), max(pair)) for pair in both)
 
 
 def _allowed(likeness: Pairs, probability: Pairs, units: Sequence[Unit], across: Crossing) -> Alike:

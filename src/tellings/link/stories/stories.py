@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -21,7 +21,7 @@ from tellings.link.stories.places import setting
 from tellings.link.stories.segments import MAYBE, NO_SEAM, Seam, Segment, parts, seam
 from tellings.link.stories.sewn import sewn
 from tellings.link.stories.together import Subject
-from tellings.link.stories.twins import families, mirrored
+from tellings.link.stories.twins import families, mirrored, repeating
 from tellings.link.stories.units import Unit, reasons
 from tellings.link.stories.upstream import common_upstream
 from tellings.link.stories.vetoes import kept_apart
@@ -55,9 +55,10 @@ def stories(
     first = [words[article] for article, stands_for in family.items() if article == stands_for]
     stock = Stock.of(first, words)
     units = [unit for wording in first for unit in _cut(wording, stock)]
-    found = alike(units, stock.rarity, embedder, crossed)
+    repeats = repeating(family, lineage)
+    found = alike(units, stock.rarity, embedder, crossed, repeats)
     grouped = groups(sewn(units, found.probability), found.probability, TOGETHER)
-    units, grouped, found = _parted(units, grouped, found, stock, embedder)
+    units, grouped, found = _parted(units, grouped, found, stock, embedder, repeats)
     twins = [words[article] for article, stands_for in family.items() if article != stands_for]
     units, grouped = _with_twins(units, grouped, twins, family, stock)
     pairs = found.probability
@@ -129,6 +130,7 @@ def _parted(
     found: Alike,
     stock: Stock,
     embedder: Embedder | None,
+    repeats: Collection[tuple[str, str]],
 ) -> tuple[list[Unit], list[list[int]], Alike]:
     """Looks again at every article beside the other tellings of its story: a stretch that none of them touches and that
     has its own subject becomes a story, alone or with others that tell it; the rest stays where it was."""
@@ -157,7 +159,7 @@ def _parted(
         start += [[number] for number in loose]
     if not fresh:
         return made, [list(group) for group in grouped], found
-    again = alike_again(made, stock.rarity, found, fresh, apart, embedder)
+    again = alike_again(made, stock.rarity, found, fresh, apart, embedder, repeats)
     return made, groups(start, again.probability, TOGETHER), again
 
 

@@ -9,7 +9,7 @@ have three reports each, and tears every larger story apart (bench/quality/stori
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,6 +23,8 @@ FEATURES = ("log likeness", "of the lesser's best", "of the greater's best", "le
 LEAST = 0.01  # probability not worth keeping
 RAREST = 3  # shared terms whose idf is averaged
 WORTH = 0.25  # of the best that either has: pairs below it are hopeless, and most of all pairs
+# What the likeness of one that repeats another's text counts as the best that either has: no independent report comes near to it.
+REPEATED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,17 @@ class _Logistic:
 
 
 def together(
-    likeness: Pairs, subjects: Sequence[Subject], rarity: Sequence[float], pairs: Collection[Pair] | None = None
+    likeness: Pairs,
+    subjects: Sequence[Subject],
+    rarity: Sequence[float],
+    pairs: Collection[Pair] | None = None,
+    repeating: Set[Pair] = frozenset(),
 ) -> Pairs:
     """The probability that each pair tells one event, 0..1, in order; hopeless pairs are left out. Arguments as of `features`."""
     model = _model()
-    asked = ((pair, model.probability(values)) for pair, values in features(likeness, subjects, rarity, pairs))
+    asked = (
+        (pair, model.probability(values)) for pair, values in features(likeness, subjects, rarity, pairs, repeating)
+    )
     return {pair: probability for pair, probability in asked if probability >= LEAST}
 
 
@@ -57,13 +65,17 @@ def features(
     subjects: Sequence[Subject],
     rarity: Sequence[float],
     pairs: Collection[Pair] | None = None,
+    repeating: Set[Pair] = frozenset(),
 ) -> Iterator[tuple[Pair, tuple[float, ...]]]:
     """The values of `FEATURES` for each of `pairs` (all, if not given) that is worth it, in order.
 
-    `likeness`: above 0, of all pairs that are near at all. `rarity`: the idf of each term by its number.
+    `likeness`: above 0, of all pairs that are near at all. `rarity`: the idf of each term by its number. `repeating`: the pairs
+    of which one repeats text of the other.
     """
     best: dict[int, float] = {}
     for (a, b), value in likeness.items():
+        if (a, b) in repeating:
+            value *= REPEATED
         best[a] = max(value, best.get(a, 0.0))
         best[b] = max(value, best.get(b, 0.0))
     for a, others in groupby(sorted(likeness if pairs is None else pairs), key=itemgetter(0)):
@@ -71,7 +83,7 @@ def features(
         topic, lead = one.topic.unpacked(), one.lead.unpacked()
         for _, b in others:
             value, two = likeness[a, b], subjects[b]
-            less, more = sorted((value / best[a], value / best[b]))
+            less, more = sorted((min(1.0, value / best[a]), min(1.0, value / best[b])))
             if more < WORTH:
                 continue
             rarest = sorted([rarity[term] for term in two.topic.terms if term in topic])[-RAREST:]

@@ -4,7 +4,7 @@ cost no more than the wire, and no story grows by weight of copies."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from tellings.link.stories.segments import Segment
@@ -12,6 +12,8 @@ from tellings.link.topics import Matter
 from tellings.model import Derivation, Reading
 
 ONE_TEXT = 0.9  # part of the copy's words that the source has, and of its length: a paragraph more can be another story
+
+WORDED = ("copy", "rewrite", "excerpt")  # kinds of derivation that repeat words
 
 
 def families(readings: Sequence[Reading], lineage: Sequence[Derivation]) -> dict[str, str]:
@@ -36,6 +38,13 @@ def families(readings: Sequence[Reading], lineage: Sequence[Derivation]) -> dict
             one, two = sorted((root(edge.source), root(edge.target)), key=lambda article: rank[article])
             first[two] = one
     return {article: root(article) for article in rank}
+
+
+def repeating(family: Mapping[str, str], lineage: Sequence[Derivation]) -> frozenset[tuple[str, str]]:
+    """The articles, by those that stand for them, of which the second repeats words of the first as its own."""
+    worded = (edge for edge in lineage if edge.kind in WORDED)
+    ends = ((family.get(edge.source, edge.source), family.get(edge.target, edge.target)) for edge in worded)
+    return frozenset((source, target) for source, target in ends if source != target)
 
 
 def mirrored(
