@@ -6,8 +6,12 @@ import sqlite3
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 import tellings
 from tellings import pipeline
+from tellings.desk import KeptDesk
+from tellings.errors import StoreError
 from tellings.model import Article, Page
 from tellings.store.protocol import Asked, Store
 
@@ -77,6 +81,8 @@ def test_anchors_that_an_older_version_kept_in_a_table_are_found(tmp_path: Path)
     old.executemany("INSERT INTO anchors VALUES (?, ?, ?)", rows)
     old.commit()
     old.close()
+    with pytest.raises(StoreError, match=r"version 6.*tellings add"):
+        KeptDesk.open(path, read_only=True)
     asked = Asked((("nrvk", 2.0), ("united states", 1.0)))
     with tellings.open(path) as desk:
         assert desk.store.foreign(asked, "ru", date(2031, 5, 1), date(2031, 5, 14), 9) == (("a", 3.0), ("b", 1.0))

@@ -101,7 +101,7 @@ def _check(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> No
         return
     if read_only:
         raise StoreError(
-            f"{path} is of version {version} and must be brought up to date: `tellings stories --desk {path}` does it, where it can be written"
+            f"{path} is of version {version} and must be brought up to date: `tellings add` does it, or `tellings doctor --rework`"
         )
     connection.execute(f"PRAGMA page_size = {PAGE}")  # of a file that is made now
     _journal(connection)
