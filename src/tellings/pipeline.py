@@ -25,13 +25,13 @@ from tellings.link import versions as link_versions
 from tellings.link.embedders import Embedder
 from tellings.link.entities import entities as link_entities
 from tellings.link.entities import offices as link_offices
-from tellings.link.lineage import lineage
+from tellings.link.lineage import edges, lineage
 from tellings.link.stories import continued as link_continued
 from tellings.link.stories import meaning
 from tellings.link.stories import stories as link_stories
 from tellings.link.stories.alike import Crossed
 from tellings.link.wording import wordings
-from tellings.model import Article, Collation, Counts, Page, Problem, Reading, Recipe, Story, Tenure
+from tellings.model import Article, Collation, Counts, Derivation, Page, Problem, Reading, Recipe, Story, Tenure
 from tellings.model.diff import Diff
 from tellings.reconcile import agreements as reconcile_agreements
 from tellings.reconcile import diff, judge, origins, same_quotes, timeline
@@ -119,6 +119,11 @@ def grouped(
     `crossed`: how probably articles in different languages tell one event, if that is known already."""
     words = wordings(readings)  # cut once for both
     return STORIES.work(readings, LINEAGE.work(readings, words), words, embedder, crossed)
+
+
+def taken(told: Sequence[Story], readings: Sequence[Reading]) -> Mapping[str, Sequence[Derivation]]:
+    """By a story's id what its tellings repeat of articles of other stories."""
+    return edges.taken(told, LINEAGE.work(readings))
 
 
 def continuing(told: Sequence[Story], readings: Sequence[Reading]) -> tuple[Story, ...]:

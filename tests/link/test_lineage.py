@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from newsroom import BUDGET, FERRY, FERRY_OTHERWISE, ORCHARD, reading
 
+from tellings.link.lineage.edges import taken
 from tellings.link.lineage.lineage import derivations
-from tellings.model import Derivation, Reading
+from tellings.model import Derivation, Reading, Span, Story, Telling
 
 WIRE = "NORVIK (Coast Wire) — " + FERRY
 
@@ -104,3 +107,27 @@ def test_an_upstream_credited_for_one_sentence_is_drawn_as_its_part() -> None:
 def test_the_press_at_a_briefing_is_no_upstream() -> None:
     text = f"{FERRY_OTHERWISE}\n\nThe captain is well, Osen told reporters."
     assert derivations([reading("a", text, credits=(("reporters", "reporters", "media", False),))]) == ()
+
+
+def story(id: str, *tellings: Span) -> Story:
+    """`tellings`: the one segment of each article."""
+    return Story(id, id, None, tuple(Telling(span.article, (span,), "") for span in tellings))
+
+
+FROM_FERRY = Derivation("ferry", "letter", "excerpt", (Span("ferry", 0, 80), Span("letter", 200, 280)), shared=0.3)
+
+
+def test_what_a_report_on_another_matter_repeats_is_told_with_the_story_that_has_it() -> None:
+    orchards, budget = story("orchards", Span("letter", 100, 300)), story("budget", Span("letter", 0, 100))
+    told = (story("wreck", Span("ferry", 0, 900)), orchards, budget)
+    assert taken(told, [FROM_FERRY]) == {"orchards": [FROM_FERRY]}
+
+
+def test_what_a_story_has_both_ends_of_is_its_own() -> None:
+    told = (story("wreck", Span("ferry", 0, 900), Span("letter", 0, 300)), story("other", Span("letter", 250, 300)))
+    assert taken(told, [FROM_FERRY]) == {}
+
+
+def test_credits_and_shared_quotations_of_other_stories_are_not_told() -> None:
+    told = (story("wreck", Span("ferry", 0, 900)), story("orchards", Span("letter", 0, 300)))
+    assert taken(told, [replace(FROM_FERRY, kind="quotes"), replace(FROM_FERRY, kind="credit")]) == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from tellings.config import Settings
 from tellings.desk.advisers import NOBODY, Advisers
 from tellings.desk.attempt import attempt
 from tellings.desk.rarely import rarely_collected
-from tellings.model import Article, Brief, Collation, Page, Problem, Reading, Story, Tenure
+from tellings.model import Article, Brief, Collation, Derivation, Page, Problem, Reading, Story, Tenure
 
 DEFAULTS = Settings()
 
@@ -86,6 +86,15 @@ class Desk:
         linked, tenures = self._who_is_who(readings)
         recipe = pipeline.recipe(self._settings, self._advisers.judge, self._advisers.embedder)
         return Brief(linked, collations, (*self.problems, *earlier.values()), recipe, tenures)
+
+    def taken(self, brief: Brief) -> Mapping[str, Sequence[Derivation]]:
+        """By a story's id what its tellings repeat of articles of other stories of the brief; nothing where linking fails."""
+        told = [collation.story for collation in brief.collations]
+        made = attempt("link", "all readings", lambda: pipeline.taken(told, brief.readings))
+        if isinstance(made, Problem):
+            self._keep_problem(made)
+            return {}
+        return made
 
     def versions(self) -> tuple[tuple[Reading, Reading], ...]:
         """Of every article that was captured several times the last two captures, the earlier first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
@@ -99,9 +99,12 @@ def bare_article_line(article: Article) -> Json:
     return {"article": _article(article), "reading": None}
 
 
-def story_line(collation: Collation, brief: Brief) -> Json:
-    """One story as in the brief but without its points, as `tellings stories --format jsonl` writes a line."""
-    story = _story(collation, _Words(brief.readings))
+def story_line(collation: Collation, brief: Brief, taken: Sequence[Derivation] = ()) -> Json:
+    """One story as in the brief but without its points, as `tellings stories --format jsonl` writes a line. `taken`: what its
+    tellings repeat of articles of other stories, behind its own lineage."""
+    words = _Words(brief.readings)
+    story = _story(collation, words)
+    story["lineage"] = [_derivation(derivation, words) for derivation in (*collation.story.lineage, *taken)]
     del story["points"]
     return story
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tellings.link.lineage.houses import own_house, same_house
 from tellings.link.lineage.lineage import first_out
-from tellings.model import Derivation, Reading, Span
+from tellings.model import Derivation, Reading, Span, Story
+
+WORDED = ("copy", "rewrite", "excerpt")  # kinds of derivation that repeat words
 
 
 def of_story(
@@ -39,6 +42,26 @@ def of_story(
                 edge = replace(edge, source=holders[0]) if len(holders) == 1 else edge
             found.append(edge)
     return tuple(found)
+
+
+def taken(told: Sequence[Story], lineage: Sequence[Derivation]) -> dict[str, list[Derivation]]:
+    """By a story's id what its tellings repeat of articles that tell none of theirs, as a report on another matter may have a
+    paragraph of one: edges that no story has both ends of."""
+    holders: defaultdict[str, list[Story]] = defaultdict(list)
+    spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    for story in told:
+        for telling in story.tellings:
+            holders[telling.article].append(story)
+            spans[story.id, telling.article] += telling.segments
+    found: defaultdict[str, list[Derivation]] = defaultdict(list)
+    for edge in lineage:
+        if edge.kind not in WORDED or any(story in holders[edge.source] for story in holders[edge.target]):
+            continue
+        for story in holders[edge.target]:
+            own = spans[story.id, edge.target]
+            if any(span.overlap(part) for span in own for part in edge.evidence):
+                found[story.id].append(edge)
+    return dict(found)
 
 
 def _within(edge: Derivation, told: Mapping[str, Sequence[Span]]) -> bool:

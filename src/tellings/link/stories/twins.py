@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
+from tellings.link.lineage.edges import WORDED
 from tellings.link.stories.segments import Segment
 from tellings.link.topics import Matter
 from tellings.model import Derivation, Reading
 
 ONE_TEXT = 0.9  # part of the copy's words that the source has, and of its length: a paragraph more can be another story
-
-WORDED = ("copy", "rewrite", "excerpt")  # kinds of derivation that repeat words
 
 
 def families(readings: Sequence[Reading], lineage: Sequence[Derivation]) -> dict[str, str]:

@@ -107,7 +107,8 @@ def stories(
     from tellings.render import contract
     from tellings.serve.cli.gather import brief_of, gather
 
-    brief = brief_of(gather(inputs, fetching=allowed, embeddings=embeddings), points=False)
-    out.write(
-        json.dumps(contract.story_line(collation, brief), ensure_ascii=False) + "\n" for collation in brief.collations
-    )
+    desk = gather(inputs, fetching=allowed, embeddings=embeddings)
+    brief = brief_of(desk, points=False)
+    taken = desk.taken(brief)
+    lines = (contract.story_line(collation, brief, taken.get(collation.story.id, ())) for collation in brief.collations)
+    out.write(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
