@@ -60,7 +60,7 @@ INTERPRET: tuple[Stage[Callable[[Reading], Reading]], ...] = (
     Stage("offices", 1, offices.mark),
     Stage("quotes", 11, quotes.mark),
     Stage("credits", 2, credits.mark),
-    Stage("statements", 22, statements.mark),
+    Stage("statements", 23, statements.mark),
     Stage("figures", 4, figures.mark),
     Stage("moments", 3, moments.mark),
     Stage("agreements", 2, agreements.mark),

@@ -16,6 +16,9 @@ _INSIDE = frozenset(["&", "/", "’", "'", "#", "@", "$", "€", "£"])
 _RELATIVE = frozenset(["who", "which", "whose", "whom"])
 _OF_DOING = frozenset(["of", "for", "in", "by", "from", "with", "on", "to", "through", "without", "after", "before"])
 _CAUSING = frozenset(["let", "lets", "make", "makes", "help", "helps"])
+_SPEAKING = frozenset(
+    ["saying", "arguing", "claiming", "complaining", "warning"]
+)  # not "filed with the office showing"
 _DEGREES = frozenset(["so", "such", "too", "very", "as"])
 _MANNERS = frozenset(["as", "how", "why"])
 _CLOSING = DASHES | {",", ")"}
@@ -140,8 +143,8 @@ def _before(words: Sequence[Token], at: int) -> tuple[int, int] | None:
         or (words[first].low in word_class("adverb") and words[first].low not in word_class("pronoun"))
     ):
         first += 1
-    if first < end - 1 and words[first].low in ("least", "so", "then", "yet", "still"):
-        first += 1  # "at least | one clerk", "So | the team"
+    if first < end - 1 and words[first].low in ("least", "so", "then", "yet", "still", "what"):
+        first += 1  # "at least | one clerk", "So | the team", "pointed to what | aides | called"
     first = _antecedent(words, first, end, at)
     headed = _headed(words, _behind_gerund(words, first, end), end)
     if headed is None:
@@ -191,7 +194,7 @@ def _antecedent(words: Sequence[Token], first: int, end: int, at: int) -> int:
             break
         done = "past participle" in verb_forms().get(words[here - 2].low, ())
         plural = words[end - 1].low.endswith("s") and "base" in verb_forms().get(following, ())
-        if (opener == "who" and low == "by" and done) or (opener.endswith("ing") and low == "with"):
+        if (opener == "who" and low == "by" and done) or (opener in _SPEAKING and low == "with"):
             return here
         if opener == "which" and low == "of" and plural and words[first].low in ("a", "an"):
             return here
