@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,35 @@ def test_hidden_imports_are_seen(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SRC)))
 def test_files_stay_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+KINDS = {
+    "",
+    ".css",
+    ".gz",
+    ".html",
+    ".ipynb",
+    ".js",
+    ".json",
+    ".md",
+    ".png",
+    ".py",
+    ".sql",
+    ".svg",
+    ".toml",
+    ".tsv",
+    ".txt",
+    ".typed",
+}
+
+
+def test_the_repository_keeps_no_stray_files() -> None:
+    """What a script leaves behind is not committed: a cache, or a file that was to be an option."""
+    asked = ["git", "-C", str(SRC.parent.parent), "ls-files", "-z"]
+    try:
+        kept = [
+            Path(name) for name in subprocess.run(asked, capture_output=True, check=True, text=True).stdout.split("\0")
+        ]
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a clone of the repository")
+    assert [str(path) for path in kept if path.suffix not in KINDS or path.name.startswith("-")] == []
