@@ -1,9 +1,10 @@
 """Text reuse: how well `link.reuse` and `link.lineage` find who shares text with whom, and of what kind.
 
-    python bench/quality/lineage/run.py [--data ../shared/data] [--eval ../shared/eval] [--n 100] [--seed 1] [--captures]
+    python bench/quality/lineage/run.py [--data ../shared/data] [--eval ../shared/eval] [--n 100] [--seed 1] [--captures | --command]
 
 Made cases (what outlets do to a wire report, answers known) and real pairs between outlets (silver: by exact matching,
-not read by people), both through `derivations` and the scorer `score_stories.py`.
+not read by people), both through `derivations` and the scorer `score_stories.py`. `--command`: made cases alone, through
+`tellings stories FILE --format jsonl`, as a user has them.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from pathlib import Path
 
 from tellings import pipeline
 from tellings.link.lineage.lineage import derivations
-from tellings.model import Article, Derivation, Page, Reading
+from tellings.model import Article, Page, Reading
 from tellings.model.page import Stated
 
+Edge = tuple[str, str, str]  # who has it, from whom, of what kind
 STAGES = ("sentences", "quotes", "credits")  # of interpret
 
 
@@ -50,9 +52,20 @@ def reading(row: dict[str, str], *, interpret: bool, capture: bool) -> Reading:
     return made
 
 
-def score(command: Path, task: str, gold: Path, edges: Iterable[Derivation]) -> str:
+def derived(readings: list[Reading]) -> list[Edge]:
+    return [(edge.source, edge.target, edge.kind) for edge in derivations(readings)]
+
+
+def told(table: Path) -> list[Edge]:
+    """The edges that `tellings stories` tells of the articles of a table."""
+    asked = [sys.executable, "-m", "tellings", "stories", table, "--format", "jsonl"]
+    lines = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.splitlines()
+    return [(edge["from"], edge["to"], edge["kind"]) for line in lines for edge in json.loads(line)["lineage"]]
+
+
+def score(command: Path, task: str, gold: Path, edges: Iterable[Edge]) -> str:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as found:
-        found.writelines(json.dumps({"a": edge.source, "b": edge.target, "kind": edge.kind}) + "\n" for edge in edges)
+        found.writelines(json.dumps({"a": one, "b": other, "kind": kind}) + "\n" for one, other, kind in edges)
         found.flush()
         run = subprocess.run(
             [sys.executable, command, task, gold, found.name], capture_output=True, text=True, check=True
@@ -68,6 +81,7 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--plain", action="store_true", help="without the interpret stages (quotation marks scanned)")
     options.add_argument("--captures", action="store_true", help="texts are read as captures, furniture cut")
+    options.add_argument("--command", action="store_true", help="made cases through the command")
     given = options.parse_args()
     stories = given.data / "stories"
     with tempfile.TemporaryDirectory() as folder:
@@ -75,17 +89,21 @@ def main() -> None:
             cases = Path(folder) / f"{name}.jsonl"
             maker = [sys.executable, given.eval / "make_reuse_cases.py", stories / f"{name}.jsonl.gz", cases]
             subprocess.run([*maker, "--seed", str(given.seed), "--n", str(given.n)], check=True)
-            readings = [reading(row, interpret=not given.plain, capture=given.captures) for row in rows(cases)]
+            made = rows(cases)
+            interpret, capture = not given.plain, given.captures
+            readings = [] if given.command else [reading(row, interpret=interpret, capture=capture) for row in made]
             began = time.perf_counter()
-            edges = derivations(readings)
-            print(f"made from {name}: {len(readings)} articles, {time.perf_counter() - began:.1f} s")
+            edges = told(cases) if given.command else derived(readings)
+            print(f"made from {name}: {len(made)} articles, {time.perf_counter() - began:.1f} s")
             print(" ", score(given.eval / "score_stories.py", "edits", cases, edges))
+    if given.command:
+        return
     readings = [
         reading(row, interpret=not given.plain, capture=given.captures)
         for row in rows(stories / "reuse_articles.jsonl.gz")
     ]
     began = time.perf_counter()
-    edges = derivations(readings)
+    edges = derived(readings)
     print(f"real pairs: {len(readings)} articles, {time.perf_counter() - began:.1f} s")
     print(" ", score(given.eval / "score_stories.py", "reuse", stories / "reuse_pairs_silver.jsonl.gz", edges))
 
