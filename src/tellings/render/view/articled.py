@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from tellings.words import midline
+from tellings.words import fold, midline
 
 # What follows a name that stands for itself; before another noun ("the Roe family", "Kremlin officials") it says nothing of the name.
 _ALONE = re.compile(
@@ -16,15 +17,18 @@ _THE = "the "
 
 
 class Articled:
-    """Names as a line says them, as these English texts do: with "the" where more than half of those that stand alone have it."""
+    """Names as a line says them: in full, and as these English texts do with "the" where more than half of those that stand alone have it."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], full: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`full`: folded family names with the name of the one who bears it."""
         self._texts = tuple(texts)
+        self._full = full
         self._known: dict[str, str] = {}
 
     def __call__(self, name: str) -> str:
         if name not in self._known:
-            self._known[name] = f"{_THE}{name}" if self._has_one(name) else midline(name)
+            said = self._full.get(fold(name), name)
+            self._known[name] = f"{_THE}{said}" if self._has_one(said) else midline(said)
         return self._known[name]
 
     def _has_one(self, name: str) -> bool:

@@ -36,6 +36,17 @@ def settled(names: Iterable[str | None], persons: Iterable[str]) -> dict[str, st
     return {fold(name): shown[key] for key, same in groups.items() for name in same}
 
 
+def bearer(name: str, people: Iterable[str]) -> str | None:
+    """The one of the `people` whose name in full ends in this one; None where nobody or several do. Titles and initials do not count."""
+    ending = _parts(name)
+    found = {
+        parts: full
+        for full in people
+        if len(parts := _parts(full)) > 1 and ending and ending <= _parts(full.split()[-1])
+    }
+    return max(found.values(), key=len) if len(found) == 1 else None
+
+
 def _shown(key: object, same: list[str], used: Counter[str]) -> str:
     """The fullest name, the commonest of these; for a person one without what is no name ("Brandt of Northmere")."""
 

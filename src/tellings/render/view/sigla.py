@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tellings.model import Brief, Collation, Reading, Span
 from tellings.render.view.articled import Articled
+from tellings.render.view.names import bearer
 from tellings.render.view.touching import Touching
+from tellings.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ class Sigla:
         self._languages = {one.article.id: foreign(one.article.language) for one in readings}
         self._lines: dict[Span, str] = {}
         self._pieces: dict[tuple[Span, tuple[Span, ...], int], Pieces] = {}
-        self.in_line = Articled(one.article.text for one in readings if not foreign(one.article.language))
+        self.in_line = Articled(
+            (one.article.text for one in readings if not foreign(one.article.language)), _full_names(readings)
+        )
         self._files = {
             reading.article.name for reading in readings if not (reading.article.outlet or reading.article.domain)
         }
@@ -180,6 +184,13 @@ class Sigla:
         found += [Piece(text[cursor:end]), Piece(" …" if end < len(text) else "")]
         language = self._languages[span.article]
         return tuple(Piece(_flat(piece.text), piece.marked, language=language) for piece in found if piece.text)
+
+
+def _full_names(readings: Collection[Reading]) -> dict[str, str]:
+    """The name in full of the holders whom a report calls by one name alone, folded, where one of all reports' people bears it."""
+    alone = {one.holder for reading in readings for one in reading.statements if one.holder and " " not in one.holder}
+    people = sorted({one.name for reading in readings for one in reading.entities if one.kind == "person"})
+    return {fold(name): full for name in alone if (full := bearer(name, people))}
 
 
 def foreign(language: str | None) -> str:
