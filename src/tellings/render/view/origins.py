@@ -158,7 +158,7 @@ def _shared_word(collation: Collation, sigla: Sigla) -> str:
         return ""
     if len(shared) == 1:
         return f"The one shared point rests on the word of {sigla.in_line(next(iter(holders)))} alone."
-    names = [name for name, _ in sorted(holders.items(), key=lambda held: (-held[1], held[0]))]
+    names = [sigla.in_line(name) for name, _ in sorted(holders.items(), key=lambda held: (-held[1], held[0]))]
     one = holders.total()
     told = ", ".join(names[:2]) + f" or {len(names) - 2} more" if len(names) > 2 else " or ".join(names)
     return f"{one} of {len(shared)} shared points {'rest' if one > 1 else 'rests'} on one voice alone: {told}."
